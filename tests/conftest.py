@@ -15,7 +15,7 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-import pytest  # noqa: E402 - Qt's environment must be set before any plugin loads Qt
+import pytest
 
 GRACE_S = 3.0
 """How long threads and programs may take to end after their test."""
