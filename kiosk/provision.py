@@ -99,12 +99,17 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def _run_quietly(command: Sequence[str]) -> int:
+    """The command's exit code; its chatter is dropped, its complaints are not."""
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+
+
 def ensure_system(
     purpose: str,
     *,
     machine: Callable[[], Machine] = look_at_machine,
     installed: Callable[[Sequence[str]], set[str] | None] = installed_packages,
-    run: Callable[[Sequence[str]], int] = lambda command: subprocess.run(command, check=False).returncode,
+    run: Callable[[Sequence[str]], int] = _run_quietly,
 ) -> None:
     """Installs the missing system packages, or raises NotProvisioned with the one command that does."""
     wanted = wanted_packages(purpose)
@@ -149,7 +154,7 @@ def is_ready(root: Path, purpose: str) -> bool:
 
 def _pip(root: Path, *arguments: str) -> None:
     python = root / ".venv" / "bin" / "python"
-    command = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    command = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     result = subprocess.run([*command, "--constraint", "constraints.txt", *arguments], cwd=root, check=False)
     if result.returncode != 0:
         raise NotProvisioned("The Python packages could not be installed; pip's own words stand above.")
