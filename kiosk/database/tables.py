@@ -1,0 +1,89 @@
+"""Tables that no domain owns: the outbox, staff accounts and sessions, the staff's log, small settings."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from queue_ticketing.adapters.sql.tables import NAMING, Instant
+
+
+class KioskTables(DeclarativeBase):
+    """Base of the kiosk's own tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {datetime: Instant}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+
+class OutboxRow(KioskTables):
+    """An event, written in the transaction that made it happen. ``id`` orders them; ``key`` makes a delivery
+    idempotent at the other end. ``sent_at`` and ``received_at`` stay empty until there is a line."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_unsent", "received_at", "attempts", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(64))
+    facts: Mapped[str] = mapped_column(Text)
+    done_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    received_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    last_status: Mapped[str] = mapped_column(String(40))
+
+
+class UserRow(KioskTables):
+    """A staff account. ``demo`` marks a password that everybody knows."""
+
+    __tablename__ = "users"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    roles: Mapped[str] = mapped_column(String(200))
+    window_id: Mapped[str | None] = mapped_column(String(32))
+    salt: Mapped[bytes] = mapped_column(LargeBinary(32))
+    secret: Mapped[bytes] = mapped_column(LargeBinary(64))
+    cost: Mapped[str] = mapped_column(String(40))
+    demo: Mapped[bool]
+    disabled: Mapped[bool]
+    changed_at: Mapped[datetime]
+
+
+class SessionRow(KioskTables):
+    """A signed-in session, found by the SHA-256 of its token."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index("ix_sessions_user", "user_name"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_name: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class AuditRow(KioskTables):
+    """What staff did, from where. Never a secret, never an identity number."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(64))
+    detail: Mapped[str] = mapped_column(String(400))
+    source: Mapped[str] = mapped_column(String(64))
+
+
+class SettingRow(KioskTables):
+    """Small facts that outlive a restart, such as the hashed PIN of the staff mode."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,59 @@
+"""The outbox: every event of the hall, in order, written in the transaction that made it happen.
+
+The sender to the bureau reads it, and so does the staff's live stream (its ids are the stream's ids).
+"""
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from kiosk.database import Database
+from kiosk.database.tables import OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``facts`` is a JSON object as text; ``at`` is UTC."""
+
+    id: int
+    kind: str
+    subject: str
+    facts: str
+    at: datetime
+
+
+class Outbox:
+    """Writes and reads events. ``now`` is the hall's clock."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def record(self, connection: Connection, kind: str, subject: str, facts: dict[str, object]) -> None:
+        """Write an event on the caller's connection, inside its transaction."""
+        connection.execute(
+            insert(OutboxRow).values(
+                key=uuid.uuid4().hex,
+                kind=kind,
+                subject=subject,
+                facts=json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
+                done_at=self._now(),
+                attempts=0,
+                last_status="",
+            )
+        )
+
+    def after(self, event_id: int, limit: int = 500) -> list[Event]:
+        """Events behind ``event_id``, oldest first."""
+        query = select(OutboxRow.__table__).where(OutboxRow.id > event_id).order_by(OutboxRow.id).limit(limit)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [Event(row.id, row.kind, row.subject, row.facts, row.done_at) for row in rows]
+
+    def latest_id(self) -> int:
+        with self._database.read() as connection:
+            return connection.scalar(select(func.max(OutboxRow.id))) or 0

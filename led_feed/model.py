@@ -1,0 +1,66 @@
+"""Signs and what they show. Values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SignKind(StrEnum):
+    """Where a sign hangs decides what it shows: above a window, in the hall, or outdoors."""
+
+    WINDOW = "window"
+    HALL = "hall"
+    OUTDOOR = "outdoor"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of the hall. ``width`` and ``height`` in dots; ``window`` only for window signs. ``texts`` is what a
+    hall or outdoor sign rolls, and what a window sign adds to its scope of services."""
+
+    id: str
+    kind: SignKind
+    width: int = 128
+    height: int = 16
+    window: str = ""
+    texts: tuple[str, ...] = ()
+    poll_s: int = 5
+    number_ttl_s: int = 90
+    brightness: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CalledNumber:
+    """A number a window calls or serves. ``call`` counts repeats, so that a recall is a new call; ``at`` is the time
+    of the latest one. ``until`` takes the number off before its time to live is over."""
+
+    number: str
+    window: str
+    window_name: str
+    at: datetime
+    call: int
+    serving: bool = False
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupt:
+    """An emergency text that pre-empts everything on the sign until cleared, or until ``until``."""
+
+    text: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignFacts:
+    """What the hall says of one sign: scope of services (the default text), the number at its window, a pause,
+    the hall's latest calls (hall signs, newest first), notices. ``rehearsal`` marks every text with 演练."""
+
+    scope: str = ""
+    called: CalledNumber | None = None
+    pause: str = ""
+    latest: tuple[CalledNumber, ...] = ()
+    notices: tuple[str, ...] = ()
+    rehearsal: bool = False
+    window_name: str = ""
+    interrupt: Interrupt | None = None

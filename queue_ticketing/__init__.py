@@ -1,0 +1,1 @@
+"""Services, windows, tickets, numbering, calling, slips."""

@@ -1,0 +1,1 @@
+"""Drivers of the queue's ports: database, printers, voice."""

@@ -1,0 +1,116 @@
+"""The queue's tables. Instants are microseconds since 1970 UTC: exact, sortable, the same on every database."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import BigInteger, Date, Dialect, Index, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored as an integer; comes back in UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class QueueTables(DeclarativeBase):
+    """Base of the queue's tables; its metadata is one of those the migrations are held against."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {datetime: Instant, date: Date}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+
+class TicketRow(QueueTables):
+    __tablename__ = "tickets"
+    __table_args__ = (
+        UniqueConstraint("business_date", "number", name="uq_tickets_number"),
+        Index("ix_tickets_queue", "state", "service_id", "business_date", "queued_at"),
+        Index("ix_tickets_calls", "business_date", "called_at"),
+        Index("ix_tickets_served", "service_id", "finished_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    intent: Mapped[str] = mapped_column(String(64), unique=True)
+    service_id: Mapped[str] = mapped_column(String(64))
+    number: Mapped[str] = mapped_column(String(16))
+    sequence: Mapped[int]
+    business_date: Mapped[date]
+    state: Mapped[str] = mapped_column(String(16))
+    priority: Mapped[str] = mapped_column(String(16))
+    issued_at: Mapped[datetime]
+    queued_at: Mapped[datetime]
+    window_id: Mapped[str | None] = mapped_column(String(32))
+    called_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    calls: Mapped[int]
+    exact: Mapped[bool]
+    told_p50: Mapped[int | None]
+    told_p90: Mapped[int | None]
+    holder: Mapped[str | None] = mapped_column(String(64))
+
+
+class SeriesRow(QueueTables):
+    """The last sequence used of one series (prefix) on one business date."""
+
+    __tablename__ = "number_series"
+
+    business_date: Mapped[date] = mapped_column(primary_key=True)
+    series: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int]
+
+
+class HallDayRow(QueueTables):
+    """One row: the latest business date that was ever used."""
+
+    __tablename__ = "hall_day"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    business_date: Mapped[date]
+
+
+class PauseRow(QueueTables):
+    """An ad hoc pause. ``kind`` is ``window`` or ``service``."""
+
+    __tablename__ = "pauses"
+
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(200))
+    by: Mapped[str] = mapped_column(String(64))
+    since: Mapped[datetime]
+
+
+class SlipAttemptRow(QueueTables):
+    __tablename__ = "slip_attempts"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "attempt", name="uq_slip_attempts_ticket_attempt"),
+        Index("ix_slip_attempts_state", "state"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    ticket_id: Mapped[str] = mapped_column(String(32))
+    attempt: Mapped[int]
+    state: Mapped[str] = mapped_column(String(24))
+    cause: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[datetime]
+    bytes_total: Mapped[int]
+    bytes_handed: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(200))
+    by: Mapped[str] = mapped_column(String(64))

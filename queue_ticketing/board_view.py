@@ -1,0 +1,145 @@
+"""Reads the board: windows, services, waits and last calls of one instant."""
+
+import itertools
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from queue_ticketing.hours import opening
+from queue_ticketing.model import (
+    AT_WINDOW,
+    Board,
+    Hall,
+    Service,
+    ServiceView,
+    Ticket,
+    TicketState,
+    WaitEstimate,
+    Window,
+    WindowView,
+)
+from queue_ticketing.numbering import business_date
+from queue_ticketing.ports import Clock, Pause, QueueStore
+from queue_ticketing.wait import estimate, shrunk_minutes, work_ahead
+
+RECENT_SERVED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why a service gives no numbers (``why`` empty: it does)."""
+
+    why: str = ""
+    text: str = ""
+    opens_at: datetime | None = None
+
+
+class BoardReader:
+    """Keeps what is costly to read again: recent service times, until a ticket of the service is closed."""
+
+    def __init__(self, hall: Callable[[], Hall], clock: Clock) -> None:
+        self._hall = hall
+        self._clock = clock
+        self._minutes: dict[str, float] = {}
+        self._revisions = itertools.count(int(time.time() * 1000))
+
+    def forget_minutes(self, service_id: str) -> None:
+        self._minutes.pop(service_id, None)
+
+    def read(self, store: QueueStore) -> Board:
+        hall, now = self._hall(), self._clock.now()
+        today = business_date(now, store.latest_business_date())
+        windows = _window_views(hall, store)
+        pauses = store.service_pauses()
+        counts = store.waiting_counts()
+        return Board(
+            revision=next(self._revisions),
+            at=now,
+            business_date=today,
+            windows=windows,
+            services=tuple(
+                self._service_view(store, service, counts, windows, pauses) for service in hall.services
+            ),
+            last_calls=tuple(store.last_calls(today, hall.calls_kept)),
+        )
+
+    def why_closed(self, service: Service, pauses: Mapping[str, Pause]) -> Closed:
+        if service.id in pauses:
+            return Closed("paused", pauses[service.id].reason)
+        state = opening(self._hall().hours, self._clock.now())
+        return Closed(state.why, "", state.opens_at)
+
+    def wait(self, board: Board, store: QueueStore, service_id: str, ahead: int) -> WaitEstimate | None:
+        """The estimate for somebody with ``ahead`` visitors of the same service before them."""
+        service = self._hall().service(service_id)
+        if service is None:
+            return None
+        counts = {view.service.id: view.waiting for view in board.services}
+        return self._estimate(store, service, ahead, counts, board.windows)
+
+    def wait_for_next(self, store: QueueStore, service: Service) -> WaitEstimate | None:
+        """What the next visitor of the service is told; reads inside the caller's transaction."""
+        counts = store.waiting_counts()
+        windows = _window_views(self._hall(), store)
+        return self._estimate(store, service, counts.get(service.id, 0), counts, windows)
+
+    def _service_view(
+        self,
+        store: QueueStore,
+        service: Service,
+        counts: Mapping[str, int],
+        windows: tuple[WindowView, ...],
+        pauses: Mapping[str, Pause],
+    ) -> ServiceView:
+        closed = self.why_closed(service, pauses)
+        waiting = counts.get(service.id, 0)
+        return ServiceView(
+            service=service,
+            why_closed=closed.why,
+            why_text=closed.text,
+            opens_at=closed.opens_at,
+            waiting=waiting,
+            wait=self._estimate(store, service, waiting, counts, windows),
+            windows=self._hall().windows_serving(service.id),
+        )
+
+    def _estimate(
+        self,
+        store: QueueStore,
+        service: Service,
+        ahead: int,
+        counts: Mapping[str, int],
+        windows: tuple[WindowView, ...],
+    ) -> WaitEstimate | None:
+        manned = [view for view in windows if not view.paused]
+        own = [view for view in manned if service.id in view.window.services]
+        if not own:
+            return None
+        work = work_ahead(service.id, ahead, counts, [view.window for view in manned])
+        busy = sum(1 for view in own if view.ticket)
+        return estimate(work, self._service_minutes(store, service), len(own), busy)
+
+    def _service_minutes(self, store: QueueStore, service: Service) -> float:
+        if service.id not in self._minutes:
+            self._minutes[service.id] = shrunk_minutes(
+                service.minutes, store.recent_minutes(service.id, RECENT_SERVED)
+            )
+        return self._minutes[service.id]
+
+
+def _window_views(hall: Hall, store: QueueStore) -> tuple[WindowView, ...]:
+    present = store.tickets_in([*AT_WINDOW, TicketState.HELD])
+    pauses = store.window_pauses()
+    return tuple(_window_view(window, present, pauses) for window in hall.windows)
+
+
+def _window_view(window: Window, present: list[Ticket], pauses: Mapping[str, Pause]) -> WindowView:
+    own = [t for t in present if t.window_id == window.id]
+    return WindowView(
+        window=window,
+        ticket=next((t for t in own if t.state in AT_WINDOW), None),
+        paused=window.id in pauses,
+        reason=pauses[window.id].reason if window.id in pauses else "",
+        held=tuple(t for t in own if t.state is TicketState.HELD),
+    )

@@ -1,0 +1,138 @@
+"""The life of one attempt to print a slip, as the database knows it. Every step is stored before it is acted on."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from queue_ticketing.model import SlipAttempt, SlipState, Ticket, TicketState
+from queue_ticketing.ports import PrinterFault, QueueStore, QueueStores
+
+_log = logging.getLogger(__name__)
+
+UNSENT = frozenset({SlipState.CREATED, SlipState.NOT_SENT})
+"""No byte of these ever reached a printer: the only states from which a job may be sent."""
+
+UNDER_WAY = frozenset({SlipState.SENDING, SlipState.SENT, SlipState.HELD})
+"""Bytes may have left. After a restart nobody can know, so they become UNCERTAIN and are never sent again."""
+
+_STEPS: dict[SlipState, frozenset[SlipState]] = {
+    SlipState.CREATED: frozenset({SlipState.SENDING, SlipState.NOT_SENT}),
+    SlipState.NOT_SENT: frozenset({SlipState.SENDING, SlipState.NOT_SENT}),
+    SlipState.SENDING: frozenset(
+        {SlipState.SENT, SlipState.HELD, SlipState.UNCERTAIN, SlipState.NOT_SENT}
+        | {SlipState.CONFIRMED, SlipState.UNVERIFIED}
+    ),
+    SlipState.SENT: frozenset(
+        {SlipState.HELD, SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN}
+    ),
+    SlipState.HELD: frozenset({SlipState.HELD, SlipState.SENT, SlipState.CONFIRMED, SlipState.UNCERTAIN}),
+}
+
+RESTART, CLEARED, NO_PICTURE, CANCELLED = "restart", "cleared", "no_picture", "cancelled"
+"""Causes beside the printer's faults: a restart came between; staff cleared the printer; the slip could not be
+drawn; the ticket was given back before it was printed."""
+
+_CLOCK_SLACK = timedelta(seconds=5)
+
+
+class SlipSuperseded(Exception):
+    """The attempt may no longer be sent: staff settled it, or a newer one of the same ticket exists."""
+
+
+def may_step(old: SlipState, new: SlipState) -> bool:
+    """Whether the printing side may move an attempt so; staff's own settlements are not its business."""
+    return new in _STEPS.get(old, frozenset())
+
+
+def is_fresh(attempt: SlipAttempt, now: datetime, patience_s: float) -> bool:
+    """Whether the visitor can still be expected at the kiosk. A time in the future is a clock that was set back:
+    then nobody can tell, and an old slip must not come out."""
+    age = now - attempt.created_at
+    return -_CLOCK_SLACK <= age <= timedelta(seconds=patience_s)
+
+
+class AttemptBook:
+    """Reads and writes attempts, one transaction each, with an event beside every change."""
+
+    def __init__(self, stores: QueueStores) -> None:
+        self._stores = stores
+
+    def ticket(self, attempt: SlipAttempt) -> Ticket | None:
+        with self._stores.read() as store:
+            return store.ticket(attempt.ticket_id)
+
+    def begin(self, attempt: SlipAttempt, bytes_total: int, digest: str) -> SlipAttempt:
+        """SENDING with no byte handed over; raises SlipSuperseded when it must not be sent any more."""
+        with self._stores.write() as store:
+            current = store.attempt(attempt.id)
+            if current is None or current.state not in UNSENT or not _is_newest(store, current):
+                raise SlipSuperseded(attempt.id)
+            ticket = store.ticket(current.ticket_id)
+            if ticket is not None and ticket.state is TicketState.CANCELLED:
+                raise SlipSuperseded(attempt.id)
+            changed = replace(
+                current, state=SlipState.SENDING, cause="", bytes_total=bytes_total, bytes_handed=0
+            )
+            _save(store, changed, digest=digest)
+        return changed
+
+    def step(
+        self, attempt: SlipAttempt, state: SlipState, cause: str = "", bytes_handed: int | None = None
+    ) -> SlipAttempt | None:
+        """The attempt in its new state, or None when the stored one may not go there (staff were faster)."""
+        with self._stores.write() as store:
+            current = store.attempt(attempt.id)
+            if current is None or not may_step(current.state, state):
+                _log.info("slip attempt %s stays as it is, no step to %s", attempt.id, state)
+                return None
+            handed = current.bytes_handed if bytes_handed is None else bytes_handed
+            changed = replace(current, state=state, cause=cause, bytes_handed=handed)
+            if changed != current:
+                _save(store, changed)
+        return changed
+
+    def recover(self, now: datetime, patience_s: float) -> tuple[list[SlipAttempt], list[SlipAttempt]]:
+        """At start: what is left to print, and what changed because it can no longer be known or wanted."""
+        changed: list[SlipAttempt] = []
+        with self._stores.write() as store:
+            for attempt in store.attempts_in(sorted(UNDER_WAY)):
+                changed.append(replace(attempt, state=SlipState.UNCERTAIN, cause=RESTART))
+            unsent = store.attempts_in(sorted(UNSENT))
+            wanted = [a for a in unsent if is_fresh(a, now, patience_s)]
+            for attempt in _given_up(unsent, wanted):
+                changed.append(replace(attempt, state=SlipState.NOT_SENT, cause=RESTART))
+            for attempt in changed:
+                _save(store, attempt)
+        return sorted(wanted, key=lambda a: a.created_at), changed
+
+    def note(self, kind: str, by: str, **facts: object) -> None:
+        """An event about the printer itself: a test slip, new paper, a cleared buffer."""
+        with self._stores.write() as store:
+            store.record(kind, "printer", {"by": by, **facts})
+
+
+def _given_up(unsent: Iterable[SlipAttempt], wanted: list[SlipAttempt]) -> list[SlipAttempt]:
+    kept = {a.id for a in wanted}
+    return [a for a in unsent if a.id not in kept and a.state is SlipState.CREATED]
+
+
+def _is_newest(store: QueueStore, attempt: SlipAttempt) -> bool:
+    return all(other.attempt <= attempt.attempt for other in store.attempts_of(attempt.ticket_id))
+
+
+def _save(store: QueueStore, attempt: SlipAttempt, **more: object) -> None:
+    store.save_attempt(attempt)
+    facts: dict[str, object] = {
+        "ticket": attempt.ticket_id,
+        "attempt": attempt.attempt,
+        "cause": attempt.cause,
+        "bytes_handed": attempt.bytes_handed,
+        **more,
+    }
+    store.record(f"slip.{attempt.state}", attempt.id, facts)
+
+
+def cause_of(fault: PrinterFault) -> str:
+    """What an attempt stores as its cause: nothing when the printer had no trouble of its own."""
+    return "" if fault in (PrinterFault.READY, PrinterFault.NEAR_END) else str(fault)
