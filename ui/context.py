@@ -1,0 +1,148 @@
+"""What the screen is given to work with. The composition root fills it; nothing in here builds anything."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from queue_ticketing.model import Board, Hall, Priority, SlipAttempt, Ticket, Window
+from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
+from touch_guide import Guide
+
+
+class TicketFacts(Protocol):
+    """A ticket as the visitor asks after it (``TicketView``)."""
+
+    @property
+    def ticket(self) -> Ticket: ...
+    @property
+    def ahead(self) -> int: ...
+    @property
+    def slip(self) -> SlipAttempt: ...
+
+
+class Office(Protocol):
+    """The part of ``TicketOffice`` that the screen uses. Calls block: they go through ``KioskContext.workers``."""
+
+    @property
+    def board(self) -> Board: ...
+    def issue(
+        self, service_id: str, intent: str, *, priority: Priority = ..., holder: str | None = None, by: str = ...
+    ) -> tuple[Ticket, bool]: ...
+    def find(self, ticket_id: str) -> TicketFacts: ...
+    def on_change(self, listener: Callable[[Board], None]) -> object: ...
+    def on_call(self, listener: Callable[[Ticket, Window], None]) -> object: ...
+    def pause_service(self, service_id: str, reason: str, by: str) -> object: ...
+    def resume_service(self, service_id: str, by: str) -> object: ...
+    def refresh(self) -> Board: ...
+
+
+class PrinterFacts(Protocol):
+    """The slip printer as last seen (``PrinterView``)."""
+
+    @property
+    def fault(self) -> PrinterFault: ...
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def caps(self) -> PrinterCaps: ...
+    @property
+    def printed_since_paper(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+
+
+class Slips(Protocol):
+    """The part of ``PrintDesk`` that the screen uses. Listeners are called on the printer's thread."""
+
+    @property
+    def view(self) -> PrinterFacts: ...
+    def on_printer(self, listener: Callable[[PrinterFacts], None]) -> object: ...
+    def on_slip(self, listener: Callable[[SlipAttempt], None]) -> object: ...
+    def test_slip(self, by: str) -> object: ...
+    def paper_changed(self, by: str) -> object: ...
+    def clear(self, by: str) -> object: ...
+
+
+class Caption(Protocol):
+    """Words that are being spoken right now."""
+
+    @property
+    def text(self) -> str: ...
+
+
+class Announcer(Protocol):
+    """The hall's voice. None of the calls blocks; listeners are called on the announcer's thread."""
+
+    @property
+    def available(self) -> bool: ...
+    def say(self, text: str, on_done: Callable[[], None] | None = None) -> object: ...
+    def hush(self) -> object: ...
+    def on_caption(self, listener: Callable[[Caption | None], None]) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswer:
+    """What the staff door says to a PIN. ``locked_until`` is aware, in the hall's zone."""
+
+    ok: bool
+    locked_until: datetime | None = None
+    tries_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignStateRow:
+    """One sign as staff see it: ``state`` is ``ok``, ``late`` or ``lost``."""
+
+    id: str
+    state: str
+    last_seen_s: float | None
+
+
+class StaffDoor(Protocol):
+    """What staff may do at the kiosk itself. Calls may block: they go through ``KioskContext.workers``."""
+
+    def verify_pin(self, pin: str) -> PinAnswer: ...
+    def note(self, action: str, detail: str) -> None:
+        """Write to the audit log."""
+        ...
+
+    def signs(self) -> list[SignStateRow]: ...
+    def restart(self) -> None: ...
+    def leave(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """``size`` in pixels, only for a window of a given size; ``inches`` is the diagonal, when the screen lies about it."""
+
+    size: tuple[int, int] | None = None
+    windowed: bool = False
+    inches: float | None = None
+
+
+@dataclass(frozen=True)
+class KioskContext:
+    """Everything outside that the screen needs. ``heartbeat`` is called from the GUI thread about once a second while
+    it is alive; ``on_ready`` once, after the first frame a visitor can touch; ``add_stopper`` takes the screen's own
+    "please end" (safe from any thread)."""
+
+    hall: Callable[[], Hall]
+    guide: Callable[[], Guide]
+    office: Office
+    slips: Slips
+    announcer: Announcer
+    staff: StaffDoor
+    workers: Executor
+    clock: Clock
+    rehearsal: bool
+    version: str
+    console_url: str
+    screen: ScreenSettings
+    heartbeat: Callable[[], None]
+    on_ready: Callable[[], None]
+    add_stopper: Callable[[Callable[[], None]], None]
+    slip_picture: Callable[[SlipAttempt], Path | None] = lambda _attempt: None
+    """Where the virtual printer put the picture of this attempt; None with a real printer."""

@@ -1,0 +1,50 @@
+import QtQuick
+
+// A button with words, and an icon if it has one. kind: "primary", "plain", "quiet", "danger".
+Touchable {
+    id: root
+
+    property string icon
+    property string kind: "plain"
+    property real size: Theme.body
+    readonly property bool filled: kind === "primary" || kind === "danger"
+    readonly property color inkColor: locked ? Theme.inkSoft : filled ? Theme.onAccent
+                                      : kind === "quiet" ? Theme.ink : Theme.accent
+
+    implicitWidth: Math.max(Theme.target, row.implicitWidth + Theme.pad * 2)
+    implicitHeight: Math.max(Theme.target, label.contentHeight + Theme.unit * 5)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.locked ? Theme.locked
+             : root.filled ? (root.down ? Theme.accentPressed : root.kind === "danger" ? Theme.bad : Theme.accent)
+             : root.down ? Theme.pressed : Theme.surface
+        border.width: root.filled ? 0 : Theme.stroke
+        border.color: root.kind === "quiet" ? Theme.line : Theme.accent
+    }
+    Row {
+        id: row
+
+        anchors.centerIn: parent
+        spacing: root.icon && root.text ? Theme.unit * 2.5 : 0
+        Icon {
+            visible: root.icon !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.icon
+            size: root.size * 1.25
+            tint: root.inkColor
+        }
+        Label {
+            id: label
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, root.width - Theme.unit * 6 - (root.icon ? root.size * 1.25 + Theme.unit * 2.5 : 0))
+            text: root.text
+            size: root.size
+            bold: root.kind !== "quiet"
+            color: root.inkColor
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

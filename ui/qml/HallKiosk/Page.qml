@@ -1,0 +1,11 @@
+import QtQuick
+
+// What every page is. The shell shows `title`, reads `speech` aloud, and gives the page its whole place.
+// `kiosk` and `arg` come from the shell when the page is opened (visit.go(page, arg)).
+FocusScope {
+    required property KioskModel kiosk
+    property string arg
+    property string title
+    property string speech: title
+    readonly property var w: kiosk.words
+}

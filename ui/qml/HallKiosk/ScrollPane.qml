@@ -1,0 +1,57 @@
+import QtQuick
+
+// Content that may be taller than its place: it moves with the finger, and by two big buttons. No thin scroll bars.
+Item {
+    id: root
+
+    default property alias content: body.data
+    required property KioskModel kiosk
+    property real spacing: Theme.gap
+    readonly property bool overflows: body.height > height + 1
+    readonly property alias contentY: flick.contentY
+
+    function toTop(): void { flick.contentY = 0 }
+
+    Flickable {
+        id: flick
+
+        width: parent.width - (root.overflows ? rail.width + Theme.gap : 0)
+        height: parent.height
+        contentHeight: body.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: root.overflows
+        clip: true
+        flickableDirection: Flickable.VerticalFlick
+
+        Column {
+            id: body
+
+            width: flick.width
+            spacing: root.spacing
+        }
+    }
+    Column {
+        id: rail
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: root.overflows
+        spacing: Theme.gap
+        BigButton {
+            icon: "up"
+            width: Theme.target
+            text: ""
+            Accessible.name: root.kiosk.words.scroll_up
+            locked: flick.contentY <= 0
+            onTapped: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.8)
+        }
+        BigButton {
+            icon: "down"
+            width: Theme.target
+            text: ""
+            Accessible.name: root.kiosk.words.scroll_down
+            locked: flick.contentY >= flick.contentHeight - flick.height - 1
+            onTapped: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8)
+        }
+    }
+}

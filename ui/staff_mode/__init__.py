@@ -1,1 +1,0 @@
-"""Staff mode on the kiosk: the way in, the PIN, what the page says, what a touch does."""

@@ -1,0 +1,34 @@
+"""The pages of the kiosk: which QML file draws each, and how long it stays untouched before the visitor is asked."""
+
+from dataclasses import dataclass
+
+WARNING_S = 20
+"""Seconds between the question "are you still there" and the reset. WCAG 2.2 (2.2.1) asks for at least 20."""
+
+ELDER_FACTOR = 2
+"""In the large-text mode every page waits so many times longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """``file`` lies in ``ui/qml/HallKiosk``. ``idle_s``: seconds without a touch until the warning; 0 for never.
+    ``keep``: the page may stay in memory between visits because it holds nothing of a visitor's own."""
+
+    file: str
+    idle_s: int = 60
+    keep: bool = False
+
+
+HOME = "home"
+
+PAGES: dict[str, PageRule] = {
+    HOME: PageRule("HomePage.qml", idle_s=40, keep=True),
+    "services": PageRule("ServicesPage.qml", keep=True),
+    "confirm": PageRule("ConfirmPage.qml"),
+    "result": PageRule("ResultPage.qml", idle_s=20),
+}
+
+
+def idle_limit_s(page: str, elder: bool) -> int:
+    """Seconds without a touch until the warning on this page."""
+    return PAGES[page].idle_s * (ELDER_FACTOR if elder else 1)

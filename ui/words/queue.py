@@ -1,0 +1,3 @@
+"""Words of taking a number."""
+
+WORDS: dict[str, tuple[str, str]] = {}
