@@ -23,9 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 RUN_PACKAGES = (
     # What the Qt wheels load from the system.
     "libdbus-1-3", "libegl1", "libfontconfig1", "libfreetype6", "libgl1", "libglib2.0-0", "libopengl0",
-    "libpulse0", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
-    "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0",
-    "libxcb-xinerama0", "libxcb-xkb1", "libxkbcommon-x11-0", "libxkbcommon0",
+    "libpulse0", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-xcb1",
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0",
+    "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0",
+    "libxcb-xkb1", "libxkbcommon-x11-0", "libxkbcommon0",
     # What the kiosk itself uses: letters, voice, sound, USB printers.
     "fonts-noto-cjk", "unifont", "espeak-ng", "alsa-utils", "libusb-1.0-0",
 )  # fmt: skip
