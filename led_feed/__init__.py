@@ -1,0 +1,49 @@
+"""LED signs: what each shows now, the feed they poll, their health; and how a sign reads that feed."""
+
+from led_feed.dots import DotFont, Strip, system_font
+from led_feed.encodings import CODECS, codec_of
+from led_feed.errors import BadFeed, FeedError, FontMissing, UnknownEncoding, UnknownSign
+from led_feed.health import PollReport, SignHealth, SignState
+from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind
+from led_feed.reel import Clip, Look, Reel
+from led_feed.resolve import resolve
+from led_feed.showing import Effect, Item, NumberState, Rank, Showing, ShownNumber
+from led_feed.sign_book import SignBook, SignFrame
+from led_feed.sign_side import Feed, Programme, programme, read_feed
+
+__all__ = [
+    "CODECS",
+    "BadFeed",
+    "CalledNumber",
+    "Clip",
+    "DotFont",
+    "Effect",
+    "Feed",
+    "FeedError",
+    "FontMissing",
+    "Interrupt",
+    "Item",
+    "Look",
+    "NumberState",
+    "PollReport",
+    "Programme",
+    "Rank",
+    "Reel",
+    "Showing",
+    "ShownNumber",
+    "Sign",
+    "SignBook",
+    "SignFacts",
+    "SignFrame",
+    "SignHealth",
+    "SignKind",
+    "SignState",
+    "Strip",
+    "UnknownEncoding",
+    "UnknownSign",
+    "codec_of",
+    "programme",
+    "read_feed",
+    "resolve",
+    "system_font",
+]

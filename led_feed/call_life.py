@@ -1,0 +1,70 @@
+"""How long a called number lives on a sign. People walk to where it says: it must never outlive its call."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from led_feed.model import CalledNumber, Sign, SignFacts, SignKind
+
+MIN_SHOW = timedelta(seconds=3)
+"""A call is seen at least so long, unless a newer call or an emergency takes its place."""
+HALL_CALL = timedelta(seconds=15)
+"""A call pre-empts the hall sign for so long; then it joins the line of the latest calls."""
+
+
+def settle(before: SignFacts, facts: SignFacts, now: datetime) -> SignFacts:
+    """``facts`` with a call kept that was taken off before anyone could read it. A newer call wins at once."""
+    call = before.called
+    if facts.called or not call or call.serving or now >= call.at + MIN_SHOW:
+        return facts
+    return replace(facts, called=replace(call, until=call.at + MIN_SHOW))
+
+
+def live_calls(sign: Sign, facts: SignFacts, now: datetime) -> tuple[CalledNumber, ...]:
+    """The newest call of each window that has not outlived its time, newest first."""
+    newest: dict[str, CalledNumber] = {}
+    for call in sorted(_calls_for(sign, facts), key=lambda c: c.at, reverse=True):
+        newest.setdefault(call.window, call)
+    ends = ((call, listed_until(sign, call)) for call in newest.values())
+    return tuple(call for call, end in ends if end is None or now < end)
+
+
+def is_calling(sign: Sign, call: CalledNumber, now: datetime) -> bool:
+    """Whether the call itself is shown now, above everything but an emergency."""
+    end = calling_until(sign, call)
+    return end is not None and now < end
+
+
+def calling_until(sign: Sign, call: CalledNumber) -> datetime | None:
+    """When the call's own item ends; None for a number that is being served, which is no call any more."""
+    if call.serving:
+        return None
+    end = _death(sign, call)
+    return min(end, call.at + HALL_CALL) if sign.kind is SignKind.HALL else end
+
+
+def listed_until(sign: Sign, call: CalledNumber) -> datetime | None:
+    """When the number leaves the sign for good; None while it is served below its own window's sign. The hall sign
+    tells people where to go, so there serving does not prolong a number's life."""
+    if call.serving and sign.kind is SignKind.WINDOW:
+        return None
+    return _death(sign, call)
+
+
+def boundaries(sign: Sign, facts: SignFacts) -> Iterator[datetime]:
+    """Every instant at which time alone may change what the sign shows."""
+    if facts.interrupt and facts.interrupt.until:
+        yield facts.interrupt.until
+    for call in _calls_for(sign, facts):
+        yield from (end for end in (calling_until(sign, call), listed_until(sign, call)) if end)
+
+
+def _calls_for(sign: Sign, facts: SignFacts) -> tuple[CalledNumber, ...]:
+    if sign.kind is SignKind.WINDOW:
+        return (facts.called,) if facts.called else ()
+    return facts.latest if sign.kind is SignKind.HALL else ()
+
+
+def _death(sign: Sign, call: CalledNumber) -> datetime:
+    end = call.at + timedelta(seconds=sign.number_ttl_s)
+    return min(end, call.until) if call.until else end

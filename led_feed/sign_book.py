@@ -1,0 +1,199 @@
+"""All signs of the hall: what each shows, ready as bytes, and how each is doing."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from led_feed.call_life import settle
+from led_feed.dots import DotFont, system_font
+from led_feed.encodings import codec_of, encode_line
+from led_feed.errors import UnknownSign
+from led_feed.health import PollReport, SignHealth, missed_polls, state_after
+from led_feed.model import Sign, SignFacts
+from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
+from led_feed.resolve import resolve
+from led_feed.showing import Showing
+
+log = logging.getLogger(__name__)
+Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SignFrame:
+    """One revision of a sign's feed. ``etag`` is strong, quotes included; ``next_change`` is when the frame ends by
+    itself, so that a long poll knows how long it may sleep."""
+
+    rev: str
+    etag: str
+    json: bytes
+    made_at: datetime
+    showing: Showing
+
+    @property
+    def next_change(self) -> datetime | None:
+        return self.showing.next_change
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    sign: Sign
+    facts: SignFacts
+    frame: SignFrame
+
+
+@dataclass(slots=True)
+class _Record:
+    last_seen: datetime | None = None
+    polls: int = 0
+    report: PollReport = field(default_factory=PollReport)
+    troubles: dict[str, str] = field(default_factory=dict)
+
+
+class SignBook:
+    """Thread-safe. Frames are made when facts come in, or when asked for after their time; reading one takes no lock.
+    Listeners are called on the thread that brought the change, outside the lock."""
+
+    def __init__(
+        self,
+        signs: Iterable[Sign],
+        clock_now: Callable[[], datetime],
+        font: Callable[[], DotFont] = system_font,
+    ) -> None:
+        self._now = clock_now
+        self._font = font
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+        self._pages: dict[str, _Page] = {}
+        self._records: dict[str, _Record] = {}
+        self.replace(signs)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        return tuple(page.sign for page in self._pages.values())
+
+    def on_change(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def replace(self, signs: Iterable[Sign]) -> None:
+        """Take over another list of signs; those that stay keep their facts and their health."""
+        with self._lock:
+            before, now = self._pages, self._now()
+            known = {s.id: before[s.id].facts if s.id in before else SignFacts() for s in signs}
+            self._pages = {s.id: _page(s, known[s.id], now, before.get(s.id)) for s in signs}
+            self._records = {name: self._records.get(name, _Record()) for name in self._pages}
+            changed = _changed(before, self._pages)
+        self._tell(changed)
+
+    def publish(self, facts: Mapping[str, SignFacts]) -> None:
+        """New facts for the named signs; the others keep theirs. Names that no sign bears are passed over."""
+        with self._lock:
+            before, now = self._pages, self._now()
+            fresh = {
+                name: _page(page.sign, settle(page.facts, facts[name], now), now, page)
+                for name, page in before.items()
+                if name in facts
+            }
+            self._pages = before | fresh
+            changed = _changed(before, self._pages)
+        self._tell(changed)
+
+    def frame(self, sign_id: str) -> SignFrame:
+        """The sign's feed as of now; raises UnknownSign."""
+        frame = self._page(sign_id).frame
+        if frame.next_change is None or self._now() < frame.next_change:
+            return frame
+        return self._turned(sign_id).frame
+
+    def text(self, sign_id: str, encoding: str = "utf-8") -> bytes:
+        """The sign's line for a trivial sign; raises UnknownSign, UnknownEncoding. Characters that are not in the
+        encoding are replaced and reported in the sign's health."""
+        encoded = encode_line(line_text(self.frame(sign_id).showing), encoding)
+        self._note(sign_id, f"{codec_of(encoding)}-substituted", encoded.lost)
+        return encoded.data
+
+    def pbm(self, sign_id: str) -> bytes:
+        """The sign's line as a 1-bit strip; raises UnknownSign, FontMissing. Characters the font lacks are boxes and
+        are reported in the sign's health."""
+        frame = self.frame(sign_id)
+        strip = line_strip(self._page(sign_id).sign, frame.showing, self._font())
+        self._note(sign_id, "glyph-missing", strip.missing)
+        return strip.pbm()
+
+    def seen(self, sign_id: str, report: PollReport) -> None:
+        """A sign polled; raises UnknownSign. Without ``report.sent`` the current revision counts as sent."""
+        frame = self.frame(sign_id)
+        with self._lock:
+            record = self._records[sign_id]
+            record.last_seen = self._now()
+            record.polls += 1
+            record.report = report if report.sent else replace(report, sent=frame.rev)
+
+    def health(self) -> tuple[SignHealth, ...]:
+        now = self._now()
+        with self._lock:
+            return tuple(_health(p, self._records[name], now) for name, p in self._pages.items())
+
+    def _page(self, sign_id: str) -> _Page:
+        page = self._pages.get(sign_id)
+        if page is None:
+            raise UnknownSign(f"no sign {sign_id[:40]!r}")
+        return page
+
+    def _turned(self, sign_id: str) -> _Page:
+        """The page made anew because its time is over."""
+        with self._lock:
+            old = self._page(sign_id)
+            page = _page(old.sign, old.facts, self._now(), old)
+            self._pages = self._pages | {sign_id: page}
+        self._tell(frozenset({sign_id}) if page.frame.rev != old.frame.rev else frozenset())
+        return page
+
+    def _note(self, sign_id: str, trouble: str, chars: str) -> None:
+        """Remember, or forget, characters that a sign cannot show; the log hears of each set once."""
+        with self._lock:
+            troubles = self._records[sign_id].troubles
+            known = troubles.get(trouble, "")
+            if chars:
+                troubles[trouble] = chars
+            else:
+                troubles.pop(trouble, None)
+        if chars and chars != known:
+            log.warning("sign %s: %s %s", sign_id, trouble, chars)
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+
+def _page(sign: Sign, facts: SignFacts, now: datetime, before: _Page | None) -> _Page:
+    showing = resolve(sign, facts, now)
+    document = feed_document(sign, showing)
+    rev = revision(document)
+    if before and before.frame.rev == rev:
+        return _Page(sign, facts, replace(before.frame, showing=showing))
+    return _Page(sign, facts, SignFrame(rev, f'"{rev}"', feed_bytes(document, rev, now), now, showing))
+
+
+def _changed(before: Mapping[str, _Page], after: Mapping[str, _Page]) -> frozenset[str]:
+    def rev(pages: Mapping[str, _Page], name: str) -> str:
+        return pages[name].frame.rev if name in pages else ""
+
+    return frozenset(n for n in before.keys() | after.keys() if rev(before, n) != rev(after, n))
+
+
+def _health(page: _Page, record: _Record, now: datetime) -> SignHealth:
+    silent = None if record.last_seen is None else max(0.0, (now - record.last_seen).total_seconds())
+    return SignHealth(
+        sign_id=page.sign.id,
+        state=state_after(silent, page.sign.poll_s),
+        last_seen=record.last_seen,
+        silent_s=silent,
+        missed_polls=missed_polls(silent, page.sign.poll_s),
+        polls=record.polls,
+        rev_current=page.frame.rev,
+        report=record.report,
+        troubles=tuple(f"{name} {chars}" for name, chars in record.troubles.items()),
+    )
