@@ -1,0 +1,148 @@
+"""Makes the domains' values out of validated files."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kiosk.hall.matter_schema import BasisPart, LimitPart, MatterFile, WordsPart
+from kiosk.hall.schema import DaysPart, HallFile, HoursPart, ServicePart, WindowPart
+from kiosk.hall.statutory import StatutoryDays
+from led_feed.model import Sign, SignKind
+from queue_ticketing.model import (
+    Hall,
+    NumberRule,
+    OpeningHours,
+    PlannedPause,
+    Service,
+    ServiceId,
+    SlipTemplate,
+    Window,
+    WindowId,
+)
+from touch_guide import Basis, Fee, Limit, Matter, MatterKind, Paper, Result, Step, Words
+
+
+def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
+    """The queue's part. Missing English names fall back to the Chinese ones."""
+    return Hall(
+        name=file.name,
+        name_en=file.name_en or file.name,
+        zone_name=file.time_zone,
+        services=tuple(_service(file, part) for part in file.services),
+        windows=tuple(_window(file, part) for part in file.windows),
+        hours=build_hours(file.hours, statutory),
+        slip=SlipTemplate(int(file.slip.width_mm), file.slip.title, tuple(file.slip.footer)),
+        sample=file.sample,
+    )
+
+
+def _service(file: HallFile, part: ServicePart) -> Service:
+    start = file.numbers.start if part.start is None else part.start
+    width = file.numbers.width if part.width is None else part.width
+    return Service(
+        id=ServiceId(part.id),
+        name=part.name,
+        name_en=part.name_en or part.name,
+        numbers=NumberRule(part.prefix, start, width),
+        minutes=part.minutes,
+        summary=part.summary,
+        summary_en=part.summary_en or part.summary,
+        papers=tuple(p.name for p in part.papers),
+        papers_en=tuple(p.name_en or p.name for p in part.papers),
+        icon=part.icon or "",
+    )
+
+
+def _window(file: HallFile, part: WindowPart) -> Window:
+    zone = next((z.name for z in file.zones if z.id == part.zone), "")
+    on_duty = part.staff[0] if part.staff else None
+    return Window(
+        id=WindowId(part.id),
+        name=part.name,
+        name_en=part.name_en or part.name,
+        services=tuple(ServiceId(s) for s in part.services),
+        zone=zone,
+        staff=on_duty.name if on_duty else "",
+        post=on_duty.post if on_duty else "",
+    )
+
+
+def build_hours(part: HoursPart, statutory: StatutoryDays) -> OpeningHours:
+    """Opening hours; the pack's own dates win over the statutory calendar."""
+    closed, opened = _dates(part.closed), _dates(part.open)
+    special = tuple(sorted((s.date, tuple(sorted(s.spans, key=lambda x: x.start))) for s in part.special))
+    own = closed | opened | {day for day, _ in special}
+    follows = part.calendar == "statutory"
+    weekly = tuple(
+        tuple(sorted((s for row in part.weekly if day in row.days for s in row.spans), key=lambda x: x.start))
+        for day in range(7)
+    )
+    return OpeningHours(
+        weekly=weekly,
+        closed_on=closed | (statutory.off - own if follows else frozenset()),
+        open_on=opened | (statutory.worked - own if follows else frozenset()),
+        pauses=tuple(PlannedPause(p.days, p.time, p.reason, p.reason_en, p.stops_numbers) for p in part.pauses),
+        special=special,
+    )
+
+
+def _dates(parts: Iterable[DaysPart]) -> frozenset[date]:
+    return frozenset(
+        part.date + timedelta(days=n) for part in parts for n in range(((part.until or part.date) - part.date).days + 1)
+    )
+
+
+def build_signs(file: HallFile) -> tuple[Sign, ...]:
+    """The signs' part."""
+    return tuple(
+        Sign(
+            id=part.id,
+            kind=SignKind(part.kind),
+            width=part.width,
+            height=part.height,
+            window=part.window or "",
+            texts=tuple(part.texts),
+            poll_s=part.poll_s,
+            number_ttl_s=part.number_ttl_s,
+            brightness=part.brightness,
+        )
+        for part in file.signs
+    )
+
+
+def build_matter(file: MatterFile, hall: Hall) -> Matter:
+    """One matter; without windows of its own it is handled wherever its service is."""
+    serving = tuple(str(window.id) for window in hall.windows_serving(file.service))
+    return Matter(
+        id=file.id,
+        name=file.name,
+        name_en=file.name_en or file.name,
+        service=file.service,
+        window_ids=serving if file.windows is None else tuple(file.windows),
+        kind=MatterKind(file.kind),
+        audience=_words(file.audience),
+        conditions=tuple(_words(part) for part in file.conditions),
+        papers=tuple(Paper(**dict(part)) for part in file.papers),
+        steps=tuple(Step(**dict(part)) for part in file.steps),
+        legal_limit=_limit(file.legal_limit),
+        promised_limit=_limit(file.promised_limit),
+        fees=tuple(Fee(f.text, f.text_en, _bases(f.basis), f.since, f.until) for f in file.fees),
+        basis=_bases(file.basis),
+        result=Result(**dict(file.result)),
+        complaint=file.complaint,
+        updated=file.updated,
+        notes=tuple(_words(part) for part in file.notes),
+        sample=file.sample,
+        keywords=tuple(file.keywords),
+    )
+
+
+def _words(part: WordsPart) -> Words:
+    return Words(part.text, part.text_en)
+
+
+def _bases(parts: Iterable[BasisPart]) -> tuple[Basis, ...]:
+    return tuple(Basis(part.law, part.articles) for part in parts)
+
+
+def _limit(part: LimitPart) -> Limit:
+    return Limit(part.text, part.text_en, part.working_days, _bases(part.basis))

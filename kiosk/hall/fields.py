@@ -1,0 +1,85 @@
+"""The kinds of value a pack's files are made of, each with its bounds."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from kiosk.hall.times import parse_date, parse_days, parse_span, parse_zone
+from kiosk.hall.words import refusal
+from queue_ticketing.model import Span
+
+T = TypeVar("T")
+
+
+class Part(BaseModel):
+    """A mapping of the pack. Keys it does not know are errors: a misspelt key must not be silently lost."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _read(parse: Callable[[str], T]) -> BeforeValidator:
+    def of_text(value: object) -> object:
+        if not isinstance(value, str):
+            raise refusal("应是文字", "expected text")
+        return parse(value)
+
+    return BeforeValidator(of_text)
+
+
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise refusal("应写在一行里，不含控制字符", "must be one line, without control characters")
+    return text
+
+
+def _matching(pattern: str, zh: str, en: str) -> AfterValidator:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise refusal(zh, en)
+        return text
+
+    return AfterValidator(check)
+
+
+Id = Annotated[
+    str,
+    StringConstraints(max_length=40),
+    _matching(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        "编号只能用小写字母、数字和中间的连字符，例如 window-1",
+        "an id is made of lower-case letters, digits and single hyphens, such as window-1",
+    ),
+]
+Prefix = Annotated[
+    str,
+    _matching(
+        r"[A-Z0-9]{1,3}",
+        "号码前缀应是 1 到 3 个大写字母或数字，例如 A",
+        "a number prefix is 1 to 3 capital letters or digits, such as A",
+    ),
+]
+Phone = Annotated[
+    str, _matching(r"[0-9][0-9+() -]{2,19}", "应是电话号码，例如 12315", "expected a telephone number such as 12315")
+]
+PrinterUri = Annotated[
+    str,
+    _matching(
+        r"virtual:|(tcp|serial|usb|file)://\S+",
+        "应是 virtual:、tcp://地址:9100、serial:///dev/ttyS1?baud=115200、usb://VID:PID 或 file:///dev/usb/lp0",
+        "expected virtual:, tcp://HOST:9100, serial:///dev/ttyS1?baud=115200, usb://VID:PID or file:///dev/usb/lp0",
+    ),
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_one_line)]
+NameEn = Annotated[str, StringConstraints(max_length=100), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]
+LineEn = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
+
+SpanText = Annotated[Span, _read(parse_span)]
+Days = Annotated[frozenset[int], _read(parse_days)]
+Date = Annotated[date, _read(parse_date)]
+Zone = Annotated[str, _read(parse_zone)]

@@ -1,0 +1,178 @@
+"""A hall pack, loaded: what ``hall.yaml`` and ``matters/`` say, as values of the domains."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ValidationError
+
+from kiosk.hall.build import build_hall, build_matter, build_signs
+from kiosk.hall.checks import cross_checks
+from kiosk.hall.errors import PackError, PackErrors
+from kiosk.hall.matter_schema import MatterFile
+from kiosk.hall.reading import Reading, read_pack
+from kiosk.hall.schema import HallFile
+from kiosk.hall.statutory import StatutoryDays, statutory_days
+from kiosk.hall.words import faults
+from kiosk.hall.yaml_places import Document
+from led_feed.model import Sign
+from queue_ticketing.model import Hall, Span
+from touch_guide import Guide
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An area of the hall."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPost:
+    """A person at a window; not ``on_duty``: the stand-in (B岗). ``photo`` is a file of the pack, or None."""
+
+    window: str
+    name: str
+    name_en: str
+    post: str
+    post_en: str
+    photo: Path | None
+    on_duty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where the hall is, whom to ring, where to complain."""
+
+    address: str
+    address_en: str
+    phone: str
+    complaint: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How numbers are called: ``volume`` 0 to 100, each call ``repeat`` times, silent within ``quiet``."""
+
+    enabled: bool = True
+    volume: int = 80
+    repeat: int = 2
+    bilingual: bool = False
+    quiet: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRules:
+    """The visitor's screen: seconds without a touch until it goes home, the last ``warn_s`` of them with a warning."""
+
+    idle_s: int = 60
+    warn_s: int = 15
+    languages: tuple[str, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class HallPack:
+    """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart."""
+
+    directory: Path
+    digest: str
+    hall: Hall
+    signs: tuple[Sign, ...]
+    guide: Guide
+    voice: VoiceSettings
+    screen: ScreenRules
+    printer: str | None
+    contact: Contact
+    zones: tuple[Zone, ...]
+    staff: tuple[StaffPost, ...]
+    warnings: tuple[PackError, ...] = ()
+
+
+def load_pack(directory: Path, today: date | None = None) -> HallPack:
+    """The pack in ``directory``; raises PackErrors with every fault of every file.
+
+    ``today`` (default: today in the hall's zone) only decides whether the statutory calendar is known far enough.
+    """
+    reading = read_pack(directory)
+    found = list(reading.errors)
+    file = _validated(reading.hall, HallFile, found) if reading.hall else None
+    matters = [_validated(document, MatterFile, found) for document in reading.matters]
+    found += cross_checks(reading)
+    if found or file is None:
+        raise PackErrors(found)
+    hall = build_hall(file, statutory_days())
+    today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
+    return HallPack(
+        directory=directory,
+        digest=reading.digest,
+        hall=hall,
+        signs=build_signs(file),
+        guide=Guide(tuple(build_matter(matter, hall) for matter in matters if matter is not None)),
+        voice=_voice(file),
+        screen=ScreenRules(file.kiosk.idle_s, file.kiosk.warn_s, tuple(file.kiosk.languages)),
+        printer=file.printer.uri if file.printer else None,
+        contact=_contact(file),
+        zones=tuple(Zone(z.id, z.name, z.name_en or z.name) for z in file.zones),
+        staff=_staff(directory, file),
+        warnings=(*reading.notes, *_doubts(reading, file, hall, statutory_days(), today)),
+    )
+
+
+def _validated(document: Document, model: type[M], found: list[PackError]) -> M | None:
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        found.extend(faults(document, model, error))
+        return None
+
+
+def _voice(file: HallFile) -> VoiceSettings:
+    part = file.voice
+    return VoiceSettings(part.enabled, part.volume, part.repeat, part.bilingual, tuple(part.quiet))
+
+
+def _contact(file: HallFile) -> Contact:
+    part = file.contact
+    return Contact(part.address, part.address_en or part.address, part.phone or "", part.complaint)
+
+
+def _staff(directory: Path, file: HallFile) -> tuple[StaffPost, ...]:
+    return tuple(
+        StaffPost(
+            window=window.id,
+            name=person.name,
+            name_en=person.name_en or person.name,
+            post=person.post,
+            post_en=person.post_en or person.post,
+            photo=directory / person.photo if person.photo else None,
+            on_duty=n == 0,
+        )
+        for window in file.windows
+        for n, person in enumerate(window.staff)
+    )
+
+
+def _doubts(
+    reading: Reading, file: HallFile, hall: Hall, statutory: StatutoryDays, today: date
+) -> tuple[PackError, ...]:
+    """What is allowed and yet probably not meant."""
+    assert reading.hall is not None
+    doubts = [
+        reading.hall.error(
+            ("services", n), "没有窗口办理这项业务，取不了号", "no window serves this, so no numbers are given for it"
+        )
+        for n, service in enumerate(hall.services)
+        if not hall.windows_serving(service.id)
+    ]
+    own_years = {day.year for part in (file.hours.closed, file.hours.open) for day in (row.date for row in part)}
+    if file.hours.calendar == "statutory" and not statutory.knows(today.year) and today.year not in own_years:
+        zh = f"内置日历没有 {today.year} 年的节假日，暂按星期办公；请升级，或写在 closed 和 open 里"
+        en = f"the holidays of {today.year} are not known, weekdays are used; upgrade, or list them in closed and open"
+        doubts.append(reading.hall.error(("hours", "calendar"), zh, en))
+    return tuple(doubts)

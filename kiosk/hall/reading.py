@@ -1,0 +1,141 @@
+"""Reads a pack's files from the disk, within bounds and within the pack."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.hall.errors import PackError
+from kiosk.hall.yaml_places import Document, parse
+
+MAX_BYTES = 256 * 1024
+MAX_MATTERS = 500
+HALL_FILE = "hall.yaml"
+MATTERS_DIR = "matters"
+
+_KNOWN = frozenset({HALL_FILE, MATTERS_DIR, "staff"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """The files as read. ``hall`` is None when it cannot be parsed; ``digest`` changes with any byte read."""
+
+    directory: Path
+    hall: Document | None = None
+    matters: list[Document] = field(default_factory=list)
+    errors: list[PackError] = field(default_factory=list)
+    notes: list[PackError] = field(default_factory=list)
+    digest: str = ""
+
+
+def read_pack(directory: Path) -> Reading:
+    """Reads and parses every file; what is wrong with them is in ``errors``, nothing is raised."""
+    reading = Reading(directory)
+    if not directory.is_dir():
+        zh, en = f"找不到大厅资料目录 {directory}", f"there is no hall pack directory {directory}"
+        reading.errors.append(PackError(HALL_FILE, 1, "", zh, en))
+        return reading
+    digest = hashlib.sha256()
+    for name in (HALL_FILE, *_matter_files(reading)):
+        document = _read_one(reading, name, digest)
+        if name == HALL_FILE:
+            reading.hall = document
+        elif document is not None:
+            reading.matters.append(document)
+    reading.digest = digest.hexdigest()
+    return reading
+
+
+def inside(directory: Path, path: Path) -> bool:
+    """Whether ``path``, with links followed, stays in the pack."""
+    try:
+        return path.resolve().is_relative_to(directory.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links; a name with a NUL
+        return False
+
+
+def _matter_files(reading: Reading) -> list[str]:
+    try:
+        _note_the_unread(reading)
+        folder = reading.directory / MATTERS_DIR
+        found = sorted(p for p in folder.iterdir() if not p.name.startswith(".")) if folder.is_dir() else []
+    except OSError as error:
+        reading.errors.append(_unreadable(MATTERS_DIR, error))
+        return []
+    names = [f"{MATTERS_DIR}/{p.name}" for p in found if p.suffix == ".yaml"]
+    for path in found:
+        if path.suffix != ".yaml" and not path.name.endswith("~"):
+            reading.notes.append(_unread(f"{MATTERS_DIR}/{path.name}"))
+    if len(names) > MAX_MATTERS:
+        zh, en = f"事项文件超过 {MAX_MATTERS} 个", f"there are more than {MAX_MATTERS} matters"
+        reading.errors.append(PackError(MATTERS_DIR, 1, "", zh, en))
+    return names[:MAX_MATTERS]
+
+
+def _note_the_unread(reading: Reading) -> None:
+    for path in sorted(reading.directory.iterdir()):
+        name = path.name
+        if name not in _KNOWN and not name.startswith((".", "README")) and not name.endswith("~"):
+            reading.notes.append(_unread(name))
+
+
+def _unread(name: str) -> PackError:
+    zh = "终端不读这个文件，请检查名字和位置（事项文件应是 matters/名字.yaml）"
+    return PackError(name, 1, "", zh, "the kiosk does not read this; check its name and place (matters/NAME.yaml)")
+
+
+def _unreadable(name: str, error: OSError) -> PackError:
+    reason = error.strerror or type(error).__name__
+    return PackError(name, 1, "", f"读不出来：{reason}", f"cannot be read: {reason}")
+
+
+def _read_one(reading: Reading, name: str, digest: "hashlib._Hash") -> Document | None:
+    path = reading.directory / name
+    if not inside(reading.directory, path):
+        zh, en = "文件在大厅资料目录之外，不能使用链接指到别处", "the file lies outside the pack; links must not lead out"
+        reading.errors.append(PackError(name, 1, "", zh, en))
+        return None
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        reading.errors.append(PackError(name, 1, "", "找不到这个文件", "the file is missing"))
+        return None
+    except OSError as error:
+        reading.errors.append(_unreadable(name, error))
+        return None
+    digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + data + b"\0")
+    return _parse(reading, name, data)
+
+
+def _parse(reading: Reading, name: str, data: bytes) -> Document | None:
+    fault = _bytes_fault(name, data)
+    if fault is not None:
+        reading.errors.append(fault)
+        return None
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    tabs = _tab_faults(name, text)
+    if tabs:
+        reading.errors.extend(tabs)
+        return None
+    document, faults = parse(name, text)
+    reading.errors.extend(faults)
+    return document
+
+
+def _bytes_fault(name: str, data: bytes) -> PackError | None:
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024
+        return PackError(name, 1, "", f"文件太大，最多 {limit} KiB", f"the file is larger than {limit} KiB")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        zh = "不是 UTF-8 编码，请在编辑器里另存为 UTF-8"
+        return PackError(name, line, "", zh, "is not UTF-8; save the file as UTF-8 in your editor")
+    return None
+
+
+def _tab_faults(name: str, text: str) -> list[PackError]:
+    zh, en = "行首有制表符（Tab），缩进只能用空格", "a tab at the start of the line; indent with spaces only"
+    rows = enumerate(text.split("\n"), start=1)
+    return [PackError(name, n, "", zh, en) for n, row in rows if "\t" in row[: len(row) - len(row.lstrip())]][:20]

@@ -1,0 +1,207 @@
+"""The grammar of ``hall.yaml``. Each class is one mapping of the file; docs/hall-pack.md explains every key."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kiosk.hall.fields import (
+    Date,
+    Days,
+    Id,
+    Line,
+    LineEn,
+    Name,
+    NameEn,
+    Part,
+    Phone,
+    Prefix,
+    PrinterUri,
+    SpanText,
+    Zone,
+)
+
+Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
+Start = Annotated[int, Field(ge=0, le=9000)]
+Width = Annotated[int, Field(ge=1, le=5)]
+Spans = Annotated[list[SpanText], Field(max_length=6)]
+
+
+class ContactPart(Part):
+    """Where the hall is and whom to ring; ``complaint`` is where people complain."""
+
+    address: LineEn = ""
+    address_en: LineEn = ""
+    phone: Phone | None = None
+    complaint: Phone = "12315"
+
+
+class ZonePart(Part):
+    """An area of the hall."""
+
+    id: Id
+    name: Name
+    name_en: NameEn = ""
+
+
+class WeeklyPart(Part):
+    """The usual hours of some days of the week."""
+
+    days: Days
+    spans: Annotated[Spans, Field(min_length=1)]
+
+
+class DaysPart(Part):
+    """One date, or those from ``date`` to ``until``, both included."""
+
+    date: Date
+    until: Date | None = None
+    reason: LineEn = ""
+    reason_en: LineEn = ""
+
+
+class SpecialPart(Part):
+    """One date with hours of its own."""
+
+    date: Date
+    spans: Annotated[Spans, Field(min_length=1)]
+    reason: LineEn = ""
+    reason_en: LineEn = ""
+
+
+class PausePart(Part):
+    """A pause announced ahead."""
+
+    days: Days
+    time: SpanText
+    reason: Name
+    reason_en: NameEn = ""
+    stops_numbers: bool = False
+
+
+class HoursPart(Part):
+    """When numbers are given out."""
+
+    calendar: Literal["statutory", "weekly"] = "statutory"
+    weekly: Annotated[list[WeeklyPart], Field(min_length=1, max_length=7)]
+    closed: Annotated[list[DaysPart], Field(max_length=200)] = []
+    open: Annotated[list[DaysPart], Field(max_length=200)] = []
+    special: Annotated[list[SpecialPart], Field(max_length=200)] = []
+    pauses: Annotated[list[PausePart], Field(max_length=20)] = []
+
+
+class NumbersPart(Part):
+    """The rule of all numbers, unless a service has its own."""
+
+    start: Start = 1
+    width: Width = 3
+
+
+class NamedPart(Part):
+    """A short name in both languages."""
+
+    name: Line
+    name_en: LineEn = ""
+
+
+class ServicePart(Part):
+    """A thing people queue for."""
+
+    id: Id
+    prefix: Prefix
+    name: Name
+    name_en: NameEn = ""
+    summary: LineEn = ""
+    summary_en: LineEn = ""
+    icon: Id | None = None
+    minutes: Minutes = 10.0
+    start: Start | None = None
+    width: Width | None = None
+    papers: Annotated[list[NamedPart], Field(max_length=20)] = []
+
+
+class StaffPart(Part):
+    """A person at a window; the first of the list is on duty, the others stand in (AB岗)."""
+
+    name: Name
+    name_en: NameEn = ""
+    post: NameEn = ""
+    post_en: NameEn = ""
+    photo: LineEn | None = None
+
+
+class WindowPart(Part):
+    """A counter."""
+
+    id: Id
+    name: Name
+    name_en: NameEn = ""
+    zone: Id | None = None
+    services: Annotated[list[Id], Field(min_length=1, max_length=40)]
+    staff: Annotated[list[StaffPart], Field(max_length=10)] = []
+
+
+class SignPart(Part):
+    """A sign, its size in dots."""
+
+    id: Id
+    kind: Literal["window", "hall", "outdoor"]
+    window: Id | None = None
+    width: Annotated[int, Field(ge=32, le=4096)] = 128
+    height: Annotated[int, Field(ge=16, le=1024)] = 16
+    texts: Annotated[list[Line], Field(max_length=50)] = []
+    poll_s: Annotated[int, Field(ge=1, le=300)] = 5
+    number_ttl_s: Annotated[int, Field(ge=10, le=3600)] = 90
+    brightness: Annotated[int, Field(ge=1, le=100)] = 60
+
+
+class SlipPart(Part):
+    """What the hall may set on its slip."""
+
+    width_mm: Literal["80", "58"] = "80"
+    title: NameEn = ""
+    footer: Annotated[list[Line], Field(max_length=8)] = []
+
+
+class VoicePart(Part):
+    """How numbers are called."""
+
+    enabled: bool = True
+    volume: Annotated[int, Field(ge=0, le=100)] = 80
+    repeat: Annotated[int, Field(ge=1, le=5)] = 2
+    bilingual: bool = False
+    quiet: Spans = []
+
+
+class PrinterPart(Part):
+    """The slip printer, unless the command line names another."""
+
+    uri: PrinterUri
+
+
+class KioskPart(Part):
+    """The visitor's screen."""
+
+    idle_s: Annotated[int, Field(ge=20, le=900)] = 60
+    warn_s: Annotated[int, Field(ge=5, le=120)] = 15
+    languages: Annotated[list[Literal["zh", "en"]], Field(min_length=1, max_length=2)] = ["zh", "en"]
+
+
+class HallFile(Part):
+    """``hall.yaml`` as a whole."""
+
+    format: Literal["1"]
+    sample: bool = False
+    name: Name
+    name_en: NameEn = ""
+    time_zone: Zone = "Asia/Shanghai"
+    contact: ContactPart = ContactPart()
+    zones: Annotated[list[ZonePart], Field(max_length=50)] = []
+    hours: HoursPart
+    numbers: NumbersPart = NumbersPart()
+    services: Annotated[list[ServicePart], Field(min_length=1, max_length=100)]
+    windows: Annotated[list[WindowPart], Field(min_length=1, max_length=200)]
+    signs: Annotated[list[SignPart], Field(max_length=400)] = []
+    slip: SlipPart = SlipPart()
+    voice: VoicePart = VoicePart()
+    printer: PrinterPart | None = None
+    kiosk: KioskPart = KioskPart()

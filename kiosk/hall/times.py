@@ -1,0 +1,91 @@
+"""Times, days and dates as a technician writes them in a pack."""
+
+import re
+from datetime import date, time
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from kiosk.hall.words import refusal
+from queue_ticketing.model import Span
+
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ZH_DAYS = "一二三四五六日"
+
+
+def parse_span(text: str) -> Span:
+    """``08:30-12:00``; both on the same day, the end after the start."""
+    match = _SPAN.fullmatch(text.replace("：", ":").strip())
+    if match is None:
+        raise refusal(f"“{text[:24]}”应写成 08:30-12:00 的样子", f"expected times like 08:30-12:00, found '{text[:24]}'")
+    hour, minute, end_hour, end_minute = map(int, match.groups())
+    if hour > 23 or end_hour > 23 or minute > 59 or end_minute > 59:
+        raise refusal(f"“{text}”里没有这样的时刻，应在 00:00 到 23:59 之间", f"no such time of day in '{text}'")
+    span = Span(time(hour, minute), time(end_hour, end_minute))
+    if span.start >= span.end:
+        raise refusal(f"“{text}”的结束应晚于开始", f"'{text}' must end after it starts, on the same day")
+    return span
+
+
+def parse_days(text: str) -> frozenset[int]:
+    """``mon-fri``, ``sat,sun``, ``daily``; 周一至周五 also. Monday is 0."""
+    text = text.strip().lower()
+    if text in {"daily", "每天"}:
+        return frozenset(range(7))
+    found: set[int] = set()
+    for part in re.split(r"[,，、\s]+", text):
+        ends = [_day(word, text) for word in re.split(r"[-–—~至到]", part)]
+        if len(ends) > 2 or ends[0] > ends[-1]:
+            raise _bad_days(text)
+        found.update(range(ends[0], ends[-1] + 1))
+    return frozenset(found)
+
+
+def _day(word: str, text: str) -> int:
+    word = word.strip()
+    if word in _DAYS:
+        return _DAYS.index(word)
+    zh = re.fullmatch(r"(?:周|星期)([一二三四五六日天])", word)
+    if zh is None:
+        raise _bad_days(text)
+    return _ZH_DAYS.index(zh[1].replace("天", "日"))
+
+
+def _bad_days(text: str) -> Exception:
+    text = text[:24]
+    return refusal(
+        f"“{text}”应写成 mon-fri、sat,sun 或 daily（周一至周五、每天 也可）",
+        f"expected days like mon-fri, 'sat,sun' or daily, found '{text}'",
+    )
+
+
+def parse_date(text: str) -> date:
+    """``2026-10-01``."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):
+            raise ValueError(text)
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        shown = text[:24]
+        raise refusal(
+            f"“{shown}”不是日期，应写成 2026-10-01 的样子", f"expected a date like 2026-10-01, found '{shown}'"
+        ) from None
+
+
+def parse_zone(text: str) -> str:
+    """An IANA time zone that this system knows."""
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError, below
+        pass
+    except KeyError:
+        pass
+    else:
+        return text
+    raise refusal("不认识的时区，应写成 Asia/Shanghai 的样子", "unknown time zone, expected one like Asia/Shanghai")
+
+
+def overlap(spans: list[Span]) -> tuple[Span, Span] | None:
+    """The first two spans that share a moment."""
+    ordered = sorted(spans, key=lambda s: s.start)
+    return next(((a, b) for a, b in pairwise(ordered) if b.start < a.end), None)

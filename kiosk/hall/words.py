@@ -1,0 +1,116 @@
+"""Turns what pydantic found into sentences that say what was expected."""
+
+from collections.abc import Iterable
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from kiosk.hall.errors import PackError, did_you_mean
+from kiosk.hall.yaml_places import Document, Place
+
+REFUSED = "pack_value"
+
+
+def refusal(zh: str, en: str) -> PydanticCustomError:
+    """For validators: a refusal that carries both sentences."""
+    return PydanticCustomError(REFUSED, "{en}", {"zh": zh, "en": en})
+
+
+def faults(document: Document, model: type[BaseModel], error: ValidationError) -> Iterable[PackError]:
+    """One PackError for each of pydantic's errors."""
+    for detail in error.errors(include_url=False):
+        place: Place = tuple(detail["loc"])
+        zh, en = _sentences(model, place, detail)
+        yield document.error(place, zh, en)
+
+
+def _sentences(model: type[BaseModel], place: Place, detail: ErrorDetails) -> tuple[str, str]:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == REFUSED:
+        return str(context["zh"]), str(context["en"])
+    if kind == "extra_forbidden":
+        key = str(place[-1])
+        zh, en = did_you_mean(key, _keys(model, place[:-1]))
+        return f"不认识的键{zh}", f"unknown key{en}"
+    if kind == "literal_error":
+        return _choice(str(detail["input"]), str(context["expected"]))
+    zh, en = _EXPECTED.get(kind, ("值不符合要求", detail["msg"]))
+    seen = detail["input"]
+    if kind != "missing" and isinstance(seen, str | None):
+        shown = "空" if seen is None else f"“{_short(seen)}”"
+        empty = "nothing" if seen is None else f"'{_short(seen)}'"
+        zh, en = f"{zh}，现在是{shown}", f"{en}, found {empty}"
+    return zh.format_map(context), en.format_map(context)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    text = text if len(text) <= 24 else text[:24] + "…"
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _choice(seen: str, expected: str) -> tuple[str, str]:
+    choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    zh, en = did_you_mean(seen, choices)
+    return f"应是 {'、'.join(choices)} 之一{zh}", f"expected one of {', '.join(choices)}{en}"
+
+
+def _keys(model: type[BaseModel], place: Place) -> Iterable[str]:
+    current: Any = model
+    for step in place:
+        if isinstance(step, str) and _is_model(current) and step in current.model_fields:
+            current = _bare(current.model_fields[step].annotation)
+        elif isinstance(step, int):
+            current = next(iter(_inner(current)), None)
+    return current.model_fields.keys() if _is_model(current) else ()
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _inner(annotation: Any) -> list[Any]:
+    return [_bare(arg) for arg in get_args(annotation) if arg is not Ellipsis]
+
+
+def _bare(annotation: Any) -> Any:
+    """The type inside Annotated and Optional."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        return next((_bare(arg) for arg in get_args(annotation) if arg is not type(None)), None)
+    return annotation
+
+
+_NUMBER = ("应是数字", "expected a number")
+_WHOLE = ("应是整数", "expected a whole number")
+_TEXT = ("应是文字", "expected text")
+_LIST = ("应是列表（每项一行，以“- ”开头）", "expected a list (an item a line, each after '- ')")
+_MAPPING = ("应是“键: 值”的几行", "expected lines of 'key: value'")
+_YES_NO = ("应是 true 或 false", "expected true or false")
+
+_EXPECTED = {
+    "missing": ("缺少这一项，必须填写", "is missing and must be given"),
+    "string_type": _TEXT,
+    "string_too_short": ("不能少于 {min_length} 个字", "must have at least {min_length} characters"),
+    "string_too_long": ("不能超过 {max_length} 个字", "must have at most {max_length} characters"),
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": _YES_NO,
+    "bool_parsing": _YES_NO,
+    "greater_than_equal": ("不能小于 {ge}", "must be at least {ge}"),
+    "less_than_equal": ("不能大于 {le}", "must be at most {le}"),
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "too_short": ("至少要有 {min_length} 项", "must have at least {min_length} items"),
+    "too_long": ("最多 {max_length} 项", "must have at most {max_length} items"),
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
+}
