@@ -80,14 +80,18 @@ def build_hours(part: HoursPart, statutory: StatutoryDays) -> OpeningHours:
         weekly=weekly,
         closed_on=closed | (statutory.off - own if follows else frozenset()),
         open_on=opened | (statutory.worked - own if follows else frozenset()),
-        pauses=tuple(PlannedPause(p.days, p.time, p.reason, p.reason_en, p.stops_numbers) for p in part.pauses),
+        pauses=tuple(
+            PlannedPause(p.days, p.time, p.reason, p.reason_en, p.stops_numbers) for p in part.pauses
+        ),
         special=special,
     )
 
 
 def _dates(parts: Iterable[DaysPart]) -> frozenset[date]:
     return frozenset(
-        part.date + timedelta(days=n) for part in parts for n in range(((part.until or part.date) - part.date).days + 1)
+        part.date + timedelta(days=n)
+        for part in parts
+        for n in range(((part.until or part.date) - part.date).days + 1)
     )
 
 

@@ -25,7 +25,9 @@ class PackErrors(Exception):
     """The pack was refused; ``errors`` holds every fault found, in the order of the files."""
 
     def __init__(self, errors: Iterable[PackError]) -> None:
-        self.errors = tuple(sorted(set(errors), key=lambda e: (e.file != "hall.yaml", e.file, e.line, e.field)))
+        self.errors = tuple(
+            sorted(set(errors), key=lambda e: (e.file != "hall.yaml", e.file, e.line, e.field))
+        )
         super().__init__("\n".join(map(str, self.errors)))
 
 

@@ -64,7 +64,10 @@ Prefix = Annotated[
     ),
 ]
 Phone = Annotated[
-    str, _matching(r"[0-9][0-9+() -]{2,19}", "应是电话号码，例如 12315", "expected a telephone number such as 12315")
+    str,
+    _matching(
+        r"[0-9][0-9+() -]{2,19}", "应是电话号码，例如 12315", "expected a telephone number such as 12315"
+    ),
 ]
 PrinterUri = Annotated[
     str,

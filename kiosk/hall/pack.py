@@ -165,12 +165,16 @@ def _doubts(
     assert reading.hall is not None
     doubts = [
         reading.hall.error(
-            ("services", n), "没有窗口办理这项业务，取不了号", "no window serves this, so no numbers are given for it"
+            ("services", n),
+            "没有窗口办理这项业务，取不了号",
+            "no window serves this, so no numbers are given for it",
         )
         for n, service in enumerate(hall.services)
         if not hall.windows_serving(service.id)
     ]
-    own_years = {day.year for part in (file.hours.closed, file.hours.open) for day in (row.date for row in part)}
+    own_years = {
+        day.year for part in (file.hours.closed, file.hours.open) for day in (row.date for row in part)
+    }
     if file.hours.calendar == "statutory" and not statutory.knows(today.year) and today.year not in own_years:
         zh = f"内置日历没有 {today.year} 年的节假日，暂按星期办公；请升级，或写在 closed 和 open 里"
         en = f"the holidays of {today.year} are not known, weekdays are used; upgrade, or list them in closed and open"

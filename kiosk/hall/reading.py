@@ -80,7 +80,9 @@ def _note_the_unread(reading: Reading) -> None:
 
 def _unread(name: str) -> PackError:
     zh = "终端不读这个文件，请检查名字和位置（事项文件应是 matters/名字.yaml）"
-    return PackError(name, 1, "", zh, "the kiosk does not read this; check its name and place (matters/NAME.yaml)")
+    return PackError(
+        name, 1, "", zh, "the kiosk does not read this; check its name and place (matters/NAME.yaml)"
+    )
 
 
 def _unreadable(name: str, error: OSError) -> PackError:
@@ -91,7 +93,10 @@ def _unreadable(name: str, error: OSError) -> PackError:
 def _read_one(reading: Reading, name: str, digest: "hashlib._Hash") -> Document | None:
     path = reading.directory / name
     if not inside(reading.directory, path):
-        zh, en = "文件在大厅资料目录之外，不能使用链接指到别处", "the file lies outside the pack; links must not lead out"
+        zh, en = (
+            "文件在大厅资料目录之外，不能用链接指到别处",
+            "lies outside the pack; links must not lead out",
+        )
         reading.errors.append(PackError(name, 1, "", zh, en))
         return None
     try:
@@ -138,4 +143,6 @@ def _bytes_fault(name: str, data: bytes) -> PackError | None:
 def _tab_faults(name: str, text: str) -> list[PackError]:
     zh, en = "行首有制表符（Tab），缩进只能用空格", "a tab at the start of the line; indent with spaces only"
     rows = enumerate(text.split("\n"), start=1)
-    return [PackError(name, n, "", zh, en) for n, row in rows if "\t" in row[: len(row) - len(row.lstrip())]][:20]
+    return [PackError(name, n, "", zh, en) for n, row in rows if "\t" in row[: len(row) - len(row.lstrip())]][
+        :20
+    ]

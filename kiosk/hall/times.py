@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from kiosk.hall.words import refusal
 from queue_ticketing.model import Span
 
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})")
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZH_DAYS = "一二三四五六日"
 
@@ -17,10 +18,15 @@ def parse_span(text: str) -> Span:
     """``08:30-12:00``; both on the same day, the end after the start."""
     match = _SPAN.fullmatch(text.replace("：", ":").strip())
     if match is None:
-        raise refusal(f"“{text[:24]}”应写成 08:30-12:00 的样子", f"expected times like 08:30-12:00, found '{text[:24]}'")
+        shown = text[:24]
+        raise refusal(
+            f"“{shown}”应写成 08:30-12:00 的样子", f"expected times like 08:30-12:00, found '{shown}'"
+        )
     hour, minute, end_hour, end_minute = map(int, match.groups())
     if hour > 23 or end_hour > 23 or minute > 59 or end_minute > 59:
-        raise refusal(f"“{text}”里没有这样的时刻，应在 00:00 到 23:59 之间", f"no such time of day in '{text}'")
+        raise refusal(
+            f"“{text}”里没有这样的时刻，应在 00:00 到 23:59 之间", f"no such time of day in '{text}'"
+        )
     span = Span(time(hour, minute), time(end_hour, end_minute))
     if span.start >= span.end:
         raise refusal(f"“{text}”的结束应晚于开始", f"'{text}' must end after it starts, on the same day")
@@ -61,28 +67,27 @@ def _bad_days(text: str) -> Exception:
 
 def parse_date(text: str) -> date:
     """``2026-10-01``."""
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):
-            raise ValueError(text)
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        shown = text[:24]
-        raise refusal(
-            f"“{shown}”不是日期，应写成 2026-10-01 的样子", f"expected a date like 2026-10-01, found '{shown}'"
-        ) from None
+    text = text.strip()
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:  # a thirtieth of February
+            pass
+    shown = text[:24]
+    raise refusal(
+        f"“{shown}”不是日期，应写成 2026-10-01 的样子", f"expected a date like 2026-10-01, found '{shown}'"
+    )
 
 
 def parse_zone(text: str) -> str:
     """An IANA time zone that this system knows."""
     try:
         ZoneInfo(text)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError, below
-        pass
-    except KeyError:
-        pass
-    else:
-        return text
-    raise refusal("不认识的时区，应写成 Asia/Shanghai 的样子", "unknown time zone, expected one like Asia/Shanghai")
+    except (KeyError, ValueError, OSError):  # not found; a path that leads out; a directory
+        raise refusal(
+            "不认识的时区，应写成 Asia/Shanghai 的样子", "unknown time zone, expected one like Asia/Shanghai"
+        ) from None
+    return text
 
 
 def overlap(spans: list[Span]) -> tuple[Span, Span] | None:

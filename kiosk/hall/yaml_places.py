@@ -82,7 +82,7 @@ class _Tree:
     faults: list[PackError] = field(default_factory=list)
 
     def feed(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
         self._refuse_the_unusual(event, line)
         if isinstance(event, yaml.MappingStartEvent):
             self._start({}, line)
@@ -97,13 +97,19 @@ class _Tree:
 
     def _refuse_the_unusual(self, event: yaml.Event, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._fault(line, "不支持 YAML 别名（*），请把内容写全", "YAML aliases (*) are not supported, write it out")
+            self._fault(
+                line,
+                "不支持 YAML 别名（*），请把内容写全",
+                "YAML aliases (*) are not supported, write it out",
+            )
         elif getattr(event, "tag", None):
             self._fault(line, "不支持 YAML 标签（!），请删去", "YAML tags (!) are not supported, remove it")
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                self._fault(line, "一个文件只写一份文档，多了 ---", "a file holds one document, there is a second ---")
+                self._fault(
+                    line, "一个文件只写一份文档，多了 ---", "a file holds one document, there is a second ---"
+                )
 
     def _fault(self, line: int, zh: str, en: str) -> None:
         self.faults.append(PackError(self.file, line, "", zh, en))
@@ -121,13 +127,17 @@ class _Tree:
         place = (*top.place, key)
         if place in self.lines:
             first = self.lines[place]
-            self._fault(line, f"{key} 重复了，第 {first} 行已写过", f"{key} is repeated, line {first} has it already")
+            self._fault(
+                line, f"{key} 重复了，第 {first} 行已写过", f"{key} is repeated, line {first} has it already"
+            )
         self.lines[place] = line
 
     def _start(self, node: dict[str, object] | list[object], line: int) -> None:
         top = self.open[-1] if self.open else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
-            raise _TooOdd(line, "键应是一个词，这里是列表或映射", "a key must be a word, here is a list or a mapping")
+            raise _TooOdd(
+                line, "键应是一个词，这里是列表或映射", "a key must be a word, here is a list or a mapping"
+            )
         if len(self.open) >= MAX_DEPTH:
             raise _TooOdd(line, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
         self.open.append(_Open(node, self._add(node, line)))
@@ -169,7 +179,10 @@ def parse(file: str, text: str) -> tuple[Document | None, list[PackError]]:
     except yaml.YAMLError as error:
         return None, [*tree.faults, _syntax_fault(file, text, error)]
     if not isinstance(tree.root, dict):
-        zh, en = "应是“键: 值”的写法，例如 name: 示例大厅", "expected lines of 'key: value', such as name: My hall"
+        zh, en = (
+            "应是“键: 值”的写法，例如 name: 示例大厅",
+            "expected lines of 'key: value', such as name: My hall",
+        )
         return None, [*tree.faults, PackError(file, tree.lines.get((), 1), "", zh, en)]
     return Document(file, tree.root, tree.lines), tree.faults
 

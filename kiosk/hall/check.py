@@ -1,0 +1,35 @@
+"""``kiosk check``: whether a hall pack can be used, told line by line."""
+
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from kiosk.hall.errors import PackErrors
+from kiosk.hall.pack import HallPack, load_pack
+
+
+def check(directory: Path, out: TextIO, today: date | None = None) -> int:
+    """Writes a ``file:line: message`` line for each fault and returns 1; or the notes and a summary, and 0."""
+    try:
+        pack = load_pack(directory, today)
+    except PackErrors as refused:
+        for error in refused.errors:
+            print(_plain(str(error)), file=out)
+        return 1
+    for note in pack.warnings:
+        print(_plain(f"{note} （提示，不影响使用 / a note, the pack can be used）"), file=out)
+    print(_plain(_summary(pack)), file=out)
+    return 0
+
+
+def _plain(line: str) -> str:
+    """One line that any terminal takes: file names may hold bytes that are not text."""
+    return " ".join(line.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _summary(pack: HallPack) -> str:
+    services, windows = len(pack.hall.services), len(pack.hall.windows)
+    signs, matters = len(pack.signs), len(pack.guide.matters)
+    zh = f"{pack.hall.name}：{services} 类业务，{windows} 个窗口，{signs} 块屏，{matters} 个事项，没有错误"
+    en = f"{services} services, {windows} windows, {signs} signs, {matters} matters, no errors"
+    return f"{zh} / {en}"

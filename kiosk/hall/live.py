@@ -1,0 +1,125 @@
+"""The pack of a running kiosk: watched, swapped when it is right, kept when the new one is wrong."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from kiosk.hall.errors import PackErrors
+from kiosk.hall.pack import HallPack, load_pack
+
+logger = logging.getLogger(__name__)
+
+EVERY_S = 2.0
+MAX_WATCHED = 5000
+
+Signature = tuple[tuple[str, int, int, int], ...]
+
+
+class LiveHall:
+    """Holds the last good pack of a directory. The constructor loads it and raises PackErrors when it is wrong.
+
+    Listeners are called on the watching thread (or that of ``poll``), after ``pack`` has changed.
+    """
+
+    def __init__(self, directory: Path, today: Callable[[], date] | None = None) -> None:
+        self._directory = directory
+        self._today = today
+        self._signature = _signature(directory)
+        self._pack = self._load()
+        self._refused: PackErrors | None = None
+        self._swap_listeners: list[Callable[[HallPack], None]] = []
+        self._refused_listeners: list[Callable[[PackErrors], None]] = []
+        self._polling = threading.Lock()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def pack(self) -> HallPack:
+        """The last good pack."""
+        return self._pack
+
+    @property
+    def refused(self) -> PackErrors | None:
+        """Why the files on the disk are not the pack in use; None when they are."""
+        return self._refused
+
+    def on_swap(self, listener: Callable[[HallPack], None]) -> None:
+        self._swap_listeners.append(listener)
+
+    def on_refused(self, listener: Callable[[PackErrors], None]) -> None:
+        self._refused_listeners.append(listener)
+
+    def start(self) -> None:
+        """Watches from now on, every two seconds."""
+        self._thread = threading.Thread(target=self._watch, name="hall-pack", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends the watching; may be called twice, and without ``start``."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def poll(self) -> None:
+        """Looks once: loads the pack if a file was touched, and tells the listeners when it differs, is refused, or
+        is right again."""
+        with self._polling:
+            signature = _signature(self._directory)
+            if signature == self._signature:
+                return
+            self._signature = signature
+            try:
+                pack = self._load()
+            except PackErrors as errors:
+                self._refuse(errors)
+            else:
+                self._swap(pack)
+
+    def _load(self) -> HallPack:
+        return load_pack(self._directory, self._today() if self._today else None)
+
+    def _swap(self, pack: HallPack) -> None:
+        unchanged = pack.digest == self._pack.digest and self._refused is None
+        self._refused = None
+        if unchanged:
+            return
+        self._pack = pack
+        logger.info("the hall pack was changed and is in use: %s", self._directory)
+        for listener in self._swap_listeners:
+            listener(pack)
+
+    def _refuse(self, errors: PackErrors) -> None:
+        self._refused = errors
+        first, more = errors.errors[0], len(errors.errors) - 1
+        logger.warning(
+            "the changed hall pack is refused, the last good one stays: %s (and %d more)", first, more
+        )
+        for listener in self._refused_listeners:
+            listener(errors)
+
+    def _watch(self) -> None:
+        while not self._ended.wait(EVERY_S):
+            try:
+                self.poll()
+            except Exception:  # a bug of a listener must not end the watching
+                logger.exception("the hall pack could not be taken over")
+
+
+def _signature(directory: Path) -> Signature:
+    """Changes when a file of the pack is written, added, removed or renamed; a directory that is gone is empty."""
+    found: list[tuple[str, int, int, int]] = []
+    for folder, _, names in os.walk(directory):
+        for name in names:
+            path = Path(folder) / name
+            try:
+                stat = path.stat()
+            except OSError:  # it went away between listing and looking; the next look will tell
+                continue
+            found.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
+        if len(found) > MAX_WATCHED:
+            break
+    return tuple(sorted(found))

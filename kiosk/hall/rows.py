@@ -1,0 +1,66 @@
+"""Looks into a file as read, whatever it holds: for checks that must not stumble over what the schema refuses."""
+
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from kiosk.hall.errors import PackError, did_you_mean
+from kiosk.hall.times import parse_date, parse_days
+from kiosk.hall.yaml_places import Document, Place
+
+Row = tuple[Place, dict[str, object]]
+
+
+def rows(document: Document, *place: str) -> list[Row]:
+    """The mappings in the list at ``place``; whatever else stands there is the schema's business."""
+    node: object = document.data
+    for step in place:
+        node = node.get(step) if isinstance(node, dict) else None
+    items = node if isinstance(node, list) else []
+    return [((*place, n), item) for n, item in enumerate(items) if isinstance(item, dict)]
+
+
+def text(row: dict[str, object], key: str) -> str | None:
+    """The text under ``key``, trimmed; None when there is none or something else."""
+    value = row.get(key)
+    return value.strip() if isinstance(value, str) else None
+
+
+def texts(value: object) -> list[tuple[int, str]]:
+    """The texts of a list, each with its index."""
+    items = value if isinstance(value, list) else []
+    return [(n, item.strip()) for n, item in enumerate(items) if isinstance(item, str)]
+
+
+def ids(document: Document, part: str) -> list[str]:
+    """The ids in a list of mappings."""
+    return [found for _, row in rows(document, part) if (found := text(row, "id")) is not None]
+
+
+def parsed_date(row: dict[str, object], key: str) -> date | None:
+    """The date under ``key``; None when it is none, which the schema tells."""
+    written = text(row, key)
+    try:
+        return parse_date(written) if written is not None else None
+    except PydanticCustomError:
+        return None
+
+
+def parsed_days(value: object) -> frozenset[int]:
+    """The weekdays; none when they are misspelt, which the schema tells."""
+    try:
+        return parse_days(value) if isinstance(value, str) else frozenset()
+    except PydanticCustomError:
+        return frozenset()
+
+
+def unknown(document: Document, place: Place, zh: str, en: str, word: str, known: list[str]) -> PackError:
+    """A reference to nothing: ``zh`` and ``en`` say of what kind, ``known`` what there is."""
+    near_zh, near_en = did_you_mean(word, known)
+    listed = "、".join(known[:12]) or "（没有）"
+    listed_en = ", ".join(known[:12]) or "none"
+    return document.error(
+        place,
+        f"没有{zh} {word[:40]}{near_zh or f'；已有：{listed}'}",
+        f"there is no {en} {word[:40]}{near_en or f'; known: {listed_en}'}",
+    )
