@@ -17,12 +17,12 @@ from kiosk.database.tables import OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """``facts`` is a JSON object as text; ``at`` is UTC."""
+    """One thing that happened; ``at`` is UTC."""
 
     id: int
     kind: str
     subject: str
-    facts: str
+    facts: dict[str, object]
     at: datetime
 
 
@@ -47,13 +47,13 @@ class Outbox:
             )
         )
 
-    def after(self, event_id: int, limit: int = 500) -> list[Event]:
-        """Events behind ``event_id``, oldest first."""
+    def since(self, event_id: int, limit: int = 500) -> list[Event]:
+        """Events with an id above ``event_id``, oldest first."""
         query = select(OutboxRow.__table__).where(OutboxRow.id > event_id).order_by(OutboxRow.id).limit(limit)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return [Event(row.id, row.kind, row.subject, row.facts, row.done_at) for row in rows]
+        return [Event(row.id, row.kind, row.subject, json.loads(row.facts), row.done_at) for row in rows]
 
-    def latest_id(self) -> int:
+    def last_id(self) -> int:
         with self._database.read() as connection:
             return connection.scalar(select(func.max(OutboxRow.id))) or 0

@@ -17,6 +17,7 @@ from queue_ticketing.model import (
     TicketState,
     WaitEstimate,
     Window,
+    WindowId,
     WindowView,
 )
 from queue_ticketing.numbering import business_date
@@ -75,7 +76,7 @@ class BoardReader:
         service = self._hall().service(service_id)
         if service is None:
             return None
-        counts = {view.service.id: view.waiting for view in board.services}
+        counts: dict[str, int] = {view.service.id: view.waiting for view in board.services}
         return self._estimate(store, service, ahead, counts, board.windows)
 
     def wait_for_next(self, store: QueueStore, service: Service) -> WaitEstimate | None:
@@ -134,7 +135,7 @@ def _window_views(hall: Hall, store: QueueStore) -> tuple[WindowView, ...]:
     return tuple(_window_view(window, present, pauses) for window in hall.windows)
 
 
-def _window_view(window: Window, present: list[Ticket], pauses: Mapping[str, Pause]) -> WindowView:
+def _window_view(window: Window, present: list[Ticket], pauses: Mapping[WindowId, Pause]) -> WindowView:
     own = [t for t in present if t.window_id == window.id]
     return WindowView(
         window=window,

@@ -10,8 +10,8 @@ LOOK_AHEAD_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """``why`` is empty when open, else ``closed_hours`` or ``closed_day``; ``opens_at`` is None when nothing opens
-    within 30 days."""
+    """``why`` is empty when open, else ``closed_hours``, ``closed_day`` or ``planned_pause``; ``opens_at`` is None
+    when nothing opens within 30 days."""
 
     why: str
     opens_at: datetime | None
@@ -21,7 +21,10 @@ def opening(hours: OpeningHours, now: datetime) -> Opening:
     """The state at ``now``, which must be aware and in the hall's zone."""
     today = spans_on(hours, now.date())
     if any(span.start <= now.time() < span.end for span in today):
-        return Opening("", None)
+        pause = planned_pause(hours, now)
+        if pause is None or not pause.stops_numbers:
+            return Opening("", None)
+        return Opening("planned_pause", datetime.combine(now.date(), pause.span.end, now.tzinfo))
     return Opening("closed_hours" if today else "closed_day", next_opening(hours, now))
 
 
@@ -37,7 +40,10 @@ def next_opening(hours: OpeningHours, now: datetime) -> datetime | None:
 
 
 def spans_on(hours: OpeningHours, day: date) -> tuple[Span, ...]:
-    """The spans of ``day``, after holidays and make-up working days (调休)."""
+    """The spans of ``day``, after holidays, days with hours of their own and make-up working days (调休)."""
+    own = next((spans for special, spans in hours.special if special == day), None)
+    if own is not None:
+        return own
     if day in hours.closed_on:
         return ()
     if day in hours.open_on:
@@ -51,3 +57,13 @@ def planned_pause(hours: OpeningHours, now: datetime) -> PlannedPause | None:
         (p for p in hours.pauses if now.weekday() in p.weekdays and p.span.start <= now.time() < p.span.end),
         None,
     )
+
+
+def next_change(hours: OpeningHours, now: datetime) -> datetime:
+    """The next instant after ``now`` at which opening, a planned pause or the date changes the hall's state."""
+    day = now.date()
+    edges = [edge for span in spans_on(hours, day) for edge in (span.start, span.end)]
+    edges += [e for p in hours.pauses if now.weekday() in p.weekdays for e in (p.span.start, p.span.end)]
+    later = [at for edge in edges if (at := datetime.combine(day, edge, now.tzinfo)) > now]
+    midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), now.tzinfo)
+    return min([*later, midnight])

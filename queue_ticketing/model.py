@@ -97,8 +97,8 @@ class PlannedPause:
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """When the hall gives out numbers. Days in ``closed_on`` are shut, days in ``open_on`` (调休) follow Monday's spans;
-    ``special`` are single days with spans of their own, such as the half day before Spring Festival. A date is in
+    """When the hall gives out numbers. Days in ``closed_on`` are shut, days in ``open_on`` (调休) follow Monday's
+    spans; ``special`` are single days with spans of their own, such as the half day before Spring Festival. A date is in
     at most one of the three."""
 
     weekly: tuple[tuple[Span, ...], ...]
@@ -208,8 +208,8 @@ class SlipAttempt:
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """A service as it stands now. ``why_closed`` is empty when numbers are given, else a reason code
-    (``closed_hours``, ``closed_day``, ``planned_pause``, ``paused``, ``no_window``) with ``why_text`` for staff-made words."""
+    """A service as it stands now. ``why_closed`` is empty when numbers are given, else a reason code:
+    ``closed_hours``, ``closed_day``, ``planned_pause`` or ``paused`` (then ``why_text`` holds the staff's words)."""
 
     service: Service
     why_closed: str

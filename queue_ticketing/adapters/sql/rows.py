@@ -1,6 +1,5 @@
 """Rows to values and back."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
@@ -17,6 +16,9 @@ from queue_ticketing.model import (
     WindowId,
 )
 
+Row = Any
+"""A SQLAlchemy RowMapping, or a plain dict of the same columns."""
+
 
 def ticket_columns(ticket: Ticket) -> dict[str, object]:
     columns: dict[str, object] = asdict(ticket)
@@ -30,7 +32,7 @@ def ticket_columns(ticket: Ticket) -> dict[str, object]:
     }
 
 
-def ticket_value(row: Mapping[str, Any], zone: tzinfo) -> Ticket:
+def ticket_value(row: Row, zone: tzinfo) -> Ticket:
     p50, p90 = row["told_p50"], row["told_p90"]
     return Ticket(
         id=TicketId(row["id"]),
@@ -58,7 +60,7 @@ def attempt_columns(attempt: SlipAttempt) -> dict[str, object]:
     return asdict(attempt) | {"state": attempt.state.value}
 
 
-def attempt_value(row: Mapping[str, Any], zone: tzinfo) -> SlipAttempt:
+def attempt_value(row: Row, zone: tzinfo) -> SlipAttempt:
     return SlipAttempt(
         id=row["id"],
         ticket_id=TicketId(row["ticket_id"]),

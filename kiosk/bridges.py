@@ -1,0 +1,50 @@
+"""Fits one domain to another's port: what the signs need to know of the queue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind
+from queue_ticketing.hours import planned_pause
+from queue_ticketing.model import Board, Hall, Ticket, TicketState, WindowView
+
+
+def sign_facts(
+    signs: Iterable[Sign], board: Board, hall: Hall, now: datetime, rehearsal: bool
+) -> dict[str, SignFacts]:
+    """What the hall says of each sign at ``now``."""
+    pause = planned_pause(hall.hours, now)
+    pause_text = f"{pause.reason} {pause.span.start:%H:%M}-{pause.span.end:%H:%M}" if pause else ""
+    views: dict[str, WindowView] = {view.window.id: view for view in board.windows}
+    latest = tuple(_called(ticket, hall) for ticket in board.last_calls if ticket.window_id)
+    facts = {}
+    for sign in signs:
+        view = views.get(sign.window) if sign.kind is SignKind.WINDOW else None
+        facts[sign.id] = (
+            _window_facts(view, hall, pause_text, rehearsal)
+            if view
+            else SignFacts(scope=hall.name, latest=latest, rehearsal=rehearsal)
+        )
+    return facts
+
+
+def _window_facts(view: WindowView, hall: Hall, planned: str, rehearsal: bool) -> SignFacts:
+    names = [service.name for service in hall.services if service.id in view.window.services]
+    return SignFacts(
+        scope=" ".join(names),
+        window_name=view.window.name,
+        called=_called(view.ticket, hall) if view.ticket else None,
+        pause=(view.reason or PAUSED) if view.paused else planned,
+        rehearsal=rehearsal,
+    )
+
+
+def _called(ticket: Ticket, hall: Hall) -> CalledNumber:
+    window = hall.window(ticket.window_id or "")
+    return CalledNumber(
+        number=ticket.number,
+        window=ticket.window_id or "",
+        window_name=window.name if window else "",
+        at=ticket.called_at or ticket.issued_at,
+        call=ticket.calls,
+        serving=ticket.state is TicketState.SERVING,
+    )

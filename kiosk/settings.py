@@ -1,0 +1,87 @@
+"""Settings of one kiosk: from the command line, then ``kiosk.toml`` in the data directory, then defaults."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8600
+FILE_NAME = "kiosk.toml"
+KEYS: dict[str, tuple[type, ...]] = {
+    "hall": (str,),
+    "host": (str,),
+    "port": (int,),
+    "printer": (str,),
+    "database": (str,),
+    "screen_inches": (int, float),
+}
+
+
+class SettingsProblem(Exception):
+    """A setting is wrong; the message is one sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``hall_dir`` None means the sample hall. ``database`` None means SQLite in the data directory.
+    ``screen_inches`` is the diagonal, for screens that lie about their density. ``size`` is in pixels."""
+
+    data_dir: Path
+    hall_dir: Path | None = None
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    printer: str | None = None
+    database: str | None = None
+    rehearse: datetime | None = None
+    windowed: bool = False
+    headless: bool = False
+    size: tuple[int, int] | None = None
+    screen_inches: float | None = None
+
+    @property
+    def loopback(self) -> bool:
+        return self.host in {"127.0.0.1", "::1", "localhost"}
+
+
+def default_data_dir() -> Path:
+    """``$KIOSK_DATA``, else ``hall-kiosk`` in the user's data directory (XDG)."""
+    named = os.environ.get("KIOSK_DATA")
+    if named:
+        return Path(named)
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "hall-kiosk"
+
+
+def prepare_data_dir(path: Path) -> Path:
+    """Create the data directory, closed to others; raises SettingsProblem when it can't be written."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = path / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise SettingsProblem(
+            f"数据目录不可写,请换一个 --data 目录 / the data directory {path} cannot be written: {reason}"
+        ) from problem
+    return path.resolve()
+
+
+def from_file(data_dir: Path) -> dict[str, Any]:
+    """What ``kiosk.toml`` sets; raises SettingsProblem for unknown keys and wrong types."""
+    path = data_dir / FILE_NAME
+    if not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise SettingsProblem(f"{path}: 无法读取 / cannot be read: {problem}") from problem
+    for key, value in values.items():
+        if key not in KEYS:
+            raise SettingsProblem(f"{path}: 未知的设置 / unknown setting {key!r}; known: {', '.join(KEYS)}")
+        if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+            kinds = " or ".join(kind.__name__ for kind in KEYS[key])
+            raise SettingsProblem(f"{path}: {key}: 类型不对 / expected {kinds}")
+    return values
