@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from queue_ticketing.model import Board, Hall, Priority, SlipAttempt, Ticket, Window
+from queue_ticketing.model import Board, Hall, Priority, SlipAttempt, Ticket, WaitEstimate, Window
 from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
 from touch_guide import Guide
 
@@ -19,6 +19,8 @@ class TicketFacts(Protocol):
     def ticket(self) -> Ticket: ...
     @property
     def ahead(self) -> int: ...
+    @property
+    def wait(self) -> WaitEstimate | None: ...
     @property
     def slip(self) -> SlipAttempt: ...
 
@@ -36,6 +38,8 @@ class Office(Protocol):
     def on_call(self, listener: Callable[[Ticket, Window], None]) -> object: ...
     def pause_service(self, service_id: str, reason: str, by: str) -> object: ...
     def resume_service(self, service_id: str, by: str) -> object: ...
+    def slips_unsettled(self) -> list[tuple[SlipAttempt, Ticket]]: ...
+    def settle_slip(self, attempt_id: str, *, came_out: bool, by: str) -> object: ...
     def refresh(self) -> Board: ...
 
 
@@ -101,6 +105,13 @@ class SignStateRow:
     last_seen_s: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class PackState:
+    """The hall pack as staff see it: ``fault`` is the first thing wrong in a new pack that was refused, else empty."""
+
+    fault: str = ""
+
+
 class StaffDoor(Protocol):
     """What staff may do at the kiosk itself. Calls may block: they go through ``KioskContext.workers``."""
 
@@ -146,3 +157,4 @@ class KioskContext:
     add_stopper: Callable[[Callable[[], None]], None]
     slip_picture: Callable[[SlipAttempt], Path | None] = lambda _attempt: None
     """Where the virtual printer put the picture of this attempt; None with a real printer."""
+    pack_state: Callable[[], PackState] = PackState

@@ -8,6 +8,10 @@ from touch_guide import Basis, Guide, Limit, Matter, Paper, Step
 from ui.words import word
 
 
+NEEDED_FIRST = frozenset({"where", "papers", "limit", "fee"})
+"""Keys of the sections that answer a visitor's first questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatterRow:
     """A matter in the list."""
@@ -85,12 +89,12 @@ def derive_sheet(matter: Matter, hall: Hall, day: date, language: str) -> Matter
     """The sheet of ``matter`` on ``day`` (fees change by date). Sections without content are left out."""
     sections = (
         _section("where", "window", language, _where(matter, hall, language)),
-        _section("papers", "papers", language, _papers(matter, language)),
+        _section("papers", "paper", language, _papers(matter, language)),
         _section("limit", "clock", language, _limits(matter, language)),
-        _section("fee", "fee", language, _fee(matter, day, language)),
-        _section("who", "person", language, _who(matter, language)),
+        _section("fee", "coin", language, _fee(matter, day, language)),
+        _section("who", "people", language, _who(matter, language)),
         _section("steps", "steps", language, tuple(_step(i, s, language) for i, s in enumerate(matter.steps, 1))),
-        _section("result", "result", language, _result(matter, language)),
+        _section("result", "stamp", language, _result(matter, language)),
         _section("notes", "info", language, tuple(Line(n.spoken(language)) for n in matter.notes)),
         _section("basis", "law", language, tuple(Line(_law(b)) for b in matter.basis)),
         _section("complaint", "phone", language, _complaint(matter, language)),

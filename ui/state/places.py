@@ -26,6 +26,9 @@ PAGES: dict[str, PageRule] = {
     "services": PageRule("ServicesPage.qml", keep=True),
     "confirm": PageRule("ConfirmPage.qml"),
     "result": PageRule("ResultPage.qml", idle_s=20),
+    "guide": PageRule("GuidePage.qml"),
+    "matter": PageRule("MatterPage.qml"),
+    "staff": PageRule("StaffPage.qml"),
 }
 
 

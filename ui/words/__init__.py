@@ -5,9 +5,15 @@ A key must be a QML identifier. Add a file per area and merge it here; ``tests/u
 exists and that both languages name the same ``{values}``.
 """
 
-from ui.words import queue, shell
+from ui.words import guide, keyboard, queue, shell, staff
 
-TABLE: dict[str, tuple[str, str]] = {**shell.WORDS, **queue.WORDS}
+TABLE: dict[str, tuple[str, str]] = {
+    **shell.WORDS,
+    **queue.WORDS,
+    **guide.WORDS,
+    **keyboard.WORDS,
+    **staff.WORDS,
+}
 
 
 def word(key: str, language: str, **values: object) -> str:

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.staff_mode.corners import LIMIT_S, SECRET_ORDER, Corner, CornerProgress, corner_at, touch
+from ui.state.corners import LIMIT_S, SECRET_ORDER, Corner, CornerProgress, corner_at, touch
 
 corners = st.sampled_from(list(Corner))
 

@@ -1,0 +1,81 @@
+import QtQuick
+
+// One matter: what the visitor needs first, then the rest, and the way to a number.
+Page {
+    id: page
+
+    readonly property GuideModel guide: kiosk.guide
+    readonly property bool twoColumns: width > Theme.unit * 240
+
+    title: guide.title
+    speech: guide.speech
+    onArgChanged: if (arg !== "") guide.open(arg)
+    Component.onCompleted: if (arg !== "") guide.open(arg)
+
+    ScrollPane {
+        kiosk: page.kiosk
+        width: parent.width
+        anchors.top: parent.top
+        anchors.bottom: take.visible ? take.top : parent.bottom
+        anchors.bottomMargin: take.visible ? Theme.gap : 0
+
+        Notice {
+            visible: page.guide.sample
+            width: parent?.width ?? 0
+            kind: "warn"
+            text: page.w.guide_sample
+            detail: page.w.guide_sample_detail
+        }
+        Notice {
+            visible: page.guide.chineseOnly
+            width: parent?.width ?? 0
+            text: page.w.guide_chinese_only
+        }
+        Flow {
+            id: flow
+
+            readonly property real part: page.twoColumns ? (width - Theme.gap) / 2 : width
+
+            width: parent?.width ?? 0
+            spacing: Theme.gap
+            Repeater {
+                model: [page.guide.first, page.guide.more]
+                delegate: Column {
+                    id: side
+
+                    required property list<var> modelData
+
+                    width: flow.part
+                    spacing: Theme.gap
+                    Repeater {
+                        model: side.modelData
+                        delegate: SectionCard {
+                            required property var modelData
+
+                            width: side.width
+                            section: modelData
+                        }
+                    }
+                }
+            }
+        }
+        Label {
+            width: parent?.width ?? 0
+            text: page.guide.kind + "　" + page.guide.updated
+            size: Theme.small
+            color: Theme.inkSoft
+        }
+    }
+    BigButton {
+        id: take
+
+        visible: page.guide.service !== ""
+        width: parent.width
+        anchors.bottom: parent.bottom
+        kind: "primary"
+        icon: "ticket"
+        size: Theme.large
+        text: page.w.guide_take_number
+        onTapped: page.kiosk.visit.go("confirm", page.guide.service)
+    }
+}

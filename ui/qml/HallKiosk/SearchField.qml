@@ -1,0 +1,80 @@
+import QtQuick
+
+// One line to type in. It asks the input method to keep nothing (ImhSensitiveData) and has no copy or paste menu.
+Touchable {
+    id: root
+
+    property string placeholder
+    property string clearName
+    readonly property bool typing: input.activeFocus
+    readonly property alias value: input.text
+
+    signal edited(string text)
+
+    function leave(): void { input.focus = false }
+    function clear(): void { input.text = "" }
+
+    implicitHeight: Theme.target
+    Accessible.role: Accessible.EditableText
+    onTapped: input.forceActiveFocus()
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: root.typing ? Theme.stroke * 2 : Theme.stroke
+        border.color: root.typing ? Theme.accent : Theme.inkSoft
+    }
+    Icon {
+        id: glass
+
+        x: Theme.unit * 4
+        anchors.verticalCenter: parent.verticalCenter
+        name: "search"
+        tint: Theme.accent
+    }
+    Label {
+        anchors.left: glass.right
+        anchors.leftMargin: Theme.unit * 3
+        anchors.right: wipe.left
+        anchors.verticalCenter: parent.verticalCenter
+        visible: input.text === "" && input.preeditText === ""
+        text: root.placeholder
+        color: Theme.inkSoft
+    }
+    TextInput {
+        id: input
+
+        anchors.left: glass.right
+        anchors.leftMargin: Theme.unit * 3
+        anchors.right: wipe.left
+        anchors.verticalCenter: parent.verticalCenter
+        height: contentHeight
+        clip: true
+        maximumLength: 40
+        color: Theme.ink
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.onAccent
+        font.family: Theme.family
+        font.pixelSize: Math.round(Theme.large)
+        renderType: Text.QtRendering
+        selectByMouse: false
+        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
+        onTextChanged: root.edited(text)
+    }
+    Touchable {
+        id: wipe
+
+        anchors.right: parent.right
+        visible: input.text !== ""
+        width: visible ? Theme.target : Theme.unit * 4
+        height: parent.height
+        text: root.clearName
+        onTapped: root.clear()
+        Icon {
+            anchors.centerIn: parent
+            name: "close"
+            tint: Theme.inkSoft
+        }
+    }
+}
