@@ -10,9 +10,11 @@ from led_feed.resolve import resolve
 from led_feed.showing import Effect, Item, NumberState, Rank, Showing, ShownNumber
 from led_feed.sign_book import SignBook, SignFrame
 from led_feed.sign_side import Feed, Programme, programme, read_feed
+from led_feed.wording import PAUSED
 
 __all__ = [
     "CODECS",
+    "PAUSED",
     "BadFeed",
     "CalledNumber",
     "Clip",

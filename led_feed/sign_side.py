@@ -9,7 +9,7 @@ from typing import Any
 from led_feed.errors import BadFeed
 from led_feed.payload import VERSION
 from led_feed.showing import Effect, Item, NumberState, Rank
-from led_feed.wording import dots_wide
+from led_feed.wording import CELL, dots_wide
 
 ITEMS_LIMIT = 64
 TEXT_LIMIT = 2000
@@ -46,6 +46,8 @@ class Programme:
     number_state: NumberState | None
     stale: bool
     heard_at: datetime | None
+    width: int
+    height: int
     brightness: int
     rev: str
     next_s: float | None = field(default=None, compare=False)
@@ -82,6 +84,8 @@ def programme(feed: Feed, now: datetime, silent_s: float) -> Programme:
         number_state=feed.number_state if shown else None,
         stale=stale,
         heard_at=heard_at,
+        width=feed.width,
+        height=feed.height,
         brightness=feed.brightness,
         rev=feed.rev,
         next_s=_next_s(feed, now, silent_s),
@@ -110,7 +114,8 @@ def _next_s(feed: Feed, now: datetime, silent_s: float) -> float | None:
 
 
 def _text(name: str, text: str, feed: Feed) -> Item:
-    effect = Effect.STATIC if dots_wide(text) <= feed.width else Effect.SCROLL_LEFT
+    fits = dots_wide(text) <= feed.width // max(1, feed.height // CELL)
+    effect = Effect.STATIC if fits else Effect.SCROLL_LEFT
     return Item(name, text, effect, dwell_s=4 if effect is Effect.STATIC else 0)
 
 

@@ -1,0 +1,1 @@
+"""Stand-ins for what a hall has: printers, signs, bureaus, visitors."""
