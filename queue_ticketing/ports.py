@@ -1,6 +1,6 @@
 """What the queue needs from outside: a clock, a store, a printer, a voice. Drivers live in ``adapters``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -151,14 +151,22 @@ class TicketPrinter(Protocol):
     def close(self) -> None: ...
 
 
+class VoiceUnavailable(Exception):
+    """There is no voice on this machine, or it failed; the text says why."""
+
+
 class VoiceSynth(Protocol):
-    """Turns a text with its reading into a WAV file; raises VoiceUnavailable when there is no voice."""
+    """Turns words into a WAV file; raises VoiceUnavailable when there is no voice. ``pinyin`` is the reading of
+    Chinese words (``qing3 ling2``); without one the text is English."""
 
     def wav(self, text: str, pinyin: str) -> Path: ...
 
 
 class Speaker(Protocol):
-    """Plays WAV files one after the other. ``play`` blocks until the end; False when there is no sound card."""
+    """Plays WAV files one after the other. ``play`` blocks until the end; False when there is no sound card.
+    ``stop`` ends the sound that plays; ``unless`` is asked at the last moment before one begins."""
 
-    def play(self, wav: Path, volume: int) -> bool: ...
+    @property
+    def ready(self) -> bool: ...
+    def play(self, wav: Path, volume: int, unless: Callable[[], bool]) -> bool: ...
     def stop(self) -> None: ...

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,9 +15,13 @@ os.environ.setdefault("LC_ALL", "C.UTF-8")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 import pytest
+from hypothesis import settings
 
-GRACE_S = 3.0
-"""How long threads and programs may take to end after their test."""
+from tests.waiting import wait_until
+
+
+settings.register_profile("house", deadline=None)  # a loaded machine is no failure
+settings.load_profile("house")
 
 
 class _Collected(logging.Handler):
@@ -32,20 +35,10 @@ class _Collected(logging.Handler):
         self.records.append(record)
 
 
-def _until(condition: Callable[[], bool], seconds: float = GRACE_S) -> bool:
-    deadline = time.monotonic() + seconds
-    nap = threading.Event()
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        nap.wait(0.01)
-    return True
-
-
 @pytest.fixture
 def until() -> Callable[..., bool]:
     """``until(condition, seconds=3.0)`` waits for a condition of other threads; False when it never came."""
-    return _until
+    return wait_until
 
 
 @pytest.fixture
@@ -85,7 +78,7 @@ def _no_leaked_threads(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     may_stay = tuple(str(m.args[0]) for m in request.node.iter_markers("threads_may_stay"))
     yield
-    _until(lambda: not _threads_since(before, may_stay))
+    wait_until(lambda: not _threads_since(before, may_stay))
     left = [t.name for t in _threads_since(before, may_stay)]
     assert not left, f"threads outlived their test: {left}"
 
@@ -114,7 +107,7 @@ def _no_child_processes_left() -> Iterator[None]:
     before = _children()
     yield
     if _children() - before:
-        _until(lambda: not _children() - before)
+        wait_until(lambda: not _children() - before)
     left = [f"{pid} {_command(pid)}" for pid in _children() - before]
     assert not left, "programs outlived their test:\n" + "\n".join(left)
 

@@ -1,0 +1,28 @@
+"""The hall's voice as it stands on this machine."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from queue_ticketing.adapters.chime import chime_file
+from queue_ticketing.adapters.espeak import ClipsFirst, EspeakVoice
+from queue_ticketing.adapters.reading import pinyin_reading
+from queue_ticketing.adapters.speaker import ProgramSpeaker
+from queue_ticketing.announcer import Announcer
+from queue_ticketing.ports import Clock
+from queue_ticketing.voice_settings import VoiceSettings
+
+
+def open_announcer(
+    data_dir: Path, *, sounds: Callable[[], Path | None], settings: Callable[[], VoiceSettings], clock: Clock
+) -> Announcer:
+    """An announcer that is not started yet. ``sounds`` is the hall pack's folder of recordings, if it has one;
+    generated sound goes to ``voice`` in the data directory."""
+    folder = data_dir / "voice"
+    return Announcer(
+        ClipsFirst(sounds, folder, EspeakVoice(folder)),
+        ProgramSpeaker(folder / "loudness"),
+        reading=pinyin_reading,
+        settings=settings,
+        clock=clock,
+        chime=lambda: chime_file(folder),
+    )

@@ -1,0 +1,185 @@
+"""The voice as installed: espeak-ng makes sound, recordings replace it, a player is started and stopped."""
+
+import array
+import math
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from queue_ticketing.adapters.chime import chime_file
+from queue_ticketing.adapters.espeak import ClipsFirst, EspeakVoice, cover
+from queue_ticketing.adapters.reading import pinyin_reading
+from queue_ticketing.adapters.speaker import ProgramSpeaker, has_sound_card
+from queue_ticketing.adapters.wav_files import at_volume, keep_newest, read_wav, seconds, write_wav
+from queue_ticketing.ports import VoiceUnavailable
+from queue_ticketing.voice_phrases import call_phrase
+
+
+def loudness(path: Path) -> float:
+    samples, _ = read_wav(path)
+    return math.sqrt(sum(s * s for s in samples) / max(1, len(samples)))
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("请A零零一号到三号窗口办理", "qing3 A ling2 ling2 yi1 hao4 dao4 san1 hao4 chuang1 kou3 ban4 li3"),
+        ("重庆银行行长", "chong2 qing4 yin2 hang2 hang2 zhang3"),
+        ("行政许可，办得了", "xing2 zheng4 xu3 ke3 , ban4 de5 liao3"),
+        ("女士绿色通道", "nv3 shi4 lv4 se4 tong1 dao4"),
+        ("投诉处", "tou2 su4 chu4"),
+        ("会计", "kuai4 ji4"),
+    ],
+)
+def test_words_are_read_by_their_phrase(words: str, reading: str) -> None:
+    assert pinyin_reading(words) == reading
+
+
+def test_espeak_says_a_call_audibly_and_keeps_it(tmp_path: Path) -> None:
+    voice = EspeakVoice(tmp_path)
+    spoken = call_phrase("A001", "3", "", "").spoken
+    wav = voice.wav(spoken, pinyin_reading(spoken))
+    assert 2.0 < seconds(wav) < 8.0
+    assert loudness(wav) > 500
+    written = wav.stat().st_ino
+    assert voice.wav(spoken, pinyin_reading(spoken)).stat().st_ino == written
+
+
+def test_other_numbers_sound_otherwise(tmp_path: Path) -> None:
+    voice = EspeakVoice(tmp_path)
+    one, two = (voice.wav("", f"A ling2 ling2 {digit} hao4") for digit in ("yi1", "qi1"))
+    assert one.read_bytes() != two.read_bytes()
+
+
+def test_english_is_said_in_english(tmp_path: Path) -> None:
+    assert loudness(EspeakVoice(tmp_path).wav("Number A 0 0 1, please go to window 3.", "")) > 500
+
+
+def test_words_that_look_like_options_are_only_words(tmp_path: Path) -> None:
+    assert seconds(EspeakVoice(tmp_path).wav("--version", "")) > 0.2
+
+
+def test_a_machine_without_espeak_says_so(tmp_path: Path) -> None:
+    with pytest.raises(VoiceUnavailable, match="no-such-voice is not installed"):
+        EspeakVoice(tmp_path, program="no-such-voice").wav("号", "hao4")
+
+
+def tone(path: Path, length: float, rate: int = 8000) -> Path:
+    write_wav(path, array.array("h", [9000] * int(length * rate)), rate)
+    return path
+
+
+def test_recordings_of_the_hall_replace_the_voice_when_they_cover_every_word(tmp_path: Path) -> None:
+    sounds = tmp_path / "sounds"
+    for word in ("请", "A", "零", "一", "号到", "三", "号窗口办理"):
+        tone(sounds / f"{word}.wav", 0.1)
+    voice = ClipsFirst(lambda: sounds, tmp_path / "cache", EspeakVoice(tmp_path / "cache", "no-such-voice"))
+    assert seconds(voice.wav("请A零零一号到三号窗口办理", "")) == pytest.approx(0.8)
+    with pytest.raises(VoiceUnavailable):
+        voice.wav("请B零零一号到三号窗口办理", "")
+
+
+def test_recordings_that_do_not_fit_together_are_a_fault_of_the_voice(tmp_path: Path) -> None:
+    tone(tmp_path / "请.wav", 0.1, 8000)
+    tone(tmp_path / "A.wav", 0.1, 16000)
+    voice = ClipsFirst(lambda: tmp_path, tmp_path / "cache", EspeakVoice(tmp_path))
+    with pytest.raises(VoiceUnavailable, match="different rates"):
+        voice.wav("请A", "qing3 A")
+
+
+def test_the_longest_recording_wins() -> None:
+    recordings = {name: Path(name) for name in ("三", "号", "三号", "窗口")}
+    assert cover("三号窗口", recordings) == [Path("三号"), Path("窗口")]
+    assert cover("四号", recordings) is None
+    assert cover("", recordings) is None
+
+
+def test_the_chime_is_two_seconds_at_most_and_never_clips(tmp_path: Path) -> None:
+    samples, rate = read_wav(chime_file(tmp_path))
+    assert 0.8 < len(samples) / rate < 2.0
+    assert 8000 < max(samples) < 30_000
+    assert abs(samples[-1]) < 200
+
+
+def test_half_the_volume_is_half_the_amplitude_and_is_kept(tmp_path: Path) -> None:
+    loud = tone(tmp_path / "tone.wav", 0.1)
+    soft = at_volume(loud, 50, tmp_path / "soft")
+    assert max(read_wav(soft)[0]) == pytest.approx(4500, rel=0.01)
+    assert at_volume(loud, 50, tmp_path / "soft") == soft
+    assert at_volume(loud, 100, tmp_path / "soft") == loud
+
+
+def test_old_sound_files_make_room(tmp_path: Path) -> None:
+    for n in range(6):
+        os.utime(tone(tmp_path / f"{n}.wav", 0.01), (n, n))
+    keep_newest(tmp_path, 2)
+    assert sorted(file.stem for file in tmp_path.glob("*.wav")) == ["4", "5"]
+
+
+def player(folder: Path, name: str, script: str) -> str:
+    program = folder / name
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_the_first_player_that_works_is_used(tmp_path: Path) -> None:
+    log = tmp_path / "played"
+    speaker = ProgramSpeaker(
+        tmp_path,
+        [
+            (str(tmp_path / "absent"),),
+            (player(tmp_path, "broken", "exit 1"),),
+            (player(tmp_path, "good", f'echo "$1" > {log}'),),
+        ],
+        card=lambda: True,
+    )
+    wav = tone(tmp_path / "tone.wav", 0.1)
+    assert speaker.ready
+    assert speaker.play(wav, 100, lambda: False)
+    assert log.read_text().strip() == str(wav)
+
+
+@pytest.mark.logs("no player could be used")
+def test_when_no_player_works_it_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    speaker = ProgramSpeaker(tmp_path, [(player(tmp_path, "broken", "exit 1"),)], card=lambda: True)
+    wav = tone(tmp_path / "tone.wav", 0.1)
+    assert not speaker.play(wav, 100, lambda: False)
+    assert not speaker.play(wav, 100, lambda: False)
+    assert len(caplog.records) == 1
+
+
+def test_a_sound_can_be_stopped_in_the_middle(tmp_path: Path, until: Callable[..., bool]) -> None:
+    began = tmp_path / "began"
+    slow = player(tmp_path, "slow", f"touch {began}; exec sleep 60")
+    speaker = ProgramSpeaker(tmp_path, [(slow,)], card=lambda: True)
+    wav = tone(tmp_path / "tone.wav", 0.1)
+    verdict: list[bool] = []
+    thread = threading.Thread(target=lambda: verdict.append(speaker.play(wav, 100, lambda: False)))
+    thread.start()
+    assert until(began.exists)
+    speaker.stop()
+    thread.join(5)
+    assert verdict == [True]
+
+
+def test_a_sound_that_is_no_longer_wanted_never_begins(tmp_path: Path) -> None:
+    began = tmp_path / "began"
+    speaker = ProgramSpeaker(tmp_path, [(player(tmp_path, "any", f"touch {began}"),)], card=lambda: True)
+    assert speaker.play(tone(tmp_path / "tone.wav", 0.1), 100, lambda: True)
+    assert not began.exists()
+
+
+def test_without_a_sound_card_no_player_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.delenv("PIPEWIRE_REMOTE", raising=False)
+    cards = tmp_path / "cards"
+    assert not has_sound_card(cards)
+    cards.write_text("--- no soundcards ---\n")
+    assert not has_sound_card(cards)
+    cards.write_text(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n")
+    assert has_sound_card(cards)
+    assert not ProgramSpeaker(tmp_path, card=lambda: False).play(tmp_path / "x.wav", 80, lambda: False)
