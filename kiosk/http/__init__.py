@@ -1,0 +1,7 @@
+"""The HTTP server: staff's REST and console, the signs' feed, the hall's board."""
+
+from kiosk.http.application import build_app
+from kiosk.http.context import HttpContext
+from kiosk.http.server import CannotListen, HttpServer
+
+__all__ = ["CannotListen", "HttpContext", "HttpServer", "build_app"]

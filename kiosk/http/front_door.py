@@ -1,0 +1,199 @@
+"""What stands before the application: counts connections, hurries slow heads, and lets signs take the short way.
+
+A connection begins here. While it asks for nothing but feeds it stays here; at the first other request it is handed
+over to aiohttp, with the bytes read so far, for the rest of its life.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from typing import Any
+
+from aiohttp import web
+
+from kiosk.http import problems
+from kiosk.http.keys import LEAN
+
+log = logging.getLogger(__name__)
+MOST_CONNECTIONS = 1024
+MOST_PER_ADDRESS = 512
+HEAD_LIMIT = 16 * 1024
+HEAD_SECONDS = 10.0
+IDLE_SECONDS = 75.0
+WRITE_LIMIT = 1024 * 1024
+END = b"\r\n\r\n"
+"""The end of a request's head."""
+
+
+class _ProblemHandler(web.RequestHandler):
+    """aiohttp's connection, answering what is not HTTP with a problem instead of a page of its own."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - the base class names it
+    ) -> web.StreamResponse:
+        if request.writer.output_size > 0:
+            raise ConnectionError("the reply has begun already")
+        if status >= 500:
+            log.error("fault outside the application", exc_info=exc)
+        response = problems.answer("bad-http" if status < 500 else "fault", {"reference": "-"})
+        response.force_close()
+        return response
+
+
+class FrontDoor:
+    """Makes the protocol of each connection. Belongs to the loop's thread."""
+
+    def __init__(self, app: web.Application, runner: web.AppRunner) -> None:
+        server = runner.server
+        assert server is not None
+        self._server = server
+        self.lean = app[LEAN]
+        self.loop = asyncio.get_running_loop()
+        self._open: set[Connection] = set()
+        self._addresses: Counter[str] = Counter()
+
+    def connection(self) -> "Connection":
+        return Connection(self)
+
+    def application(self) -> web.RequestHandler:
+        return _ProblemHandler(
+            self._server,
+            loop=self.loop,
+            keepalive_timeout=IDLE_SECONDS,
+            lingering_time=2.0,
+            max_headers=100,
+            auto_decompress=False,
+        )
+
+    def enter(self, one: "Connection") -> bool:
+        if len(self._open) >= MOST_CONNECTIONS or self._addresses[one.ip] >= MOST_PER_ADDRESS:
+            return False
+        self._open.add(one)
+        self._addresses[one.ip] += 1
+        return True
+
+    def leave(self, one: "Connection") -> None:
+        if one in self._open:
+            self._open.discard(one)
+            self._addresses[one.ip] -= 1
+            if not self._addresses[one.ip]:
+                del self._addresses[one.ip]
+
+    async def sweep(self) -> None:
+        """Once a second: end what sends its head too slowly, or has been silent for long."""
+        while True:
+            await asyncio.sleep(1.0)
+            now = self.loop.time()
+            for one in tuple(self._open):
+                one.hurry(now)
+
+    def close(self) -> None:
+        for one in tuple(self._open):
+            one.abort()
+
+
+class Connection(asyncio.Protocol):
+    """One connection, from its first byte."""
+
+    def __init__(self, door: FrontDoor) -> None:
+        self._door = door
+        self._transport: asyncio.Transport | None = None
+        self._inner: web.RequestHandler | None = None
+        self._buffer = b""
+        self._local = ""
+        self._since = door.loop.time()
+        self.ip = ""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self.ip = _address(transport.get_extra_info("peername"))
+        self._local = _address(transport.get_extra_info("sockname"))
+        if not self._door.enter(self):
+            transport.write(problems.raw("busy"))
+            transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        if self._inner is not None:
+            self._inner.data_received(data)
+            return
+        if not self._buffer:
+            self._since = self._door.loop.time()
+        self._buffer += data
+        self._take_heads()
+
+    def _take_heads(self) -> None:
+        """Answer what goes the short way; hand over at the first head that does not."""
+        while (end := self._buffer.find(END)) >= 0 and end <= HEAD_LIMIT:
+            reply = self._door.lean.answer(self._buffer[:end], self.ip, self._local)
+            if reply is None:
+                self._hand_over()
+                return
+            self._buffer = self._buffer[end + len(END) :]
+            self._since = self._door.loop.time()
+            self._send(reply)
+        if len(self._buffer) > HEAD_LIMIT:
+            self._end("head-too-large")
+
+    def _send(self, reply: bytes) -> None:
+        assert self._transport is not None
+        self._transport.write(reply)
+        if self._transport.get_write_buffer_size() > WRITE_LIMIT:
+            self.abort()
+
+    def _hand_over(self) -> None:
+        assert self._transport is not None
+        self._inner, data, self._buffer = self._door.application(), self._buffer, b""
+        self._inner.connection_made(self._transport)
+        self._inner.data_received(data)
+
+    def hurry(self, now: float) -> None:
+        """aiohttp watches over its own connections; here the head has its time, and silence its own."""
+        if self._inner is not None:
+            return
+        if self._buffer and now - self._since > HEAD_SECONDS:
+            self._end("request-too-slow")
+        elif now - self._since > IDLE_SECONDS:
+            self._close()
+
+    def _end(self, code: str) -> None:
+        self._buffer = b""
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.write(problems.raw(code))
+            self._transport.close()
+
+    def _close(self) -> None:
+        if self._transport is not None:
+            self._transport.close()
+
+    def abort(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
+
+    def eof_received(self) -> bool | None:
+        if self._inner is not None:
+            self._inner.eof_received()
+        return None
+
+    def pause_writing(self) -> None:
+        if self._inner is not None:
+            self._inner.pause_writing()
+
+    def resume_writing(self) -> None:
+        if self._inner is not None:
+            self._inner.resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._door.leave(self)
+        if self._inner is not None:
+            self._inner.connection_lost(exc)
+
+
+def _address(name: Any) -> str:
+    return str(name[0]) if isinstance(name, tuple) and name else ""

@@ -1,0 +1,99 @@
+"""The signs' poll on its short way: from the bytes of a request's head to the bytes of the reply.
+
+Hundreds of signs ask every second for what rarely changes, on a machine that shares its two cores with a screen. A
+plain ``GET`` of a feed, with or without If-None-Match, is answered here; whatever looks any different (a query, a
+body, another sign, another path) is left to the application.
+"""
+
+import time
+from email.utils import formatdate
+from typing import TYPE_CHECKING
+
+from kiosk.http.context import Tally
+from kiosk.http.guard import foreign_host
+from led_feed import PollReport, UnknownSign
+
+if TYPE_CHECKING:
+    from led_feed import SignBook, SignFrame
+
+PREFIX, SUFFIX = b"GET /led/v1/signs/", b"/feed HTTP/1.1"
+_LEFT_TO_THE_APPLICATION = frozenset(
+    {
+        "connection",
+        "content-length",
+        "transfer-encoding",
+        "expect",
+        "upgrade",
+        "authorization",
+        "te",
+        "trailer",
+    }
+)
+CACHING = "no-cache, max-age=0, stale-if-error=86400"
+FEED_HEADERS = f"Server: kiosk\r\nCache-Control: {CACHING}\r\nX-Content-Type-Options: nosniff\r\n"
+
+
+class LeanFeed:
+    """Belongs to the loop's thread."""
+
+    def __init__(self, signs: "SignBook", tally: Tally) -> None:
+        self._signs = signs
+        self._tally = tally
+        self._second = 0
+        self._date = ""
+
+    def answer(self, head: bytes, ip: str, local: str) -> bytes | None:
+        """The reply to a request's head (without the empty line); None when this is not for here. ``ip`` is the
+        sign's address, ``local`` the one it reached."""
+        line, _, rest = head.partition(b"\r\n")
+        if not line.startswith(PREFIX) or not line.endswith(SUFFIX):
+            return None
+        headers = _headers(rest)
+        if headers is None or foreign_host(local, headers.get("Host", "")):
+            return None
+        try:
+            sign_id = line[len(PREFIX) : -len(SUFFIX)].decode("ascii")
+            frame = self._signs.frame(sign_id)
+            self._signs.seen(sign_id, PollReport.from_headers(headers, ip, frame.rev))
+        except (UnknownSign, UnicodeDecodeError):
+            return None
+        return self._reply(frame, unchanged=matches(headers.get("If-None-Match", ""), frame.etag))
+
+    def _reply(self, frame: "SignFrame", *, unchanged: bool) -> bytes:
+        status = 304 if unchanged else 200
+        self._tally.feeds[status] += 1
+        common = f"ETag: {frame.etag}\r\nDate: {self._now()}\r\n{FEED_HEADERS}"
+        if unchanged:
+            return f"HTTP/1.1 304 Not Modified\r\n{common}\r\n".encode("ascii")
+        kind = "Content-Type: application/json; charset=utf-8\r\n"
+        head = f"HTTP/1.1 200 OK\r\n{kind}Content-Length: {len(frame.json)}\r\n{common}\r\n"
+        return head.encode("ascii") + frame.json
+
+    def _now(self) -> str:
+        """The Date header, by which a sign without a clock sets its own."""
+        second = int(time.time())
+        if second != self._second:
+            self._second, self._date = second, formatdate(second, usegmt=True)
+        return self._date
+
+
+def matches(if_none_match: str, etag: str) -> bool:
+    """Whether an If-None-Match names the entity (weak comparison, as the header demands)."""
+    if if_none_match == etag:
+        return True
+    candidates = (c.strip().removeprefix("W/") for c in if_none_match.split(","))
+    return if_none_match.strip() == "*" or etag in candidates
+
+
+def _headers(raw: bytes) -> dict[str, str] | None:
+    """Header fields in canonical case (``X-Sign-Fw``); None when one is left to the application or is malformed."""
+    headers: dict[str, str] = {}
+    for line in raw.decode("latin-1").split("\r\n"):
+        if not line:
+            continue
+        name, colon, value = line.partition(":")
+        plain = name.lower()
+        if not colon or plain in _LEFT_TO_THE_APPLICATION or not plain.replace("-", "").isalnum():
+            return None
+        headers[plain.title()] = value.strip()
+    return headers

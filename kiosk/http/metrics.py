@@ -1,0 +1,70 @@
+"""Prometheus text of the kiosk. Nothing of a person, no ticket: it is open."""
+
+import time
+from collections.abc import Iterable, Mapping
+
+from kiosk.http.context import HttpContext
+
+
+def metrics_text(context: HttpContext) -> str:
+    tally, board = context.tally, context.office.board
+    view = context.slips.view
+    signs = [one.state.value for one in context.signs.health()]
+    families = (
+        _family("kiosk_info", "gauge", "The running version.", [({"version": context.version}, 1)]),
+        _family(
+            "kiosk_uptime_seconds",
+            "gauge",
+            "Since the server began.",
+            [({}, time.monotonic() - tally.started)],
+        ),
+        _family("kiosk_http_requests_total", "counter", "Answered requests.", _requests(tally.requests)),
+        _family("kiosk_feed_requests_total", "counter", "Answered polls of signs.", _feeds(tally.feeds)),
+        _family("kiosk_event_streams", "gauge", "Open live streams.", [({}, tally.streams)]),
+        _family("kiosk_waiting_polls", "gauge", "Long polls that wait.", [({}, tally.waiting_polls)]),
+        _family(
+            "kiosk_tickets_waiting",
+            "gauge",
+            "People waiting.",
+            [({"service": one.service.id}, one.waiting) for one in board.services],
+        ),
+        _family(
+            "kiosk_service_open",
+            "gauge",
+            "1 while numbers are given.",
+            [({"service": one.service.id}, int(not one.why_closed)) for one in board.services],
+        ),
+        _family("kiosk_printer_fault", "gauge", "The printer's state.", [({"fault": view.fault.value}, 1)]),
+        _family("kiosk_slips_waiting", "gauge", "Slips not yet out.", [({}, view.waiting)]),
+        _family(
+            "kiosk_signs",
+            "gauge",
+            "Signs by state.",
+            [({"state": state}, signs.count(state)) for state in ("ok", "late", "lost")],
+        ),
+    )
+    return "".join(families)
+
+
+def _requests(counts: Mapping[tuple[str, int], int]) -> list[tuple[dict[str, str], float]]:
+    return [({"route": path, "status": str(status)}, n) for (path, status), n in sorted(counts.items())]
+
+
+def _feeds(counts: Mapping[int, int]) -> list[tuple[dict[str, str], float]]:
+    return [({"status": str(status)}, counts.get(status, 0)) for status in (200, 304)]
+
+
+def _family(name: str, kind: str, about: str, samples: Iterable[tuple[Mapping[str, str], float]]) -> str:
+    lines = [f"# HELP {name} {about}", f"# TYPE {name} {kind}"]
+    lines += [f"{name}{_labels(labels)} {value:g}" for labels, value in samples]
+    return "\n".join(lines) + "\n"
+
+
+def _labels(labels: Mapping[str, str]) -> str:
+    if not labels:
+        return ""
+    return "{" + ",".join(f'{key}="{_escaped(value)}"' for key, value in labels.items()) + "}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

@@ -1,0 +1,147 @@
+"""Reads what a client sent: bounded, strictly UTF-8, shallow JSON objects whose fields are checked one by one."""
+
+import asyncio
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NoReturn
+
+from aiohttp import web
+
+from kiosk.http.problems import Problem
+
+BODY_LIMIT = 64 * 1024
+BODY_SECONDS = 10.0
+DEEPEST = 8
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    INTENT = "intent"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One member of a body. Texts are trimmed of nothing and hold at most ``longest`` characters, no controls."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    longest: int = 64
+    choices: tuple[str, ...] = ()
+    about: str = ""
+
+
+async def read_fields(request: web.Request, fields: Sequence[Field]) -> dict[str, Any]:
+    """The declared fields of the body, optional ones None when absent. Unknown members are ignored.
+
+    Raises Problem: not-json, body-too-large, body-too-slow, malformed-json, bad-field, bad-intent.
+    """
+    raw = await _read_bytes(request)
+    if raw and (request.content_type != "application/json" or "Content-Encoding" in request.headers):
+        raise Problem("not-json", {"Accept": "application/json"})
+    members = parse_object(raw) if raw else {}
+    return {field.name: _checked(field, members) for field in fields}
+
+
+async def _read_bytes(request: web.Request) -> bytes:
+    if not request.body_exists:
+        return b""
+    if (request.content_length or 0) > BODY_LIMIT:
+        raise Problem("body-too-large", {"Connection": "close"})
+    pieces, size = [], 0
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for piece in request.content.iter_any():
+                size += len(piece)
+                if size > BODY_LIMIT:
+                    raise Problem("body-too-large", {"Connection": "close"})
+                pieces.append(piece)
+    except TimeoutError:
+        raise Problem("body-too-slow", {"Connection": "close"}) from None
+    except (web.RequestPayloadError, ConnectionError):
+        raise Problem("bad-http", {"Connection": "close"}) from None
+    return b"".join(pieces)
+
+
+def parse_object(raw: bytes) -> dict[str, Any]:
+    """A JSON object of at most DEEPEST levels; anything else is ``malformed-json`` or ``bad-field``."""
+    try:
+        value = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise Problem("malformed-json") from None
+    if _too_deep(value):
+        raise Problem("malformed-json")
+    if not isinstance(value, dict):
+        _refuse("body", "a JSON object", "应为 JSON 对象")
+    return value
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _too_deep(value: object) -> bool:
+    level: list[object] = [value]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: object) -> Sequence[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else ()
+
+
+def _checked(field: Field, members: Mapping[str, Any]) -> Any:
+    value = members.get(field.name)
+    if value is None:
+        if field.required and field.kind is Kind.INTENT:
+            raise Problem("bad-intent", field=field.name)
+        if field.required:
+            _refuse(field.name, "a value", "必填")
+        return None
+    if field.kind is Kind.INTENT:
+        return _intent(value)
+    if field.kind is Kind.FLAG:
+        return (
+            value if isinstance(value, bool) else _refuse(field.name, "true or false", "应为 true 或 false")
+        )
+    return _text(field, value)
+
+
+def _intent(value: object) -> str:
+    """The UUID in its canonical form, so that one intent has one spelling."""
+    if not isinstance(value, str) or len(value) not in (32, 36):
+        raise Problem("bad-intent", field="intent")
+    try:
+        return str(uuid.UUID(value))
+    except ValueError:
+        raise Problem("bad-intent", field="intent") from None
+
+
+def _text(field: Field, value: object) -> str:
+    if not isinstance(value, str) or not _clean(value):
+        _refuse(field.name, "plain text", "应为文字")
+    if field.choices and value not in field.choices:
+        _refuse(
+            field.name, "one of " + ", ".join(field.choices), "应为 " + "、".join(field.choices) + " 之一"
+        )
+    if len(value) > field.longest or (field.required and not value.strip()):
+        _refuse(field.name, f"1 to {field.longest} characters", f"应为 1 至 {field.longest} 个字")
+    return value
+
+
+def _clean(text: str) -> bool:
+    """No control characters and no half surrogates, which neither a database nor a slip can hold."""
+    return all(ch >= " " and ch != "\x7f" and not "\ud800" <= ch <= "\udfff" for ch in text)
+
+
+def _refuse(field: str, expected: str, expected_zh: str) -> NoReturn:
+    raise Problem("bad-field", field=field, expected=expected, expected_zh=expected_zh)

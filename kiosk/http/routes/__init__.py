@@ -1,0 +1,15 @@
+"""All calls, in the order of the interface's description."""
+
+from kiosk.http.route import Route
+from kiosk.http.routes import hall, pages, printing, sign_in, signs, tickets, watching, windows
+
+ROUTES: tuple[Route, ...] = (
+    *sign_in.ROUTES,
+    *hall.ROUTES,
+    *tickets.ROUTES,
+    *windows.ROUTES,
+    *printing.ROUTES,
+    *signs.ROUTES,
+    *watching.ROUTES,
+    *pages.ROUTES,
+)

@@ -1,0 +1,122 @@
+"""The hall as everybody may see it, and what the desk may pause."""
+
+import asyncio
+import hashlib
+import json
+
+from aiohttp import web
+
+from kiosk.http import shapes
+from kiosk.http.context import HttpContext
+from kiosk.http.keys import BOARD_BELL
+from kiosk.http.lean_feed import matches
+from kiosk.http.reading import Field
+from kiosk.http.route import ANYBODY, DESK, Call, Route
+from queue_ticketing.model import Board, ServiceView
+
+LONGEST_WAIT_S = 25
+REFUSAL = "unknown-service"
+
+
+async def services(call: Call) -> web.Response:
+    return web.json_response(
+        {"services": [shapes.service(view) for view in call.context.office.board.services]}
+    )
+
+
+class BoardPages:
+    """The board as bytes with its entity tag, made once per board that was asked for."""
+
+    def __init__(self, context: HttpContext) -> None:
+        self._context = context
+        self._board: Board | None = None
+        self._page: tuple[bytes, str] = (b"", "")
+
+    def now(self) -> tuple[bytes, str]:
+        board = self._context.office.board
+        if board is not self._board:
+            shape = shapes.board(board, self._context.hall(), rehearsal=self._context.rehearsal)
+            body = json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode()
+            content = {key: value for key, value in shape.items() if key not in {"revision", "at"}}
+            digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+            self._board, self._page = board, (body, f'"{digest[:20]}"')
+        return self._page
+
+
+BOARD_PAGES = web.AppKey("board_pages", BoardPages)
+
+
+async def board(call: Call) -> web.Response:
+    """With ``wait`` and If-None-Match the answer comes when the board changes, or 304 after that many seconds."""
+    pages, known = call.request.app[BOARD_PAGES], call.request.headers.get("If-None-Match", "")
+    body, etag = pages.now()
+    if known and matches(known, etag):
+        body, etag = await _changed(call, pages, etag, call.query_int("wait", 0, LONGEST_WAIT_S))
+    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    if known and matches(known, etag):
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=body, content_type="application/json", charset="utf-8", headers=headers)
+
+
+async def _changed(call: Call, pages: BoardPages, etag: str, seconds: int) -> tuple[bytes, str]:
+    """The page once it differs from ``etag``, or as it is when the time has passed."""
+    bell, tally, loop = call.request.app[BOARD_BELL], call.context.tally, asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    tally.waiting_polls += 1
+    try:
+        while pages.now()[1] == etag and await bell.wait(deadline - loop.time()):
+            pass
+    finally:
+        tally.waiting_polls -= 1
+    return pages.now()
+
+
+async def pause(call: Call) -> web.Response:
+    service_id, reason = call.id(REFUSAL, "service"), call.fields["reason"]
+    office, staff = call.context.office, call.context.staff
+
+    def paused() -> ServiceView:
+        view = office.pause_service(service_id, reason, call.who)
+        staff.note(call.who, "service.pause", f"{service_id}: {reason}", call.source)
+        return view
+
+    return web.json_response(shapes.service(await call.context.work(paused)))
+
+
+async def resume(call: Call) -> web.Response:
+    service_id, office, staff = call.id(REFUSAL, "service"), call.context.office, call.context.staff
+
+    def resumed() -> ServiceView:
+        view = office.resume_service(service_id, call.who)
+        staff.note(call.who, "service.resume", service_id, call.source)
+        return view
+
+    return web.json_response(shapes.service(await call.context.work(resumed)))
+
+
+ROUTES = (
+    Route(
+        "GET", "/api/v1/services", services, ANYBODY, "Services: open or why not, people waiting, the wait"
+    ),
+    Route(
+        "GET",
+        "/api/v1/board",
+        board,
+        ANYBODY,
+        "Now serving, last calls, waiting per service; long poll with wait and If-None-Match",
+        answers={200: "The board", 304: "Not changed"},
+        query=("wait",),
+    ),
+    Route(
+        "POST",
+        "/api/v1/services/{id}/pause",
+        pause,
+        DESK,
+        "Give out no more numbers of a service; those who wait are served",
+        body=(Field("reason", longest=40, about="shown on the kiosk"),),
+        refusals=(REFUSAL,),
+    ),
+    Route(
+        "POST", "/api/v1/services/{id}/resume", resume, DESK, "Give out numbers again", refusals=(REFUSAL,)
+    ),
+)

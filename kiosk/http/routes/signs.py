@@ -1,0 +1,149 @@
+"""The signs' feed for whoever does not take the short way: long polls, plain text, dots; and the signs' health."""
+
+import asyncio
+
+from aiohttp import web
+
+from kiosk.http.keys import SIGN_BELLS
+from kiosk.http.lean_feed import CACHING, matches
+from kiosk.http.problems import Problem
+from kiosk.http.route import ALL_STAFF, ANYBODY, Call, Route
+from kiosk.http.shapes import Json, moment
+from led_feed import PollReport, SignFrame, SignHealth
+
+LONGEST_WAIT_S = 30
+MOST_WAITING = 512
+REFUSAL = "unknown-sign"
+CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "gbk": "gbk", "gb2312": "gb2312", "gb18030": "gb18030"}
+
+
+async def feed(call: Call) -> web.Response:
+    """With ``wait`` and If-None-Match the answer comes when the sign changes, or 304 after that many seconds."""
+    sign_id, known = call.id(REFUSAL, "sign"), call.request.headers.get("If-None-Match", "")
+    seconds = call.query_int("wait", 0, LONGEST_WAIT_S)
+    frame = call.context.signs.frame(sign_id)
+    _seen(call, sign_id, frame)
+    if seconds and matches(known, frame.etag):
+        frame = await _changed(call, sign_id, frame, seconds)
+        _seen(call, sign_id, frame)
+    return _reply(call, frame, known)
+
+
+def _reply(call: Call, frame: SignFrame, known: str) -> web.Response:
+    headers = {"ETag": frame.etag, "Cache-Control": CACHING}
+    status = 304 if matches(known, frame.etag) else 200
+    call.context.tally.feeds[status] += 1
+    if status == 304:
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=frame.json, content_type="application/json", charset="utf-8", headers=headers)
+
+
+async def _changed(call: Call, sign_id: str, frame: SignFrame, seconds: int) -> SignFrame:
+    """The sign's frame once it differs, or as it is when the time has passed."""
+    signs, bells, tally = call.context.signs, call.request.app[SIGN_BELLS], call.context.tally
+    if tally.waiting_polls >= MOST_WAITING:
+        raise Problem("busy", {"Retry-After": "5"})
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    tally.waiting_polls += 1
+    try:
+        while signs.frame(sign_id).rev == frame.rev and await bells.wait(sign_id, deadline - loop.time()):
+            pass
+    finally:
+        tally.waiting_polls -= 1
+    return signs.frame(sign_id)
+
+
+async def text(call: Call) -> web.Response:
+    """One line; ``enc=gbk`` for signs whose font is GBK."""
+    sign_id, encoding = call.id(REFUSAL, "sign"), call.request.query.get("enc", "utf-8").lower()
+    if encoding not in CHARSETS:
+        raise Problem("bad-query", field="enc")
+    _seen(call, sign_id, call.context.signs.frame(sign_id))
+    line = call.context.signs.text(sign_id, encoding)
+    return _plain(call, line, "text/plain", CHARSETS[encoding])
+
+
+async def dots(call: Call) -> web.Response:
+    """The line as a picture of 1-bit dots, for signs without a font."""
+    sign_id = call.id(REFUSAL, "sign")
+    _seen(call, sign_id, call.context.signs.frame(sign_id))
+    strip = await call.context.work(lambda: call.context.signs.pbm(sign_id))
+    return _plain(call, strip, "image/x-portable-bitmap", None)
+
+
+def _plain(call: Call, body: bytes, kind: str, charset: str | None) -> web.Response:
+    """The frame's entity tag serves here too: what a sign shows has one revision in all its forms."""
+    etag = call.context.signs.frame(call.request.match_info["id"]).etag
+    headers = {"ETag": f'{etag[:-1]}-{kind[:4]}-{charset or ""}"', "Cache-Control": CACHING}
+    if matches(call.request.headers.get("If-None-Match", ""), headers["ETag"]):
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=body, content_type=kind, charset=charset, headers=headers)
+
+
+def _seen(call: Call, sign_id: str, frame: SignFrame) -> None:
+    call.context.signs.seen(sign_id, PollReport.from_headers(call.request.headers, call.source, frame.rev))
+
+
+async def health(call: Call) -> web.Response:
+    return web.json_response({"signs": [_health(one) for one in call.context.signs.health()]})
+
+
+def _health(one: SignHealth) -> Json:
+    report = one.report
+    return {
+        "id": one.sign_id,
+        "state": one.state.value,
+        "last_seen": moment(one.last_seen),
+        "silent_s": None if one.silent_s is None else round(one.silent_s, 1),
+        "missed_polls": one.missed_polls,
+        "polls": one.polls,
+        "rev_current": one.rev_current,
+        "rev_sent": report.sent or None,
+        "rev_shown": report.shown or None,
+        "ip": report.ip or None,
+        "firmware": report.firmware or None,
+        "uptime_s": report.uptime_s,
+        "rssi": report.rssi,
+        "showing": report.showing or None,
+        "error": report.error or None,
+        "played": report.played or None,
+        "troubles": list(one.troubles),
+    }
+
+
+UNCHANGED = {200: "What the sign shows", 304: "Not changed"}
+ROUTES = (
+    Route(
+        "GET",
+        "/led/v1/signs/{id}/feed",
+        feed,
+        ANYBODY,
+        "What the sign shows; long poll with wait and If-None-Match",
+        answers=UNCHANGED,
+        refusals=(REFUSAL,),
+        query=("wait",),
+    ),
+    Route(
+        "GET",
+        "/led/v1/signs/{id}/feed.txt",
+        text,
+        ANYBODY,
+        "The same as one line of text",
+        answers=UNCHANGED,
+        refusals=(REFUSAL,),
+        query=("enc",),
+        media="text/plain",
+    ),
+    Route(
+        "GET",
+        "/led/v1/signs/{id}/feed.pbm",
+        dots,
+        ANYBODY,
+        "The same as dots, 16 rows high",
+        answers=UNCHANGED,
+        refusals=(REFUSAL,),
+        media="image/x-portable-bitmap",
+    ),
+    Route("GET", "/led/v1/health", health, ALL_STAFF, "Per sign: last seen, revisions, state"),
+)

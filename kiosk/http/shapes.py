@@ -1,0 +1,158 @@
+"""How the domain's values look as JSON. Times are ISO 8601 with their offset."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from queue_ticketing.model import Board, Hall, ServiceView, SlipAttempt, Ticket, WaitEstimate, WindowView
+
+if TYPE_CHECKING:
+    from queue_ticketing import PrinterView, TicketView
+
+Json = dict[str, Any]
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def wait(estimate: WaitEstimate | None) -> Json | None:
+    return {"p50_min": estimate.p50_min, "p90_min": estimate.p90_min} if estimate else None
+
+
+def ticket(view: "TicketView", hall: Hall) -> Json:
+    """The ticket of the interface: ``window`` only once it was called to one."""
+    return brief(view.ticket, hall) | {
+        "ahead": view.ahead,
+        "wait": wait(view.wait),
+        "slip": {"state": view.slip.state.value, "attempt": view.slip.attempt, "id": view.slip.id},
+    }
+
+
+def brief(one: Ticket, hall: Hall) -> Json:
+    """What a board or a window needs of a ticket; nothing personal."""
+    service = hall.service(one.service_id)
+    shape: Json = {
+        "id": one.id,
+        "number": one.number,
+        "service": one.service_id,
+        "service_name": service.name if service else one.service_id,
+        "business_date": one.business_date.isoformat(),
+        "state": one.state.value,
+        "priority": one.priority.value,
+        "calls": one.calls,
+        "issued_at": moment(one.issued_at),
+        "called_at": moment(one.called_at),
+        "started_at": moment(one.started_at),
+        "finished_at": moment(one.finished_at),
+    }
+    return shape | {"window": one.window_id} if one.window_id else shape
+
+
+def service(view: ServiceView) -> Json:
+    """``why_closed`` is null while numbers are given, else a reason code; ``why`` are the words staff gave."""
+    one = view.service
+    return {
+        "id": one.id,
+        "prefix": one.numbers.prefix,
+        "name": one.name,
+        "name_en": one.name_en,
+        "open": not view.why_closed,
+        "why_closed": view.why_closed or None,
+        "why": view.why_text or None,
+        "opens_at": moment(view.opens_at),
+        "waiting": view.waiting,
+        "wait": wait(view.wait),
+        "windows": [window.id for window in view.windows],
+    }
+
+
+def window(view: WindowView, board: Board, hall: Hall) -> Json:
+    one = view.window
+    waiting = {s.service.id: s.waiting for s in board.services}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "name_en": one.name_en,
+        "zone": one.zone,
+        "services": list(one.services),
+        "paused": view.paused,
+        "reason": view.reason or None,
+        "waiting": sum(waiting.get(service_id, 0) for service_id in one.services),
+        "ticket": brief(view.ticket, hall) if view.ticket else None,
+        "held": [brief(held, hall) for held in view.held],
+    }
+
+
+def board(at: Board, hall: Hall, *, rehearsal: bool) -> Json:
+    """The hall's board, open to all."""
+    return {
+        "revision": at.revision,
+        "at": moment(at.at),
+        "business_date": at.business_date.isoformat(),
+        "rehearsal": rehearsal,
+        "hall": {"name": hall.name, "name_en": hall.name_en, "sample": hall.sample},
+        "now_serving": [_serving(view) for view in at.windows],
+        "last_calls": [_call(one, hall) for one in at.last_calls],
+        "waiting": {view.service.id: view.waiting for view in at.services},
+        "services": [service(view) for view in at.services],
+    }
+
+
+def _serving(view: WindowView) -> Json:
+    now = view.ticket
+    return {
+        "window": view.window.id,
+        "window_name": view.window.name,
+        "window_name_en": view.window.name_en,
+        "services": list(view.window.services),
+        "paused": view.paused,
+        "reason": view.reason or None,
+        "number": now.number if now else None,
+        "state": now.state.value if now else None,
+        "service": now.service_id if now else None,
+        "called_at": moment(now.called_at) if now else None,
+        "calls": now.calls if now else 0,
+    }
+
+
+def _call(one: Ticket, hall: Hall) -> Json:
+    place = hall.window(one.window_id) if one.window_id else None
+    return {
+        "number": one.number,
+        "window": one.window_id,
+        "window_name": place.name if place else one.window_id,
+        "window_name_en": place.name_en if place else one.window_id,
+        "service": one.service_id,
+        "state": one.state.value,
+        "called_at": moment(one.called_at),
+        "calls": one.calls,
+    }
+
+
+def slip(attempt: SlipAttempt, of: Ticket) -> Json:
+    return {
+        "id": attempt.id,
+        "ticket": of.id,
+        "number": of.number,
+        "service": of.service_id,
+        "attempt": attempt.attempt,
+        "state": attempt.state.value,
+        "cause": attempt.cause or None,
+        "reason": attempt.reason or None,
+        "created_at": moment(attempt.created_at),
+    }
+
+
+def printer(view: "PrinterView") -> Json:
+    return {
+        "fault": view.fault.value,
+        "since": moment(view.since),
+        "printed_since_paper": view.printed_since_paper,
+        "waiting": view.waiting,
+        "caps": {
+            "width_dots": view.caps.width_dots,
+            "status": view.caps.status,
+            "fence": view.caps.fence.value,
+            "provenance": view.caps.provenance,
+        },
+    }

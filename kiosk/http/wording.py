@@ -1,0 +1,141 @@
+"""The words of every refusal: code -> HTTP status, title, what to do about it in Chinese and in English."""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    status: int
+    title: str
+    detail: str
+    detail_en: str
+
+
+WORDS: dict[str, Words] = {
+    # who you are
+    "not-signed-in": Words(401, "尚未登录", "请先登录。", "Sign in first."),
+    "session-expired": Words(
+        401, "登录已失效", "登录已过期或已退出，请重新登录。", "The session has ended; sign in again."
+    ),
+    "bad-credentials": Words(401, "登录失败", "用户名或密码不正确。", "The name or the password is wrong."),
+    "too-many-attempts": Words(
+        429,
+        "尝试次数过多",
+        "尝试次数过多，请 {retry_after} 秒后再试。",
+        "Too many attempts; try again in {retry_after} s.",
+    ),
+    "not-allowed": Words(403, "无权操作", "当前账号没有这项权限。", "This account may not do that."),
+    "not-your-window": Words(
+        403,
+        "不是您的窗口",
+        "当前账号不能操作 {window} 号窗口。",
+        "This account does not serve window {window}.",
+    ),
+    "cross-site": Words(
+        403, "来源不符", "请从本系统的页面发起操作。", "The request came from another site's page."
+    ),
+    "wrong-host": Words(421, "主机名不符", "请用本机地址访问。", "Use this machine's own address."),
+    # how you asked
+    "malformed-json": Words(
+        400, "数据格式错误", "请求正文不是有效的 JSON。", "The body is not valid JSON in UTF-8."
+    ),
+    "bad-field": Words(
+        400, "字段有误", "字段 {field} 有误：{expected_zh}。", "Field {field}: expected {expected}."
+    ),
+    "bad-intent": Words(400, "请求编号有误", "intent 应为 UUID。", "The intent must be a UUID."),
+    "bad-query": Words(
+        400, "查询参数有误", "查询参数 {field} 有误。", "The query parameter {field} is wrong."
+    ),
+    "bad-http": Words(400, "请求无法识别", "请求不符合 HTTP 规范。", "The request is not valid HTTP."),
+    "no-appointments": Words(
+        400, "暂不支持预约号", "本机暂不受理预约取号。", "Appointments are not taken here yet."
+    ),
+    "not-found": Words(404, "没有这个地址", "没有这个地址。", "There is nothing at this address."),
+    "method-not-allowed": Words(
+        405, "不支持的方法", "该地址不支持此方法。", "The address does not take this method."
+    ),
+    "body-too-slow": Words(408, "请求超时", "请求正文传输超时。", "The body took too long to arrive."),
+    "request-too-slow": Words(408, "请求超时", "请求传输超时。", "The request took too long to arrive."),
+    "body-too-large": Words(413, "正文过大", "请求正文超过 64 KiB。", "The body is larger than 64 KiB."),
+    "query-too-long": Words(414, "地址过长", "地址或查询参数过长。", "The address is too long."),
+    "not-json": Words(
+        415, "格式不支持", "请以 application/json 提交。", "Send application/json, not compressed."
+    ),
+    "expectation-failed": Words(
+        417, "无法满足预期", "不支持该 Expect 请求头。", "That Expect header is not met here."
+    ),
+    "head-too-large": Words(431, "请求头过大", "请求头过大。", "The request's head is too large."),
+    # what stands in the way
+    "unknown-service": Words(
+        404, "没有这个事项", "没有编号为 {service} 的事项。", "There is no service {service}."
+    ),
+    "unknown-window": Words(
+        404, "没有这个窗口", "没有编号为 {window} 的窗口。", "There is no window {window}."
+    ),
+    "unknown-ticket": Words(404, "没有这个号", "找不到这个号。", "There is no such ticket."),
+    "unknown-slip": Words(404, "没有这张小票", "找不到这张小票的打印记录。", "There is no such slip."),
+    "unknown-sign": Words(404, "没有这块屏", "没有编号为 {sign} 的屏。", "There is no sign {sign}."),
+    "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
+    "intent-reused": Words(
+        409,
+        "请求编号已用过",
+        "同一个 intent 已为另一事项取号。",
+        "The intent already made a ticket for another service.",
+    ),
+    "wrong-state": Words(
+        409, "当前状态不能操作", "不能{action}：当前状态为{state}。", "Cannot {action}: the state is {state}."
+    ),
+    "window-paused": Words(
+        409, "窗口已暂停", "窗口已暂停，请先恢复。", "The window is paused; resume it first."
+    ),
+    "window-not-paused": Words(409, "窗口未暂停", "窗口没有暂停。", "The window is not paused."),
+    "window-busy": Words(409, "窗口正在办理", "请先办结当前号。", "Finish the present ticket first."),
+    "service-not-paused": Words(409, "事项未暂停", "该事项没有暂停。", "The service is not paused."),
+    "not-served-there": Words(409, "不能转办", "没有窗口可以接办该事项。", "No other window serves that."),
+    "slip-in-progress": Words(
+        409, "小票正在打印", "上一张小票还在打印，请稍候。", "The last slip is still on its way."
+    ),
+    # us
+    "fault": Words(
+        500,
+        "系统故障",
+        "系统出现故障，编号 {reference}，请联系管理员。",
+        "Fault {reference}; tell the administrator.",
+    ),
+    "busy": Words(503, "系统繁忙", "系统繁忙，请稍后再试。", "Busy; try again in a moment."),
+    "closing": Words(503, "系统正在关闭", "系统正在关闭。", "The kiosk is closing."),
+}
+
+ACTIONS: dict[str, tuple[str, str]] = {
+    "call_next": ("叫号", "call the next number"),
+    "call-next": ("叫号", "call the next number"),
+    "recall": ("重呼", "recall"),
+    "start": ("开始办理", "start"),
+    "finish": ("办结", "finish"),
+    "no_show": ("标记过号", "mark as no-show"),
+    "no-show": ("标记过号", "mark as no-show"),
+    "hold": ("挂起", "hold"),
+    "resume_held": ("恢复挂起的号", "resume a held ticket"),
+    "resume-held": ("恢复挂起的号", "resume a held ticket"),
+    "transfer": ("转办", "transfer"),
+    "reprint": ("补打", "reprint"),
+    "settle": ("确认小票", "settle the slip"),
+}
+
+STATES: dict[str, tuple[str, str]] = {
+    "none": ("窗口没有在办的号", "no ticket at the window"),
+    "waiting": ("等候", "waiting"),
+    "called": ("已叫号", "called"),
+    "serving": ("办理中", "serving"),
+    "held": ("已挂起", "held"),
+    "no_show": ("已过号", "no-show"),
+    "finished": ("已办结", "finished"),
+    "cancelled": ("已取消", "cancelled"),
+}
+
+WHY_CLOSED: dict[str, tuple[str, str]] = {
+    "closed_hours": ("不在取号时间", "outside opening hours"),
+    "closed_day": ("今天不办公", "the hall is closed today"),
+    "planned_pause": ("大厅集体暂停", "a planned pause"),
+    "paused": ("该事项已暂停", "the service is paused"),
+    "no_window": ("没有窗口受理", "no window serves it now"),
+}
