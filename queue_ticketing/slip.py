@@ -99,7 +99,7 @@ def wait_text(wait: WaitEstimate | None, ahead: int) -> str:
     return f"{max(wait.p50_min, 1)}–{wait.p90_min}分钟"
 
 
-def test_slip(at: datetime, width_dots: int) -> SlipFacts:
+def trial_slip(at: datetime, width_dots: int) -> SlipFacts:
     """The slip that staff print to try the printer: long words, rare characters, every part of the layout."""
     return SlipFacts(
         hall="打印机测试",

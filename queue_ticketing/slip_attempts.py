@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from queue_ticketing.model import SlipAttempt, SlipState, Ticket, TicketState
 from queue_ticketing.ports import PrinterFault, QueueStore, QueueStores
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 UNSENT = frozenset({SlipState.CREATED, SlipState.NOT_SENT})
 """No byte of these ever reached a printer: the only states from which a job may be sent."""
@@ -58,9 +58,13 @@ class AttemptBook:
     def __init__(self, stores: QueueStores) -> None:
         self._stores = stores
 
-    def ticket(self, attempt: SlipAttempt) -> Ticket | None:
+    def ticket(self, attempt: SlipAttempt) -> Ticket:
+        """Raises LookupError."""
         with self._stores.read() as store:
-            return store.ticket(attempt.ticket_id)
+            ticket = store.ticket(attempt.ticket_id)
+        if ticket is None:
+            raise LookupError(attempt.ticket_id)
+        return ticket
 
     def begin(self, attempt: SlipAttempt, bytes_total: int, digest: str) -> SlipAttempt:
         """SENDING with no byte handed over; raises SlipSuperseded when it must not be sent any more."""
@@ -80,28 +84,28 @@ class AttemptBook:
     def step(
         self, attempt: SlipAttempt, state: SlipState, cause: str = "", bytes_handed: int | None = None
     ) -> SlipAttempt | None:
-        """The attempt in its new state, or None when the stored one may not go there (staff were faster)."""
+        """The attempt in its new state; None when it is there already, or may not go there (staff were faster)."""
         with self._stores.write() as store:
             current = store.attempt(attempt.id)
             if current is None or not may_step(current.state, state):
-                _log.info("slip attempt %s stays as it is, no step to %s", attempt.id, state)
+                logger.info("slip attempt %s stays as it is, no step to %s", attempt.id, state)
                 return None
             handed = current.bytes_handed if bytes_handed is None else bytes_handed
             changed = replace(current, state=state, cause=cause, bytes_handed=handed)
-            if changed != current:
-                _save(store, changed)
+            if changed == current:
+                return None
+            _save(store, changed)
         return changed
 
     def recover(self, now: datetime, patience_s: float) -> tuple[list[SlipAttempt], list[SlipAttempt]]:
         """At start: what is left to print, and what changed because it can no longer be known or wanted."""
-        changed: list[SlipAttempt] = []
         with self._stores.write() as store:
-            for attempt in store.attempts_in(sorted(UNDER_WAY)):
-                changed.append(replace(attempt, state=SlipState.UNCERTAIN, cause=RESTART))
+            broken = store.attempts_in(sorted(UNDER_WAY))
             unsent = store.attempts_in(sorted(UNSENT))
             wanted = [a for a in unsent if is_fresh(a, now, patience_s)]
-            for attempt in _given_up(unsent, wanted):
-                changed.append(replace(attempt, state=SlipState.NOT_SENT, cause=RESTART))
+            changed = [replace(a, state=SlipState.UNCERTAIN, cause=RESTART) for a in broken]
+            late = _given_up(unsent, wanted)
+            changed += [replace(a, state=SlipState.NOT_SENT, cause=RESTART) for a in late]
             for attempt in changed:
                 _save(store, attempt)
         return sorted(wanted, key=lambda a: a.created_at), changed

@@ -1,0 +1,125 @@
+"""A link together with what has been heard on it: questions and answers, pushed states, jobs reported done."""
+
+import logging
+import time
+from dataclasses import dataclass, field
+
+from queue_ticketing.adapters.escpos_answers import (
+    AnswerReader,
+    AutoStatus,
+    Noise,
+    PaperSensor,
+    ProcessDone,
+    RealTimeStatus,
+)
+from queue_ticketing.adapters.escpos_status import BLOCKING, QUESTIONS, fault_of_answers, fault_of_auto_status
+from queue_ticketing.adapters.printer_link import Link, LinkDown
+from queue_ticketing.ports import PrinterFault
+
+logger = logging.getLogger(__name__)
+
+_EVIDENCE = 64
+
+
+@dataclass(slots=True)
+class Heard:
+    """What came since the last job began. ``pushed`` is the printer's own last word on its state."""
+
+    pushed: PrinterFault | None = None
+    done: list[bytes] = field(default_factory=list)
+    sensors: list[int] = field(default_factory=list)
+    raw: bytes = b""
+
+
+class PrinterLine:
+    """Every method raises LinkDown when the wire breaks."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        self.heard = Heard()
+        self.answered: frozenset[int] = frozenset(QUESTIONS)
+        self._reader = AnswerReader()
+
+    def open(self) -> None:
+        self.link.open()
+        self._reader = AnswerReader()
+        self.heard = Heard()
+        self.answered = frozenset(QUESTIONS)
+
+    def forget(self) -> None:
+        """Before a job: what comes from now on is about it."""
+        self.listen(0)
+        self.heard = Heard()
+
+    def listen(self, timeout: float) -> list[int]:
+        """Takes in what comes within ``timeout`` seconds; returns the real-time answers among it."""
+        data = self.link.read(timeout)
+        self.heard.raw = (self.heard.raw + data)[-_EVIDENCE:]
+        answers = []
+        for answer in self._reader.feed(data):
+            match answer:
+                case RealTimeStatus(value):
+                    answers.append(value)
+                case AutoStatus(raw):
+                    self.heard.pushed = fault_of_auto_status(raw)
+                case ProcessDone(pid):
+                    self.heard.done.append(pid)
+                case PaperSensor(value):
+                    self.heard.sensors.append(value)
+                case Noise(raw):
+                    logger.info("the printer sent bytes of no known form: %s", raw.hex())
+        return answers
+
+    def send(self, data: bytes, timeout: float) -> bool:
+        """Hands over a short command whole. False when not a byte of it was taken."""
+        end, sent = time.monotonic() + timeout, 0
+        while sent < len(data):
+            sent += self.link.write(data[sent:], max(0.0, end - time.monotonic()))
+            if sent < len(data) and time.monotonic() >= end:
+                if sent:
+                    raise LinkDown("the printer stopped in the middle of a command")
+                return False
+        return True
+
+    def ask(self, question: int, timeout: float) -> int | None:
+        """DLE EOT: asks one question and waits for its answer, as answers carry no label."""
+        while self.listen(0):
+            continue
+        if not self.send(bytes((0x10, 0x04, question)), timeout):
+            return None
+        end = time.monotonic() + timeout
+        while (left := end - time.monotonic()) > 0:
+            answers = self.listen(left)
+            if answers:
+                return answers[0]
+        return None
+
+    def ask_all(self, timeout: float) -> PrinterFault:
+        """The printer's state now. Silence is UNKNOWN, and so is an answer missing that used to come."""
+        answers: dict[int, int] = {}
+        for question in sorted(self.answered):
+            value = self.ask(question, timeout)
+            if value is None:
+                break
+            answers[question] = value
+        return fault_of_answers(answers, self.answered)
+
+    def state_now(self, timeout: float) -> PrinterFault:
+        """Asks while a job is inside. A printer that won't answer in its trouble is still in the trouble that it
+        pushed before; one that pushes while it is asked is believed."""
+        before, self.heard.pushed = self.heard.pushed, None
+        asked = self.ask_all(timeout)
+        pushed: PrinterFault | None = self.heard.pushed
+        if pushed is None and asked is PrinterFault.UNKNOWN and before in BLOCKING:
+            pushed = self.heard.pushed = before
+        return pushed or asked
+
+    def learn(self, timeout: float) -> None:
+        """Finds out which questions this unit answers; none means that it is mute for now, and all stay asked."""
+        found = set()
+        for question in QUESTIONS:
+            if self.ask(question, timeout) is not None:
+                found.add(question)
+            elif not found:
+                break
+        self.answered = frozenset(found) or frozenset(QUESTIONS)

@@ -1,0 +1,162 @@
+"""Draws a slip. Meant to be read at arm's length without glasses: one huge number, large words, little else."""
+
+from dataclasses import dataclass
+
+import segno
+from PIL import Image
+
+from queue_ticketing.adapters.slip_page import Page, fitting, line_height, mark, wrapped
+from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
+
+MOST_PAPERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Type sizes in dots (8 dots are one millimetre)."""
+
+    hall: int
+    service: int
+    number: int
+    window: int
+    value: int
+    body: int
+    small: int
+    qr: int
+    margin: int
+
+
+_WIDE = _Sizes(hall=34, service=46, number=208, window=50, value=54, body=32, small=28, qr=6, margin=14)
+_NARROW = _Sizes(hall=28, service=38, number=140, window=40, value=38, body=27, small=24, qr=4, margin=8)
+
+
+def draw_slip(facts: SlipFacts, width_dots: int) -> Image.Image:
+    """The slip as a picture of mode 1, black on white, exactly ``width_dots`` wide (576 or 384)."""
+    sizes = _WIDE if width_dots >= 512 else _NARROW
+    page = Page(width_dots, sizes.margin)
+    _head(page, facts, sizes)
+    _number(page, facts, sizes)
+    _where_to(page, facts, sizes)
+    _queue(page, facts, sizes)
+    _papers(page, facts, sizes)
+    _foot(page, facts, sizes)
+    return page.picture(tail=16)
+
+
+def _head(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    for banner in banners(facts):
+        page.bar(banner, sizes.body + 2)
+        page.gap(6)
+    page.gap(4)
+    for line in wrapped(facts.hall, page.inner, sizes.hall, True)[:2]:
+        page.line(line, sizes.hall, True)
+    page.gap(6)
+    page.rule(3)
+    page.gap(8)
+
+
+def _number(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    size = fitting(facts.service, page.inner, sizes.service, sizes.body + 4, True)
+    for line in wrapped(facts.service, page.inner, size, True)[:2]:
+        page.line(line, size, True)
+    if facts.service_en:
+        page.line(facts.service_en, fitting(facts.service_en, page.inner, sizes.small, 18))
+    size = fitting(facts.number, page.inner, sizes.number, 60, True)
+    page.y -= round(size * 0.08)
+    page.line(facts.number, size, True)
+    page.y -= round(size * 0.14)
+
+
+def _where_to(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    if facts.priority:
+        page.line("优先", sizes.window, True)
+    where = windows_text(facts.windows)
+    if where:
+        text = f"{where}办理"
+        size = fitting(text, page.inner, sizes.window, sizes.body, True)
+        for line in wrapped(text, page.inner, size, True)[:2]:
+            page.line(line, size, True)
+    page.gap(8)
+
+
+def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    """Two cells side by side: how many before me, and how long."""
+    if facts.test and not facts.windows:
+        return
+    page.rule(2)
+    top, middle = page.y, page.width * 2 // 5
+    cells = (("前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait, facts.ahead)))
+    edges = ((page.margin, middle), (middle, page.width - page.margin))
+    for (label, value), (left, right) in zip(cells, edges, strict=True):
+        page.y = top + 6
+        page.centred(label, sizes.small, left=left, right=right)
+        page.gap(line_height(sizes.small))
+        size = fitting(value, right - left - 8, sizes.value, sizes.small, True)
+        page.y += (line_height(sizes.value) - line_height(size)) // 2
+        page.centred(value, size, True, left=left, right=right)
+    page.y = top + 6 + line_height(sizes.small) + line_height(sizes.value) + 8
+    page.upright(middle, top + 10, page.y - 10)
+    page.rule(2)
+    page.gap(10)
+
+
+def _papers(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    if not facts.papers:
+        return
+    page.place("请准备好", page.margin, page.y, sizes.body, True)
+    page.gap(line_height(sizes.body) + 4)
+    side = round(sizes.body * 0.66)
+    for paper in facts.papers[:MOST_PAPERS]:
+        page.box(page.margin + 2, page.y + round(sizes.body * 0.32), side)
+        left = page.margin + side + 14
+        for line in wrapped(paper, page.width - page.margin - left, sizes.body):
+            page.place(line, left, page.y, sizes.body)
+            page.gap(line_height(sizes.body))
+        page.gap(2)
+    if len(facts.papers) > MOST_PAPERS:
+        page.place("其余见一次性告知单", page.margin, page.y, sizes.small)
+        page.gap(line_height(sizes.small))
+    page.gap(8)
+    page.rule(2)
+    page.gap(10)
+
+
+def _foot(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+    """The code on the left; time, attempt and the hall's own words beside it."""
+    code = qr_picture(facts.qr, sizes.qr)
+    top, left = page.y, page.margin + code.width + 14
+    page.paste(code, page.margin - 4, top)
+    page.place(attempt_label(facts), left, top, sizes.body, True)
+    page.gap(line_height(sizes.body))
+    for text in (f"{facts.issued_at:%Y-%m-%d}", f"{facts.issued_at:%H:%M} 取号"):
+        page.place(text, left, page.y, sizes.small)
+        page.gap(line_height(sizes.small))
+    page.gap(4)
+    beside = _footers(facts, page.width - page.margin - left, sizes)
+    fits = page.y + len(beside) * line_height(sizes.small) <= top + code.height + 12
+    for line in beside if fits else ():
+        page.place(line, left, page.y, sizes.small)
+        page.gap(line_height(sizes.small))
+    page.y = max(page.y, top + code.height)
+    for line in () if fits else _footers(facts, page.inner, sizes):
+        page.line(line, sizes.small)
+
+
+def _footers(facts: SlipFacts, width: int, sizes: _Sizes) -> list[str]:
+    return [line for footer in facts.footer for line in wrapped(footer, width, sizes.small)]
+
+
+def qr_picture(text: str, module: int) -> Image.Image:
+    """A QR code of level M, ``module`` dots a module, with a quiet zone of two modules beside the white paper."""
+    code = segno.make_qr(text, error="m", boost_error=False)
+    rows = [bytes(0 if dark else 255 for dark in row) for row in code.matrix_iter(border=2)]
+    small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).convert("1")
+    return small.resize((small.width * module, small.height * module), Image.Resampling.NEAREST)
+
+
+def warm_up(width_dots: int, sample: SlipFacts) -> None:
+    """Loads fonts and the shapes every slip repeats, so that the first visitor waits no longer than the second."""
+    draw_slip(sample, width_dots)
+    sizes = _WIDE if width_dots >= 512 else _NARROW
+    for digit in "0123456789ABCDEFGH":
+        mark(digit, sizes.number, True)

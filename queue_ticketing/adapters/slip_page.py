@@ -1,0 +1,144 @@
+"""A strip of paper to draw on: text, rules, bars, all in whole dots, grown downwards."""
+
+import functools
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from queue_ticketing.adapters.slip_fonts import drawable, font
+
+_INK_FROM = 104
+"""Grey from which a dot is burnt (0 to 255): a little under the half keeps thin strokes whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of text as dots. ``middle`` is that of the ink, not of the letters' own spacing."""
+
+    dots: Image.Image
+    width: int
+    middle: int
+
+
+@functools.lru_cache(maxsize=1024)
+def mark(text: str, size: int, bold: bool = False) -> Mark:
+    """``text`` in one line, its height that of the font's line whatever the letters. Cached: slips repeat."""
+    face = font(size, bold)
+    shown = drawable(text)
+    width = max(1, round(face.getlength(shown)) + 2)
+    height = line_height(size)
+    grey = Image.new("L", (width, height), 0)
+    baseline = round(size * 0.98)
+    ImageDraw.Draw(grey).text((0, baseline), shown, font=face, fill=255, anchor="ls")
+    dots = grey.point(_BURN, mode="1")
+    ink = dots.getbbox() or (0, 0, width, height)
+    return Mark(dots, width, (ink[0] + ink[2]) // 2)
+
+
+_BURN = [0] * _INK_FROM + [255] * (256 - _INK_FROM)
+
+
+def line_height(size: int) -> int:
+    return round(size * 1.28)
+
+
+@functools.lru_cache(maxsize=512)
+def fitting(text: str, width: int, size: int, least: int, bold: bool = False) -> int:
+    """The largest size from ``size`` down to ``least`` in which ``text`` fits into ``width`` dots."""
+    for tried in range(size, least, -2):
+        if mark(text, tried, bold).width <= width:
+            return tried
+    return least
+
+
+_NO_LINE_STARTS_WITH = "，。、；：！？）》」』”’…·%℃"
+
+
+@functools.lru_cache(maxsize=512)
+def wrapped(text: str, width: int, size: int, bold: bool = False) -> tuple[str, ...]:
+    """``text`` in lines of at most ``width`` dots; Latin words stay whole, no line begins with a closing sign."""
+    face, lines, line = font(size, bold), [], ""
+    for piece in _pieces(text):
+        if line and face.getlength(line + piece) > width and piece not in _NO_LINE_STARTS_WITH:
+            lines.append(line.strip())
+            line = ""
+        line += piece
+        while face.getlength(line) > width * 1.15 and len(line) > 1:
+            cut = _cut(line, width, size, bold)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return (*lines, line.strip()) if line.strip() else tuple(lines)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for character in text:
+        word = character.isascii() and character != " "
+        if word and pieces and pieces[-1][-1].isascii() and pieces[-1] != " ":
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _cut(line: str, width: int, size: int, bold: bool) -> int:
+    face = font(size, bold)
+    return max(1, next(n for n in range(len(line), 0, -1) if n == 1 or face.getlength(line[:n]) <= width))
+
+
+class Page:
+    """White paper of ``width`` dots, longer than any slip; ``picture`` is cut off at ``y``."""
+
+    def __init__(self, width: int, margin: int) -> None:
+        self.width, self.margin, self.y = width, margin, 0
+        self._paper = Image.new("1", (width, 4096), 1)
+        self._pen = ImageDraw.Draw(self._paper)
+
+    @property
+    def inner(self) -> int:
+        return self.width - 2 * self.margin
+
+    def picture(self, tail: int) -> Image.Image:
+        return self._paper.crop((0, 0, self.width, min(self.y + tail, self._paper.height)))
+
+    def gap(self, dots: int) -> None:
+        self.y += dots
+
+    def place(self, text: str, x: int, y: int, size: int, bold: bool = False) -> None:
+        found = mark(text, size, bold)
+        self._paper.paste(0, (x, y), found.dots)
+
+    def centred(
+        self, text: str, size: int, bold: bool = False, left: int = 0, right: int | None = None
+    ) -> None:
+        """One line in the middle between ``left`` and ``right``, which are the page's edges if not given."""
+        end = self.width if right is None else right
+        found = mark(text, size, bold)
+        self._paper.paste(0, ((left + end) // 2 - found.middle, self.y), found.dots)
+
+    def line(self, text: str, size: int, bold: bool = False) -> None:
+        self.centred(text, size, bold)
+        self.y += line_height(size)
+
+    def rule(self, thickness: int = 2, inset: int = 0) -> None:
+        left, right = self.margin + inset, self.width - self.margin - inset - 1
+        self._pen.rectangle((left, self.y, right, self.y + thickness - 1), fill=0)
+        self.y += thickness
+
+    def upright(self, x: int, top: int, bottom: int, thickness: int = 2) -> None:
+        self._pen.rectangle((x, top, x + thickness - 1, bottom), fill=0)
+
+    def bar(self, text: str, size: int) -> None:
+        """White on black, over the whole width: what nobody may overlook."""
+        used = fitting(text, self.inner - 16, size, 22, True)
+        height = line_height(used) + 12
+        self._pen.rectangle((0, self.y, self.width - 1, self.y + height - 1), fill=0)
+        found = mark(text, used, True)
+        self._paper.paste(1, (self.width // 2 - found.middle, self.y + 4), found.dots)
+        self.y += height
+
+    def box(self, x: int, y: int, side: int, thickness: int = 2) -> None:
+        self._pen.rectangle((x, y, x + side - 1, y + side - 1), outline=0, width=thickness)
+
+    def paste(self, picture: Image.Image, x: int, y: int) -> None:
+        self._paper.paste(picture, (x, y))

@@ -1,0 +1,85 @@
+"""A printer on the network, raw port 9100."""
+
+import select
+import socket
+from contextlib import suppress
+
+from queue_ticketing.adapters.printer_link import LinkDown
+
+CONNECT_S = 2.0
+_READ = 4096
+
+
+class TcpLink:
+    """One connection, kept open: another client can't slip in between, and a break is noticed."""
+
+    def __init__(self, host: str, port: int = 9100, *, one_way: bool = False) -> None:
+        self._address = (host, port)
+        self._one_way = one_way
+        self._socket: socket.socket | None = None
+
+    @property
+    def one_way(self) -> bool:
+        return self._one_way
+
+    @property
+    def is_open(self) -> bool:
+        return self._socket is not None
+
+    def open(self) -> None:
+        self.close()
+        try:
+            wire = socket.create_connection(self._address, timeout=CONNECT_S)
+        except OSError as error:
+            raise LinkDown(str(error)) from error
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        _keep_alive(wire)
+        wire.setblocking(False)
+        self._socket = wire
+
+    def write(self, data: bytes, timeout: float) -> int:
+        wire = self._wire()
+        try:
+            _, writable, _ = select.select([], [wire], [], timeout)
+            return wire.send(data) if writable else 0
+        except BlockingIOError:
+            return 0
+        except OSError as error:
+            raise LinkDown(str(error)) from error
+
+    def read(self, timeout: float) -> bytes:
+        wire = self._wire()
+        try:
+            readable, _, _ = select.select([wire], [], [], timeout)
+            if not readable:
+                return b""
+            data = wire.recv(_READ)
+        except BlockingIOError:
+            return b""
+        except OSError as error:
+            raise LinkDown(str(error)) from error
+        if not data:
+            raise LinkDown("closed by the printer")
+        return data
+
+    def close(self) -> None:
+        wire, self._socket = self._socket, None
+        if wire is not None:
+            with suppress(OSError):
+                wire.shutdown(socket.SHUT_RDWR)
+            wire.close()
+
+    def _wire(self) -> socket.socket:
+        if self._socket is None:
+            raise LinkDown("not connected")
+        return self._socket
+
+
+def _keep_alive(wire: socket.socket) -> None:
+    """A printer whose cable was pulled sends no FIN: give up after about 10 + 3 * 5 seconds without a sign."""
+    options = (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3), ("TCP_USER_TIMEOUT", 20_000))
+    for name, value in options:
+        option = getattr(socket, name, None)
+        if option is not None:
+            wire.setsockopt(socket.IPPROTO_TCP, option, value)
