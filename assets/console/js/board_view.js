@@ -1,0 +1,107 @@
+// Draws the hall board. What does not fit on one screen turns like pages; nothing is left out.
+
+import { el, fill, h, icon, put } from "./dom.js";
+
+const EARLIER = 4;
+const PLACES_FEW = 6;
+const PLACES_MANY = 12;
+const WAITS = 8;
+
+let turn = 0;
+
+export function showBoard(board, fresh) {
+  put(el("hall"), board.hall.name);
+  el("rehearsal").hidden = !board.rehearsal;
+  showNewest(board.last_calls[0], fresh);
+  fill(el("earlier"), board.last_calls.slice(1, 1 + EARLIER).map(earlierRow));
+  put(el("caption"), captionOf(board.last_calls[0]));
+  showPages(board);
+}
+
+export function turnPages(board) {
+  turn += 1;
+  showPages(board);
+}
+
+function showPages(board) {
+  showPlaces(board.now_serving);
+  showWaits(board.services);
+}
+
+function captionOf(call) {
+  if (!call) return "请取号后在休息区等候，留意屏幕和语音叫号";
+  return `请 ${call.number} 号到${call.window_name}办理${call.calls > 1 ? "（重呼）" : ""}`;
+}
+
+function showNewest(call, fresh) {
+  const place = el("newest");
+  place.toggleAttribute("data-empty", !call);
+  if (!call) return fill(place, h("p", { text: "还没有叫号" }));
+  if (fresh) restart(place);
+  return fill(
+    place,
+    h("p", { class: "call-number", text: call.number, data: { length: lengthOf(call.number) } }),
+    h("p", { class: "call-place clip" }, "请到 ", call.window_name),
+  );
+}
+
+function restart(place) {
+  place.removeAttribute("data-fresh");
+  void place.offsetWidth; // makes the browser forget the running animation
+  place.setAttribute("data-fresh", "");
+}
+
+const lengthOf = (number) => (number.length > 5 ? "long" : "usual");
+
+function earlierRow(call) {
+  const arrow = icon("to");
+  arrow.classList.add("arrow");
+  return h("li", {}, h("span", { class: "clip", text: call.number }), arrow, h("span", { class: "call-place clip", text: call.window_name }));
+}
+
+/** The slice of `items` whose turn it is. */
+function pageOf(items, size) {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const page = turn % pages;
+  return { shown: items.slice(page * size, (page + 1) * size), page: page + 1, pages };
+}
+
+function showPlaces(windows) {
+  const many = windows.length > PLACES_FEW;
+  const { shown, page, pages } = pageOf(windows, many ? PLACES_MANY : PLACES_FEW);
+  el("places").toggleAttribute("data-many", many);
+  fill(el("places"), shown.map(placeCard));
+  put(el("windows-page"), pages > 1 ? `${page} / ${pages}` : "");
+}
+
+const PLACE_STATES = {
+  called: { word: "请前往", icon: "recall" },
+  serving: { word: "办理中", icon: "start" },
+  idle: { word: "", icon: "" },
+  paused: { word: "暂停", icon: "pause" },
+};
+
+function placeCard(place) {
+  const state = place.number ? place.state : place.paused ? "paused" : "idle";
+  const words = PLACE_STATES[state] ?? PLACE_STATES.idle;
+  const empty = { paused: place.reason || "暂停服务", idle: "等待叫号" }[state];
+  const word = words.word ? h("span", { class: "place-state" }, icon(words.icon), words.word) : null;
+  return h(
+    "li",
+    { class: "place", data: { state } },
+    h("p", { class: "place-head" }, h("span", { class: "place-name clip", text: place.window_name }), word),
+    h("p", { class: "place-number clip", text: place.number ?? empty, data: { length: lengthOf(place.number ?? "") } }),
+  );
+}
+
+function showWaits(services) {
+  const { shown } = pageOf(services, WAITS);
+  const columns = shown.length === 3 || shown.length > 4 && shown.length <= 6 ? 3 : shown.length === 2 ? 2 : 4;
+  el("waits").dataset.columns = String(columns);
+  fill(el("waits"), shown.map(waitRow));
+}
+
+function waitRow(service) {
+  const count = h("span", {}, h("b", { text: String(service.waiting) }), h("small", { text: " 人" }));
+  return h("li", { class: "wait-row" }, h("span", { class: "clip", text: service.name }), count);
+}

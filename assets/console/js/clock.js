@@ -1,0 +1,52 @@
+// The hall's time, from the server's stamps: right even when this computer's clock or zone is wrong, or in a rehearsal.
+
+let aheadMs = 0;
+let zoneMinutes = null;
+
+/** Learn the hall's clock and zone from an ISO stamp of the server such as 2026-03-02T09:30:00+08:00. */
+export function learn(iso) {
+  const zone = /([+-])(\d\d):(\d\d)$/.exec(iso ?? "");
+  if (!zone) return;
+  aheadMs = Date.parse(iso) - Date.now();
+  zoneMinutes = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
+}
+
+export const now = () => Date.now() + aheadMs;
+
+/** Epoch milliseconds as the hall's wall clock reads them; use the UTC getters. */
+const wall = (ms) => new Date(ms + (zoneMinutes ?? -new Date(ms).getTimezoneOffset()) * 60_000);
+
+const two = (n) => String(n).padStart(2, "0");
+
+export const hhmm = (iso) => (iso ? timeOf(Date.parse(iso)).slice(0, 5) : "");
+
+function timeOf(ms) {
+  const at = wall(ms);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
+}
+
+export const clockText = () => timeOf(now());
+
+export function dateText() {
+  const at = wall(now());
+  const week = "日一二三四五六"[at.getUTCDay()];
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日 星期${week}`;
+}
+
+/** Minutes and seconds since a server stamp, such as 3:07; hours in front when there are any. */
+export function elapsed(iso) {
+  const total = Math.max(0, Math.floor((now() - Date.parse(iso)) / 1000));
+  const hours = Math.floor(total / 3600);
+  const rest = `${Math.floor((total % 3600) / 60)}:${two(total % 60)}`;
+  return hours ? `${hours}:${rest.padStart(5, "0")}` : rest;
+}
+
+export const minutesBetween = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
+
+/** How long ago by this computer's own clock, in words. `ms` is a Date.now() of the past. */
+export function ago(ms) {
+  const seconds = Math.max(0, Math.round((Date.now() - ms) / 1000));
+  if (seconds < 60) return `${seconds} 秒前`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} 分钟前` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分前`;
+}

@@ -1,0 +1,120 @@
+// A number for somebody at the desk. One press is one intent: however often it is sent, it makes one number.
+
+import { LineDown, Problem, newIntent, post } from "./api.js";
+import { closedWords, waitWords } from "./desk_view.js";
+import { chip, el, fill, h, put, syncList } from "./dom.js";
+import { PRIORITIES, SLIP_STATES, wordOf } from "./words.js";
+
+const TRIES = 3;
+const REST_MS = 1500;
+const SHOWN_MS = 60_000;
+
+/** Wires the service buttons. `show(services, tickets)` keeps them and the last issued number up to date. */
+export function issueButtons({ onIssued, onRefused, reprint }) {
+  const state = { busy: false, services: [], last: null, timer: 0 };
+  fill(el("priority"), Object.entries(PRIORITIES).map(([code, word]) => h("option", { value: code, text: word })));
+
+  const press = (service) => {
+    if (state.busy || !service.open) return;
+    const wish = { service: service.id, intent: newIntent() };
+    const priority = el("priority").value;
+    issue(priority === "none" ? wish : { ...wish, priority });
+  };
+
+  async function issue(wish) {
+    state.busy = true;
+    redraw();
+    fill(el("issued"), h("p", { text: "正在取号…" }));
+    el("issued").hidden = false;
+    try {
+      issued((await tryToPost(wish)).body);
+    } catch (error) {
+      failed(error, wish);
+    }
+    setTimeout(() => { state.busy = false; redraw(); }, REST_MS);
+  }
+
+  function issued(ticket) {
+    state.last = ticket;
+    el("priority").value = "none";
+    showIssued(ticket, reprint);
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => { state.last = null; el("issued").hidden = true; }, SHOWN_MS);
+    onIssued();
+  }
+
+  function failed(error, wish) {
+    state.last = null;
+    if (error instanceof LineDown) return offerAgain(wish);
+    el("issued").hidden = true;
+    if (!(error instanceof Problem)) throw error;
+    return onRefused(error);
+  }
+
+  /** The same intent again: if the number was made after all, this brings that very number. */
+  function offerAgain(wish) {
+    const again = h("button", { class: "button button-primary", type: "button", on: { click: () => !state.busy && issue(wish) } }, "再试一次");
+    fill(el("issued"), h("p", { text: "线路断了，不知道取号没有。再试不会多取一个号。" }), again);
+  }
+
+  const redraw = () => showServiceButtons(state, press);
+  const show = (services, tickets) => {
+    state.services = services;
+    redraw();
+    const now = state.last && tickets.find((ticket) => ticket.id === state.last.id);
+    if (now && JSON.stringify(now) !== JSON.stringify(state.last)) {
+      state.last = now;
+      showIssued(now, reprint);
+    }
+  };
+  return { show };
+}
+
+async function tryToPost(wish) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await post("/api/v1/tickets", wish, { timeout: 6000 });
+    } catch (error) {
+      if (!(error instanceof LineDown) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+function showIssued(ticket, reprint) {
+  const slip = wordOf(SLIP_STATES, ticket.slip.state);
+  const wait = [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)].filter(Boolean).join("，");
+  const again = ["confirmed", "unverified", "not_sent", "uncertain"].includes(ticket.slip.state);
+  fill(
+    el("issued"),
+    h("p", { class: "small", text: ticket.service_name }),
+    h("strong", { text: ticket.number }),
+    h("p", { text: ticket.state === "waiting" ? wait : "" }),
+    h("p", {}, "凭条：", chip(slip.tone, slip.icon, slip.word)),
+    again ? h("button", { class: "button", type: "button", on: { click: () => reprint(ticket) } }, "补打") : null,
+  );
+}
+
+function showServiceButtons(state, press) {
+  syncList(el("issue"), state.services, (service) => service.id, (service) => serviceButton(service, press), (node, service) => {
+    node.service = service;
+    const button = node.firstChild;
+    const closed = closedWords(service);
+    button.setAttribute("aria-disabled", String(state.busy || Boolean(closed)));
+    button.title = service.name;
+    const waiting = [`${service.waiting} 人等候`, waitWords(service.wait)].filter(Boolean).join("，");
+    put(button.querySelector(".note-line"), closed ? `不取号：${closed}` : waiting);
+  });
+}
+
+function serviceButton(service, press) {
+  const node = h("li", {});
+  const button = h(
+    "button",
+    { class: "button service", type: "button", on: { click: () => press(node.service) } },
+    h("span", { class: "tile", text: service.prefix }),
+    h("span", { class: "word", text: service.name }),
+    h("span", { class: "note-line" }),
+  );
+  node.append(button);
+  return node;
+}

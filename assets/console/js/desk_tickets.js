@@ -1,0 +1,76 @@
+// Today's numbers: search by number, state, slip, reprint.
+
+import { hhmm } from "./clock.js";
+import { chip, el, fill, h, put, syncList } from "./dom.js";
+import { waitWords } from "./desk_view.js";
+import { SLIP_STATES, TICKET_STATES, wordOf } from "./words.js";
+
+const MOST_SHOWN = 120;
+const BUSY_SLIPS = ["created", "sending", "sent"];
+
+/** Tickets whose number holds what was typed: "12" finds A012 and B112, "a12" finds A012. */
+export function matching(tickets, typed, only) {
+  const text = typed.trim().toUpperCase().replace(/\s+/g, "");
+  const parts = /^([^\d]*)(\d*)$/.exec(text);
+  const fits = (number) => {
+    if (!text) return true;
+    if (!parts) return number.toUpperCase().includes(text);
+    const prefix = number.toUpperCase().replace(/\d+$/, "");
+    const digits = number.slice(prefix.length);
+    const stripped = digits.replace(/^0+(?=\d)/, "");
+    return prefix.startsWith(parts[1]) && (digits.includes(parts[2]) || stripped.startsWith(parts[2].replace(/^0+(?=\d)/, "")));
+  };
+  const states = only === "at-window" ? ["called", "serving"] : [only];
+  return tickets.filter((ticket) => fits(ticket.number) && (!only || states.includes(ticket.state)));
+}
+
+export function showTickets(tickets, reprint) {
+  const found = matching(tickets, el("find").value, el("only").value);
+  const shown = found.slice(0, MOST_SHOWN);
+  syncList(el("tickets"), shown, (ticket) => ticket.id, (ticket) => ticketRow(ticket, reprint), updateRow);
+  put(el("today-count"), countWords(tickets.length, found.length, shown.length));
+  el("tickets-none").hidden = found.length > 0;
+  put(el("tickets-none"), tickets.length ? "没有符合的号码。" : "今天还没有人取号。");
+}
+
+function countWords(all, found, shown) {
+  if (found > shown) return `共 ${all} 个，列出最近 ${shown} 个`;
+  return found === all ? `共 ${all} 个` : `找到 ${found} 个，共 ${all} 个`;
+}
+
+function ticketRow(ticket, reprint) {
+  const cells = ["col-number", "col-service", "col-state", "col-time", "col-slip", "col-do"];
+  const row = h("tr", {}, ...cells.map((name) => h("td", { class: name })));
+  const press = () => row.querySelector("button").getAttribute("aria-disabled") !== "true" && reprint(row.ticket);
+  row.lastChild.append(
+    h("button", { class: "button", type: "button", on: { click: press } }, "补打", h("span", { class: "sr-only", text: ticket.number })),
+  );
+  return row;
+}
+
+function updateRow(row, ticket) {
+  row.ticket = ticket;
+  const [number, service, state, time, slip, action] = row.children;
+  put(number, ticket.number);
+  put(service, ticket.service_name);
+  service.title = ticket.service_name;
+  put(time, hhmm(ticket.issued_at));
+  showChip(state, wordOf(TICKET_STATES, ticket.state), stateDetail(ticket));
+  const words = wordOf(SLIP_STATES, ticket.slip.state);
+  showChip(slip, words, ticket.slip.attempt > 1 ? `第 ${ticket.slip.attempt} 张` : "");
+  const busy = BUSY_SLIPS.includes(ticket.slip.state);
+  action.firstChild.setAttribute("aria-disabled", String(busy));
+  action.firstChild.title = busy ? "上一张还在打印" : "";
+}
+
+function stateDetail(ticket) {
+  if (ticket.state === "waiting") return [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)].filter(Boolean).join("，");
+  return ticket.window ? `${ticket.window} 号窗口` : "";
+}
+
+function showChip(cell, words, detail) {
+  const key = `${words.word}/${detail}`;
+  if (cell.dataset.shown === key) return;
+  cell.dataset.shown = key;
+  fill(cell, chip(words.tone, words.icon, words.word), detail ? h("span", { class: "small soft detail", text: ` ${detail}` }) : null);
+}
