@@ -19,7 +19,6 @@ from hypothesis import settings
 
 from tests.waiting import wait_until
 
-
 settings.register_profile("house", deadline=None)  # a loaded machine is no failure
 settings.load_profile("house")
 

@@ -1,0 +1,42 @@
+"""The project as a package: what a hall installs holds everything that the kiosk needs."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import PACKAGES, ROOT, tracked
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """Built from the tracked files alone, as from a clean clone."""
+    source = tmp_path_factory.mktemp("source")
+    archive = source / "tree.tar"
+    listed = "\0".join(tracked()).encode()
+    subprocess.run(["tar", "--null", "-cf", str(archive), "-T", "-"], input=listed, cwd=ROOT, check=True)
+    with tarfile.open(archive) as tree:
+        tree.extractall(source / "tree", filter="data")
+    out = source / "out"
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+        cwd=source / "tree", check=True, capture_output=True,
+    )  # fmt: skip
+    return zipfile.ZipFile(next(Path(out).glob("*.whl")))
+
+
+def test_the_wheel_holds_every_tracked_file_of_the_packages_and_the_assets(wheel: zipfile.ZipFile) -> None:
+    wanted = {name for name in tracked() if name.split("/")[0] in {*PACKAGES, "assets"}}
+    assert wanted - set(wheel.namelist()) == set()
+
+
+def test_the_wheel_holds_no_tests(wheel: zipfile.ZipFile) -> None:
+    assert not [name for name in wheel.namelist() if name.startswith(("tests/", "docs/"))]
+
+
+def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
+    entry = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    assert "kiosk = kiosk.cli:main" in wheel.read(entry).decode()
