@@ -76,6 +76,7 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
         with contextlib.suppress(asyncio.CancelledError):
             await task
     app[PASSWORDS].close()
+    context.readers.shutdown(wait=True, cancel_futures=True)
 
 
 def release(app: web.Application) -> None:
@@ -119,7 +120,9 @@ async def answered(
     except (QueueError, StaffError) as refusal:
         return problems.answer(refusal.code, refusal.values, _retry(refusal.values), refusal.status)
     except FeedError as refusal:
-        return problems.answer(refusal.code, dict(request.match_info), status=refusal.status)
+        return problems.answer(
+            refusal.code, {"sign": request.match_info.get("id", "")}, status=refusal.status
+        )
     except web.HTTPException as refusal:
         return _of_aiohttp(refusal)
     except ConnectionError:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
     from led_feed import SignBook
-    from queue_ticketing import PrintDesk, TicketOffice
     from queue_ticketing.model import Hall
+    from queue_ticketing.office import TicketOffice
     from queue_ticketing.ports import Clock
+    from queue_ticketing.print_desk import PrintDesk
     from touch_guide import Guide
 
 WORK_SECONDS = 15.0
@@ -40,7 +41,7 @@ class Tally:
 @dataclass(frozen=True)
 class HttpContext:
     """``hall`` and ``guide`` are called for each request, because a pack may be swapped. ``workers`` is the single
-    database thread: office, staff and events are used through it only, except for ``office.board``."""
+    database thread; ``readers`` are the server's own and end with it."""
 
     office: "TicketOffice"
     slips: "PrintDesk"
@@ -56,15 +57,24 @@ class HttpContext:
     console_dir: Path
     tally: Tally = field(default_factory=Tally)
 
+    readers: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="http-read"))
+
     async def work(self, task: Callable[[], T]) -> T:
-        """Run ``task`` on the database thread. Problem ``busy`` when too much waits there already, or when it does
-        not end in time; a task that had not begun by then never will."""
+        """Run ``task`` on the database thread, where every change is made. Problem ``busy`` when too much waits there
+        already, or when it does not end in time; a task that had not begun by then never will."""
+        return await self._run(self.workers, task)
+
+    async def read(self, task: Callable[[], T]) -> T:
+        """Run a ``task`` that only reads beside the database thread, so that pages never delay a visitor's number."""
+        return await self._run(self.readers, task)
+
+    async def _run(self, threads: Executor, task: Callable[[], T]) -> T:
         if self.tally.working >= WORK_WAITING:
             raise Problem("busy", {"Retry-After": "1"})
         self.tally.working += 1
         try:
             async with asyncio.timeout(WORK_SECONDS):
-                return await asyncio.get_running_loop().run_in_executor(self.workers, task)
+                return await asyncio.get_running_loop().run_in_executor(threads, task)
         except TimeoutError:
             raise Problem("busy", {"Retry-After": "5"}) from None
         finally:

@@ -14,7 +14,7 @@ from kiosk.outbox import Event
 from queue_ticketing.model import SlipAttempt
 
 if TYPE_CHECKING:
-    from queue_ticketing import PrinterView
+    from queue_ticketing.printer_view import PrinterView
 
 log = logging.getLogger(__name__)
 MOST_CLIENTS = 64
@@ -65,7 +65,7 @@ class EventHub:
         return self.bell.closed
 
     async def run(self) -> None:
-        self._read_to = await self._context.work(self._context.events.last_id)
+        self._read_to = await self._context.read(self._context.events.last_id)
         self._ready.set()
         while not self.closed:
             await self.bell.wait(60.0)
@@ -76,7 +76,7 @@ class EventHub:
 
     async def _read_new(self) -> None:
         while True:
-            events = await self._context.work(lambda: self._context.events.since(self._read_to, BATCH))
+            events = await self._context.read(lambda: self._context.events.since(self._read_to, BATCH))
             for event in events:
                 self._read_to = event.id
                 message = self._message(event)
@@ -124,7 +124,7 @@ class EventHub:
             return news("hello", {"last_id": now})
         if not now - REPLAY_LIMIT <= last_id <= now:
             return news("reset", {"last_id": now})
-        events = await self._context.work(lambda: self._context.events.since(last_id, REPLAY_LIMIT))
+        events = await self._context.read(lambda: self._context.events.since(last_id, REPLAY_LIMIT))
         replay = b"".join(self._message(event) for event in events if event.id <= now)
         return news("hello", {"last_id": now}) + replay
 

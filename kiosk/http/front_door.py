@@ -42,6 +42,7 @@ class _ProblemHandler(web.RequestHandler):
         if status >= 500:
             log.error("fault outside the application", exc_info=exc)
         response = problems.answer("bad-http" if status < 500 else "fault", {"reference": "-"})
+        response.headers["Server"] = "kiosk"
         response.force_close()
         return response
 

@@ -37,7 +37,7 @@ async def session_of(request: web.Request, context: HttpContext) -> "Session":
     if not token:
         raise Problem("not-signed-in", {"WWW-Authenticate": 'Bearer realm="kiosk"'})
     try:
-        return await context.work(lambda: context.staff.session(token))
+        return await context.read(lambda: context.staff.session(token))
     except (NotSignedIn, SessionExpired) as refusal:
         challenge = 'Bearer realm="kiosk", error="invalid_token"'
         raise Problem(refusal.code, {"WWW-Authenticate": challenge}) from None

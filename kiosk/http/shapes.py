@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from queue_ticketing.model import Board, Hall, ServiceView, SlipAttempt, Ticket, WaitEstimate, WindowView
 
 if TYPE_CHECKING:
-    from queue_ticketing import PrinterView, TicketView
+    from queue_ticketing.office import TicketView
+    from queue_ticketing.printer_view import PrinterView
 
 Json = dict[str, Any]
 

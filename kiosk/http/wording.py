@@ -73,6 +73,12 @@ WORDS: dict[str, Words] = {
     ),
     "unknown-ticket": Words(404, "没有这个号", "找不到这个号。", "There is no such ticket."),
     "unknown-slip": Words(404, "没有这张小票", "找不到这张小票的打印记录。", "There is no such slip."),
+    "unknown-encoding": Words(
+        400, "不支持的编码", "不支持该文字编码。", "No sign of ours reads that encoding."
+    ),
+    "dot-font-missing": Words(
+        503, "缺少点阵字体", "本机缺少 16 点阵字体。", "The 16-dot font is missing here."
+    ),
     "unknown-sign": Words(404, "没有这块屏", "没有编号为 {sign} 的屏。", "There is no sign {sign}."),
     "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
     "intent-reused": Words(

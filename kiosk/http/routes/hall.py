@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 
 from aiohttp import web
 
@@ -11,6 +10,7 @@ from kiosk.http.context import HttpContext
 from kiosk.http.keys import BOARD_BELL
 from kiosk.http.lean_feed import matches
 from kiosk.http.reading import Field
+from kiosk.http.replies import json_body, json_bytes, json_reply
 from kiosk.http.route import ANYBODY, DESK, Call, Route
 from queue_ticketing.model import Board, ServiceView
 
@@ -19,9 +19,7 @@ REFUSAL = "unknown-service"
 
 
 async def services(call: Call) -> web.Response:
-    return web.json_response(
-        {"services": [shapes.service(view) for view in call.context.office.board.services]}
-    )
+    return json_reply({"services": [shapes.service(view) for view in call.context.office.board.services]})
 
 
 class BoardPages:
@@ -36,10 +34,9 @@ class BoardPages:
         board = self._context.office.board
         if board is not self._board:
             shape = shapes.board(board, self._context.hall(), rehearsal=self._context.rehearsal)
-            body = json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode()
             content = {key: value for key, value in shape.items() if key not in {"revision", "at"}}
-            digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-            self._board, self._page = board, (body, f'"{digest[:20]}"')
+            digest = hashlib.sha256(json_bytes(content)).hexdigest()
+            self._board, self._page = board, (json_bytes(shape), f'"{digest[:20]}"')
         return self._page
 
 
@@ -55,7 +52,8 @@ async def board(call: Call) -> web.Response:
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if known and matches(known, etag):
         return web.Response(status=304, headers=headers)
-    return web.Response(body=body, content_type="application/json", charset="utf-8", headers=headers)
+    now = json_bytes({"now": shapes.moment(call.context.clock.now())})
+    return json_body(now[:-1] + b"," + body[1:], headers=headers)
 
 
 async def _changed(call: Call, pages: BoardPages, etag: str, seconds: int) -> tuple[bytes, str]:
@@ -80,7 +78,7 @@ async def pause(call: Call) -> web.Response:
         staff.note(call.who, "service.pause", f"{service_id}: {reason}", call.source)
         return view
 
-    return web.json_response(shapes.service(await call.context.work(paused)))
+    return json_reply(shapes.service(await call.context.work(paused)))
 
 
 async def resume(call: Call) -> web.Response:
@@ -91,7 +89,7 @@ async def resume(call: Call) -> web.Response:
         staff.note(call.who, "service.resume", service_id, call.source)
         return view
 
-    return web.json_response(shapes.service(await call.context.work(resumed)))
+    return json_reply(shapes.service(await call.context.work(resumed)))
 
 
 ROUTES = (

@@ -4,6 +4,7 @@ from aiohttp import web
 
 from kiosk.http import shapes
 from kiosk.http.reading import Field, Kind
+from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from queue_ticketing.model import SlipAttempt
 
@@ -11,12 +12,12 @@ REFUSAL = "unknown-slip"
 
 
 async def show(call: Call) -> web.Response:
-    return web.json_response(shapes.printer(call.context.slips.view))
+    return json_reply(shapes.printer(call.context.slips.view))
 
 
 async def unsettled(call: Call) -> web.Response:
-    pairs = await call.context.work(call.context.office.slips_unsettled)
-    return web.json_response({"slips": [shapes.slip(attempt, ticket) for attempt, ticket in pairs]})
+    pairs = await call.context.read(call.context.office.slips_unsettled)
+    return json_reply({"slips": [shapes.slip(attempt, ticket) for attempt, ticket in pairs]})
 
 
 async def settle(call: Call) -> web.Response:
@@ -33,7 +34,7 @@ async def settle(call: Call) -> web.Response:
         return attempt, shapes.slip(attempt, ticket)
 
     _, shape = await call.context.work(settled)
-    return web.json_response(shape)
+    return json_reply(shape)
 
 
 async def test_slip(call: Call) -> web.Response:
@@ -54,7 +55,7 @@ async def clear(call: Call) -> web.Response:
 async def _noted(call: Call, action: str) -> web.Response:
     """202: the printer's thread was told; how it went shows in the printer's state."""
     await call.context.work(lambda: call.context.staff.note(call.who, action, "", call.source))
-    return web.json_response(shapes.printer(call.context.slips.view), status=202)
+    return json_reply(shapes.printer(call.context.slips.view), status=202)
 
 
 TOLD = {202: "Told to the printer; its state as of now"}

@@ -8,6 +8,7 @@ from aiohttp import web
 from kiosk.http.guard import session_of
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field
+from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, ANYBODY, COOKIE, Call, Route
 from kiosk.http.shapes import Json, moment
 from kiosk.staff import Session
@@ -46,7 +47,7 @@ PASSWORDS = web.AppKey("passwords", PasswordChecks)
 async def login(call: Call) -> web.Response:
     checks = call.request.app[PASSWORDS]
     token, session = await checks.sign_in(call, call.fields["name"], call.fields["password"])
-    response = web.json_response({"token": token} | _who(session))
+    response = json_reply({"token": token} | _who(call, session))
     response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", path="/", secure=call.request.secure)
     return response
 
@@ -59,7 +60,7 @@ async def logout(call: Call) -> web.Response:
 
 
 async def me(call: Call) -> web.Response:
-    return web.json_response(_who(call.signed_in))
+    return json_reply(_who(call, call.signed_in))
 
 
 async def signed_in(request: web.Request, call: Call) -> bool:
@@ -73,12 +74,12 @@ async def signed_in(request: web.Request, call: Call) -> bool:
     return True
 
 
-def _who(session: Session) -> Json:
+def _who(call: Call, session: Session) -> Json:
     return {
         "name": session.name,
         "roles": sorted(session.roles),
         "window": session.window,
-        "expires_at": moment(session.expires_at),
+        "expires_at": moment(session.expires_at.astimezone(call.context.clock.now().tzinfo)),
         "demo": session.demo,
     }
 

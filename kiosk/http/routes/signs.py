@@ -7,14 +7,14 @@ from aiohttp import web
 from kiosk.http.keys import SIGN_BELLS
 from kiosk.http.lean_feed import CACHING, matches
 from kiosk.http.problems import Problem
+from kiosk.http.replies import json_body, json_reply
 from kiosk.http.route import ALL_STAFF, ANYBODY, Call, Route
 from kiosk.http.shapes import Json, moment
-from led_feed import PollReport, SignFrame, SignHealth
+from led_feed import PollReport, SignFrame, SignHealth, codec_of
 
 LONGEST_WAIT_S = 30
 MOST_WAITING = 512
 REFUSAL = "unknown-sign"
-CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "gbk": "gbk", "gb2312": "gb2312", "gb18030": "gb18030"}
 
 
 async def feed(call: Call) -> web.Response:
@@ -35,7 +35,7 @@ def _reply(call: Call, frame: SignFrame, known: str) -> web.Response:
     call.context.tally.feeds[status] += 1
     if status == 304:
         return web.Response(status=304, headers=headers)
-    return web.Response(body=frame.json, content_type="application/json", charset="utf-8", headers=headers)
+    return json_body(frame.json, headers=headers)
 
 
 async def _changed(call: Call, sign_id: str, frame: SignFrame, seconds: int) -> SignFrame:
@@ -55,20 +55,19 @@ async def _changed(call: Call, sign_id: str, frame: SignFrame, seconds: int) -> 
 
 
 async def text(call: Call) -> web.Response:
-    """One line; ``enc=gbk`` for signs whose font is GBK."""
-    sign_id, encoding = call.id(REFUSAL, "sign"), call.request.query.get("enc", "utf-8").lower()
-    if encoding not in CHARSETS:
-        raise Problem("bad-query", field="enc")
+    """One line; ``encoding=gbk`` for signs whose font is GBK."""
+    sign_id, encoding = call.id(REFUSAL, "sign"), call.request.query.get("encoding", "utf-8")
+    charset = codec_of(encoding)
     _seen(call, sign_id, call.context.signs.frame(sign_id))
     line = call.context.signs.text(sign_id, encoding)
-    return _plain(call, line, "text/plain", CHARSETS[encoding])
+    return _plain(call, line, "text/plain", charset)
 
 
 async def dots(call: Call) -> web.Response:
     """The line as a picture of 1-bit dots, for signs without a font."""
     sign_id = call.id(REFUSAL, "sign")
     _seen(call, sign_id, call.context.signs.frame(sign_id))
-    strip = await call.context.work(lambda: call.context.signs.pbm(sign_id))
+    strip = await call.context.read(lambda: call.context.signs.pbm(sign_id))
     return _plain(call, strip, "image/x-portable-bitmap", None)
 
 
@@ -86,7 +85,7 @@ def _seen(call: Call, sign_id: str, frame: SignFrame) -> None:
 
 
 async def health(call: Call) -> web.Response:
-    return web.json_response({"signs": [_health(one) for one in call.context.signs.health()]})
+    return json_reply({"signs": [_health(one) for one in call.context.signs.health()]})
 
 
 def _health(one: SignHealth) -> Json:
@@ -131,8 +130,8 @@ ROUTES = (
         ANYBODY,
         "The same as one line of text",
         answers=UNCHANGED,
-        refusals=(REFUSAL,),
-        query=("enc",),
+        refusals=(REFUSAL, "unknown-encoding"),
+        query=("encoding",),
         media="text/plain",
     ),
     Route(

@@ -5,6 +5,7 @@ from aiohttp import web
 from kiosk.http import shapes
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
+from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from queue_ticketing.model import Priority, TicketState
 from queue_ticketing.office import TicketView
@@ -28,14 +29,12 @@ async def issue(call: Call) -> web.Response:
 
     view, created = await call.context.work(make)
     headers = {"Location": f"/api/v1/tickets/{view.ticket.id}"}
-    return web.json_response(_shape(call, view), status=201 if created else 200, headers=headers)
+    return json_reply(_shape(call, view), status=201 if created else 200, headers=headers)
 
 
 async def show(call: Call) -> web.Response:
     ticket_id = call.id(REFUSAL, "ticket")
-    return web.json_response(
-        _shape(call, await call.context.work(lambda: call.context.office.find(ticket_id)))
-    )
+    return json_reply(_shape(call, await call.context.read(lambda: call.context.office.find(ticket_id))))
 
 
 async def listed(call: Call) -> web.Response:
@@ -47,10 +46,10 @@ async def listed(call: Call) -> web.Response:
     )
     if state and state not in {one.value for one in TicketState}:
         raise Problem("bad-query", field="state")
-    views = await call.context.work(call.context.office.tickets_today)
+    views = await call.context.read(call.context.office.tickets_today)
     fitting = [view for view in views if _fits(view, call, state)]
     tickets = [_shape(call, view) for view in fitting[:limit]]
-    return web.json_response({"tickets": tickets, "total": len(fitting)})
+    return json_reply({"tickets": tickets, "total": len(fitting)})
 
 
 async def reprint(call: Call) -> web.Response:
@@ -64,7 +63,7 @@ async def reprint(call: Call) -> web.Response:
         staff.note(call.who, "slip.reprint", detail, call.source)
         return view
 
-    return web.json_response(_shape(call, await call.context.work(again)))
+    return json_reply(_shape(call, await call.context.work(again)))
 
 
 async def cancel(call: Call) -> web.Response:
@@ -74,7 +73,7 @@ async def cancel(call: Call) -> web.Response:
         office.cancel(ticket_id, call.who)
         return office.find(ticket_id)
 
-    return web.json_response(_shape(call, await call.context.work(void)))
+    return json_reply(_shape(call, await call.context.work(void)))
 
 
 def _shape(call: Call, view: TicketView) -> shapes.Json:

@@ -8,6 +8,7 @@ from kiosk.http.events import EventHub, Stream
 from kiosk.http.keys import HUB
 from kiosk.http.metrics import metrics_text
 from kiosk.http.problems import Problem
+from kiosk.http.replies import json_body, json_reply
 from kiosk.http.route import ALL_STAFF, ANYBODY, Call, Route
 from kiosk.staff import SessionExpired
 
@@ -52,7 +53,7 @@ async def _next(call: Call, stream: Stream) -> bytes:
     if stream.bell.closed:
         return b""
     try:
-        await call.context.work(lambda: call.context.staff.session(call.token))
+        await call.context.read(lambda: call.context.staff.session(call.token))
     except SessionExpired:
         return b""
     return b": still here\n\n"
@@ -74,9 +75,7 @@ async def alive(call: Call) -> web.Response:
             await call.context.work(lambda: None)
     except TimeoutError:
         raise Problem("busy", {"Retry-After": "5"}) from None
-    return web.json_response(
-        {"status": "ok", "version": call.context.version, "rehearsal": call.context.rehearsal}
-    )
+    return json_reply({"status": "ok", "version": call.context.version, "rehearsal": call.context.rehearsal})
 
 
 async def metrics(call: Call) -> web.Response:
@@ -86,7 +85,7 @@ async def metrics(call: Call) -> web.Response:
 
 
 async def description(call: Call) -> web.Response:
-    return web.Response(body=call.request.app[DESCRIPTION], content_type="application/json", charset="utf-8")
+    return json_body(call.request.app[DESCRIPTION])
 
 
 DESCRIPTION = web.AppKey("description", bytes)

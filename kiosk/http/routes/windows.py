@@ -7,6 +7,7 @@ from aiohttp import web
 from kiosk.http import shapes
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field
+from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
 from queue_ticketing.model import Ticket
 from queue_ticketing.office import TicketOffice, TicketView
@@ -17,12 +18,12 @@ Action = Callable[[TicketOffice, str, Call], Ticket]
 
 
 async def show(call: Call) -> web.Response:
-    return web.json_response(_window(call, _known(call)))
+    return json_reply(_window(call, _known(call)))
 
 
 async def listed(call: Call) -> web.Response:
     board, hall = call.context.office.board, call.context.hall()
-    return web.json_response({"windows": [shapes.window(view, board, hall) for view in board.windows]})
+    return json_reply({"windows": [shapes.window(view, board, hall) for view in board.windows]})
 
 
 async def call_next(call: Call) -> web.Response:
@@ -48,13 +49,13 @@ def _acting(action: Action) -> Handler:
 async def pause(call: Call) -> web.Response:
     window_id, office, reason = _own(call), call.context.office, call.fields["reason"] or ""
     await call.context.work(lambda: office.pause_window(window_id, reason, call.who))
-    return web.json_response(_window(call, window_id))
+    return json_reply(_window(call, window_id))
 
 
 async def resume(call: Call) -> web.Response:
     window_id, office = _own(call), call.context.office
     await call.context.work(lambda: office.resume_window(window_id, call.who))
-    return web.json_response(_window(call, window_id))
+    return json_reply(_window(call, window_id))
 
 
 def _known(call: Call) -> str:
@@ -73,7 +74,7 @@ def _own(call: Call) -> str:
 
 
 def _ticket(call: Call, view: TicketView) -> web.Response:
-    return web.json_response({"ticket": shapes.ticket(view, call.context.hall())})
+    return json_reply({"ticket": shapes.ticket(view, call.context.hall())})
 
 
 def _window(call: Call, window_id: str) -> shapes.Json:
