@@ -1,1 +1,3 @@
-"""The kiosk program: wires the domains, the screen, the HTTP interface and the machine together."""
+"""The composition root: command line, settings, database, HTTP application, simulators."""
+
+__version__ = "0.1.0"

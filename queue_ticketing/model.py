@@ -98,8 +98,8 @@ class PlannedPause:
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
     """When the hall gives out numbers. Days in ``closed_on`` are shut, days in ``open_on`` (调休) follow Monday's
-    spans; ``special`` are single days with spans of their own, such as the half day before Spring Festival. A date is in
-    at most one of the three."""
+    spans; ``special`` are single days with spans of their own, such as the half day before Spring Festival. A date
+    is in at most one of the three."""
 
     weekly: tuple[tuple[Span, ...], ...]
     closed_on: frozenset[date] = frozenset()

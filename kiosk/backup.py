@@ -1,0 +1,126 @@
+"""Backup and restore of a kiosk in one file: its SQLite databases, its settings and its key. A hall on PostgreSQL
+backs that up with its own tools."""
+
+import os
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from kiosk import single_instance
+from kiosk.database.schema import HEAD
+
+DATABASES = ("kiosk.sqlite3", "rehearsal.sqlite3")
+FILES = ("kiosk.toml", "identity.key")
+LARGEST_MEMBER = 8 * 1024**3
+
+
+class BackupProblem(Exception):
+    """The backup could not be made, or is no good; the message says what to do."""
+
+
+def backup(data_dir: Path, target: Path) -> str:
+    """Write a backup, also of a running kiosk, read it back, and only then give it its name. Gives back a sentence
+    with what it holds; raises BackupProblem."""
+    present = [name for name in DATABASES if (data_dir / name).exists()]
+    if not present:
+        raise BackupProblem(f"没有可备份的数据 / there is nothing to back up in {data_dir}")
+    if target.exists():
+        raise BackupProblem(f"备份文件已存在,请换一个名字 / {target} exists already, choose another name")
+    draft = target.with_name(target.name + ".part")
+    try:
+        _write(data_dir, present, draft)
+        facts = _verified(draft)
+        draft.rename(target)
+    except (OSError, sqlite3.Error, zipfile.BadZipFile) as problem:
+        draft.unlink(missing_ok=True)
+        raise BackupProblem(f"备份失败 / the backup failed: {problem}") from problem
+    return f"已备份并核对 / backed up and read back: {target} ({facts})"
+
+
+def restore(data_dir: Path, source: Path) -> str:
+    """Put a backup in the place of the data, which is kept beside it. The kiosk must not be running; raises
+    BackupProblem, AlreadyRunning."""
+    if not source.exists():
+        raise BackupProblem(f"找不到备份文件 / there is no backup at {source}")
+    with closing(single_instance.hold(data_dir)), tempfile.TemporaryDirectory(dir=data_dir) as folder:
+        try:
+            facts = _verified(source)
+            _extract(source, Path(folder))
+            for file in sorted(Path(folder).iterdir()):
+                _put_in_place(data_dir, file)
+        except (OSError, sqlite3.Error, zipfile.BadZipFile) as problem:
+            raise BackupProblem(f"备份文件无法使用 / the backup cannot be used: {problem}") from problem
+    return f"已恢复 / restored: {facts}; 原来的文件保留为 / the old files are kept as *.before-restore"
+
+
+def _write(data_dir: Path, databases: list[str], draft: Path) -> None:
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+    with (
+        tempfile.TemporaryDirectory(dir=data_dir) as folder,
+        zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in databases:
+            copy = Path(folder) / name
+            _copy_database(data_dir / name, copy)
+            archive.write(copy, name)
+        for name in FILES:
+            if (data_dir / name).exists():
+                archive.write(data_dir / name, name)
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _verified(archive_path: Path) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        _extract(archive_path, Path(folder))
+        found = {
+            name: _looked_into(Path(folder) / name) for name in DATABASES if (Path(folder) / name).exists()
+        }
+    if not found:
+        raise BackupProblem("备份里没有数据库 / the backup holds no database")
+    return ", ".join(f"{name}: {tickets} 个号 / tickets" for name, tickets in found.items())
+
+
+def _extract(archive_path: Path, folder: Path) -> None:
+    with zipfile.ZipFile(archive_path) as archive:
+        for member in archive.infolist():
+            if member.filename not in {*DATABASES, *FILES} or member.file_size > LARGEST_MEMBER:
+                raise BackupProblem(f"这不是自助终端的备份 / this is no backup of a kiosk: {member.filename}")
+            archive.extract(member, folder)
+
+
+def _looked_into(path: Path) -> int:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        [verdict] = connection.execute("PRAGMA integrity_check").fetchone()
+        [version] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        [tickets] = connection.execute("SELECT count(*) FROM tickets").fetchone()
+    if verdict != "ok":
+        raise BackupProblem(f"数据库已损坏 / the database is damaged: {verdict}")
+    if version > HEAD:
+        raise BackupProblem(f"备份来自更新的版本 / the backup comes from a newer version: {version}")
+    return int(tickets)
+
+
+def _put_in_place(data_dir: Path, file: Path) -> None:
+    present = data_dir / file.name
+    if present.exists():
+        if file.name in DATABASES:
+            with closing(sqlite3.connect(present)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        present.replace(present.with_name(present.name + ".before-restore"))
+    for leftover in ("-wal", "-shm"):
+        present.with_name(present.name + leftover).unlink(missing_ok=True)
+    file.chmod(0o600)
+    file.replace(present)

@@ -1,0 +1,232 @@
+"""The command line. Each command imports what it needs only when it is called, so that a start stays short."""
+
+import argparse
+import importlib
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_file, prepare_data_dir
+
+SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
+SIMULATORS = ("printer", "sign")
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` (default: the process's arguments) and give back its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser, names = _parser()
+    if not arguments or (arguments[0] not in names and arguments[0] not in {"-h", "--help", "--version"}):
+        arguments.insert(0, "run")
+    options = parser.parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        sentence = _sentence(problem)
+        if sentence is None:
+            raise
+        print(f"kiosk: {sentence}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
+    parser = argparse.ArgumentParser(prog="kiosk", description="政务服务大厅自助终端 / the hall kiosk")
+    parser.add_argument("--version", action="version", version=f"hall-kiosk {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_run(commands)
+    _add_check(commands)
+    _add_doctor(commands)
+    _add_simulate(commands)
+    _add_user(commands)
+    _add_backup(commands)
+    return parser, set(commands.choices)
+
+
+def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, says in (
+        ("run", "the kiosk (the default)"),
+        ("demo", "a hall alive on one screen, with the sample hall"),
+    ):
+        parser = commands.add_parser(name, help=says)
+        parser.add_argument(
+            "--hall", type=Path, metavar="DIR", help="the hall pack (default: the sample hall)"
+        )
+        parser.add_argument("--data", type=Path, metavar="DIR", help="where the kiosk keeps its data")
+        parser.add_argument("--host", metavar="ADDR", help="address to serve on (default: loopback)")
+        parser.add_argument("--port", type=_port, metavar="N", help="port to serve on; 0 takes a free one")
+        parser.add_argument(
+            "--printer", metavar="URI", help="virtual: tcp://HOST:9100 serial:///dev/ttyS1 usb://VID:PID"
+        )
+        parser.add_argument(
+            "--rehearse", type=_instant, metavar="TIME", help="start the clock there, with its offset"
+        )
+        parser.add_argument("--windowed", action="store_true", help="a window instead of the full screen")
+        parser.add_argument("--headless", action="store_true", help="no screen, all else")
+        parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
+        parser.set_defaults(command=_run if name == "run" else _demo)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("check", help="validate a hall pack")
+    parser.add_argument("hall", type=Path, nargs="?", metavar="HALL")
+    parser.set_defaults(command=_check)
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("doctor", help="look for what must be mended")
+    parser.add_argument("--hall", type=Path, metavar="DIR")
+    parser.add_argument("--data", type=Path, metavar="DIR")
+    parser.add_argument("--printer", metavar="URI")
+    parser.set_defaults(command=_doctor)
+
+
+def _add_simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("simulate", help="stand-ins for rehearsal")
+    parser.add_argument("what", choices=SIMULATORS)
+    parser.add_argument(
+        "rest", nargs=argparse.REMAINDER, metavar="...", help="its own options; -h lists them"
+    )
+    parser.set_defaults(command=_simulate)
+
+
+def _add_user(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("user", help="staff accounts")
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    for action in ("add", "disable", "passwd", "pin"):
+        kind = actions.add_parser(action)
+        if action != "pin":
+            kind.add_argument("name")
+        if action == "add":
+            kind.add_argument(
+                "--role", action="append", required=True, help="admin, desk, window:N, reviewer, monitor"
+            )
+        kind.add_argument("--data", type=Path, metavar="DIR")
+        kind.set_defaults(command=_user, action=action)
+
+
+def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, says in (("backup", "copy the database, while running"), ("restore", "put a copy back")):
+        parser = commands.add_parser(name, help=says)
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--data", type=Path, metavar="DIR")
+        parser.set_defaults(command=_backup if name == "backup" else _restore)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Settings from the command line, then kiosk.toml, then defaults; raises SettingsProblem."""
+    data_dir = prepare_data_dir(options.data or default_data_dir())
+    file = from_file(data_dir)
+    hall = options.hall or (Path(file["hall"]) if "hall" in file else None)
+    port = options.port if getattr(options, "port", None) is not None else file.get("port")
+    given = {
+        "host": getattr(options, "host", None) or file.get("host"),
+        "port": port,
+        "printer": options.printer or file.get("printer"),
+        "database": file.get("database"),
+        "screen_inches": file.get("screen_inches"),
+    }
+    return Settings(
+        data_dir=data_dir,
+        hall_dir=hall.resolve() if hall else None,
+        rehearse=getattr(options, "rehearse", None),
+        windowed=getattr(options, "windowed", False) or getattr(options, "size", None) is not None,
+        headless=getattr(options, "headless", False),
+        size=getattr(options, "size", None),
+        **{key: value for key, value in given.items() if value is not None},
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.run import run  # noqa: PLC0415
+
+    return run(settings_of(options))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kiosk.demo import demo  # noqa: PLC0415
+
+    return demo(settings_of(options))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.hall import check, sample_hall_dir  # noqa: PLC0415
+
+    return check(options.hall or sample_hall_dir(), sys.stdout)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kiosk.doctor import doctor  # noqa: PLC0415
+
+    return doctor(settings_of(options), sys.stdout)
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    simulator = importlib.import_module(f"kiosk.simulators.{options.what}")
+    parser = argparse.ArgumentParser(prog=f"kiosk simulate {options.what}")
+    simulator.add_arguments(parser)
+    status: int = simulator.run(parser.parse_args(options.rest))
+    return status
+
+
+def _user(options: argparse.Namespace) -> int:
+    from kiosk.accounts_command import change_account  # noqa: PLC0415
+
+    return change_account(options)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from kiosk.backup import backup  # noqa: PLC0415
+
+    print(backup(prepare_data_dir(options.data or default_data_dir()), options.file))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from kiosk.backup import restore  # noqa: PLC0415
+
+    print(restore(prepare_data_dir(options.data or default_data_dir()), options.file))
+    return 0
+
+
+def _sentence(problem: Exception) -> str | None:
+    """The one sentence of an expected problem; None for a bug."""
+    from kiosk.expected import expected_problems  # noqa: PLC0415 - only when something failed
+
+    return str(problem) if isinstance(problem, (SettingsProblem, *expected_problems())) else None
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"端口应为 0 至 65535 / a port is 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = datetime.min  # noqa: DTZ901 - has no offset, so it is refused below
+    if instant.tzinfo is None:
+        example = "2026-03-02T09:30:00+08:00"
+        raise argparse.ArgumentTypeError(
+            f"时间应带时区 / a time with its offset, such as {example}, not {text!r}"
+        )
+    return instant
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = SIZE.match(text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"尺寸应如 1080x1920 / a size such as 1080x1920, not {text!r}")
+    return int(found[1]), int(found[2])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

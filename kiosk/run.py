@@ -1,0 +1,94 @@
+"""``kiosk run``: bootstrap, serve, show the screen, end in order."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+
+from kiosk.bootstrap import Kiosk, bootstrap
+from kiosk.logs import set_up_logging
+from kiosk.serving import http_server, safe_host
+from kiosk.settings import Settings
+from kiosk.watchdog import Watchdog
+
+logger = logging.getLogger(__name__)
+
+
+class Ending:
+    """Asks the kiosk to stop, from any thread; remembers whether it shall start again."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.again = False
+        self._stoppers: list[Callable[[], None]] = []
+
+    def add_stopper(self, stopper: Callable[[], None]) -> None:
+        self._stoppers.append(stopper)
+        if self.asked.is_set():
+            stopper()
+
+    def ask(self, *, again: bool = False) -> None:
+        self.again = self.again or again
+        self.asked.set()
+        for stopper in self._stoppers:
+            stopper()
+
+
+def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None = None) -> int:
+    """Run until asked to stop; a restart replaces the process. ``screen`` shows something else than the visitor's
+    screen. Raises what ``bootstrap`` raises, and CannotListen."""
+    set_up_logging(settings.data_dir)
+    ending = Ending()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ending.ask())
+    status = _served(settings, ending, screen or _visitors_screen)
+    if ending.again:
+        os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606 - itself
+    return status
+
+
+def _served(settings: Settings, ending: Ending, screen: Callable[[Kiosk, Ending, str], int]) -> int:
+    kiosk = bootstrap(settings)
+    try:
+        host = safe_host(kiosk)
+        server = http_server(kiosk, host)
+        port = server.start()
+        kiosk.ends.callback(server.close)
+        kiosk.ends.callback(_warmed_up(kiosk).join)
+        url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        print(f"ready {url}", flush=True)  # noqa: T201 - the line that scripts wait for
+        return _headless(ending) if settings.headless else screen(kiosk, ending, url)
+    finally:
+        kiosk.close()
+
+
+def _warmed_up(kiosk: Kiosk) -> threading.Thread:
+    thread = threading.Thread(target=kiosk.printing.warm_up, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _headless(ending: Ending) -> int:
+    with Watchdog() as watchdog:
+        while not ending.asked.wait(1.0):
+            watchdog.alive()
+    return 0
+
+
+def _visitors_screen(kiosk: Kiosk, ending: Ending, url: str) -> int:
+    if not has_display():
+        logger.warning("没有显示器,在后台画面上运行 / there is no display: going on offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.screen import screen_context  # noqa: PLC0415 - Qt is loaded only for a screen
+    from ui.app import run as run_screen  # noqa: PLC0415
+
+    with Watchdog() as watchdog:
+        return run_screen(screen_context(kiosk, ending, url, watchdog.alive))
+
+
+def has_display() -> bool:
+    """Whether a screen can be opened here: X11, Wayland, a Qt platform chosen by hand, or not Linux at all."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)

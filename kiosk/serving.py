@@ -1,0 +1,51 @@
+"""What the HTTP server and the screen are given of a built kiosk."""
+
+import logging
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.bootstrap import Kiosk
+from kiosk.http import HttpContext, HttpServer, build_app
+
+LOOPBACK = "127.0.0.1"
+logger = logging.getLogger(__name__)
+
+
+def safe_host(kiosk: Kiosk) -> str:
+    """The configured address, or loopback while a password that everybody knows is active; says why."""
+    settings = kiosk.settings
+    if settings.loopback:
+        return settings.host
+    known = kiosk.staff.demo_passwords_active()
+    if not known:
+        return settings.host
+    logger.warning(
+        "Serving on %s only: these accounts still have the demo password: %s. "
+        "仅在本机提供服务:这些账号仍使用示例密码,请用 kiosk user passwd 或 kiosk user disable 处理。",
+        LOOPBACK,
+        ", ".join(known),
+    )
+    return LOOPBACK
+
+
+def http_server(kiosk: Kiosk, host: str) -> HttpServer:
+    context = HttpContext(
+        office=kiosk.office,
+        slips=kiosk.printing.desk,
+        signs=kiosk.signs,
+        staff=kiosk.staff,
+        hall=lambda: kiosk.pack.hall,
+        guide=lambda: kiosk.pack.guide,
+        clock=kiosk.clock,
+        rehearsal=kiosk.clock.rehearsal,
+        events=kiosk.outbox,
+        workers=kiosk.workers,
+        version=__version__,
+        console_dir=console_dir(),
+    )
+    return HttpServer(lambda: build_app(context), host, kiosk.settings.port)
+
+
+def console_dir() -> Path:
+    """Where the staff's pages lie: beside the packages, in a checkout as in an installation."""
+    return Path(__file__).resolve().parents[1] / "assets" / "console"

@@ -1,0 +1,83 @@
+"""Fits printer, slip and queue together: which printer, what a slip says, where the virtual one puts its pictures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.clock import HallClock
+from kiosk.hall import HallPack, LiveHall
+from kiosk.settings import Settings
+from queue_ticketing.adapters.printers import WIDTHS, open_composer
+from queue_ticketing.adapters.printers import open_printer as printer_at
+from queue_ticketing.adapters.virtual import VirtualPrinter
+from queue_ticketing.model import Hall, Priority, SlipAttempt, Ticket
+from queue_ticketing.office import TicketOffice
+from queue_ticketing.ports import QueueStores, TicketPrinter
+from queue_ticketing.print_desk import PrintDesk
+from queue_ticketing.slip import SlipFacts, qr_text
+
+DEFAULT_PRINTER = "virtual:"
+
+
+@dataclass(frozen=True)
+class Printing:
+    """The desk that prints, the printer it owns, its address as configured; ``warm_up`` loads fonts and composer
+    (about a second) ahead of the first slip."""
+
+    desk: PrintDesk
+    printer: TicketPrinter
+    uri: str
+    warm_up: Callable[[], None]
+
+    def newest_picture(self) -> Path | None:
+        """The newest slip of the virtual printer; None with a real one."""
+        return self.printer.newest if isinstance(self.printer, VirtualPrinter) else None
+
+
+def printer_uri(settings: Settings, pack: HallPack) -> str:
+    """The command line wins over the pack; without either, slips are pictures."""
+    return settings.printer or pack.printer or DEFAULT_PRINTER
+
+
+def slip_printing(
+    settings: Settings,
+    live_hall: LiveHall,
+    clock: HallClock,
+    stores: QueueStores,
+    office: TicketOffice,
+    open_printer: Callable[[HallPack], TicketPrinter] | None = None,
+) -> Printing:
+    """Raises BadPrinterUri and FontMissing."""
+    pack = live_hall.pack
+    uri, dots = printer_uri(settings, pack), WIDTHS[pack.hall.slip.width_mm]
+    printer = open_printer(pack) if open_printer else printer_at(uri, dots, settings.data_dir)
+
+    def facts(ticket: Ticket, attempt: SlipAttempt) -> SlipFacts:
+        ahead = office.find(ticket.id).ahead
+        return slip_facts(live_hall.pack.hall, ticket, attempt, ahead, clock.rehearsal)
+
+    composer = open_composer(dots, settings.data_dir)
+    desk = PrintDesk(stores, printer, composer, facts, clock)
+    return Printing(desk, printer, uri, composer.warm_up)
+
+
+def slip_facts(hall: Hall, ticket: Ticket, attempt: SlipAttempt, ahead: int, rehearsal: bool) -> SlipFacts:
+    """What the slip of this attempt says."""
+    service = hall.service(ticket.service_id)
+    return SlipFacts(
+        hall=hall.slip.title or hall.name,
+        number=ticket.number,
+        service=service.name if service else ticket.service_id,
+        service_en=service.name_en if service else "",
+        issued_at=ticket.issued_at,
+        qr=qr_text(ticket.id, attempt.attempt),
+        windows=tuple(window.name for window in hall.windows_serving(ticket.service_id)),
+        ahead=ahead,
+        wait=ticket.told,
+        attempt=attempt.attempt,
+        reprint=attempt.attempt > 1,
+        rehearsal=rehearsal,
+        footer=hall.slip.footer,
+        papers=service.papers if service else (),
+        priority=ticket.priority is not Priority.NONE,
+    )

@@ -1,0 +1,49 @@
+"""The same office on PostgreSQL: same schema, same numbers, also from two offices at once."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from kiosk.database.tables import KioskTables
+from queue_ticketing.adapters.sql.tables import QueueTables
+from tests.support.postgres import postgres_server
+from tests.support.queue_hall import OfficeAtWork, office_at
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with postgres_server() as url:
+        yield url
+
+
+def test_migrations_equal_models_on_postgresql(server: str):
+    with office_at(Path(), url=server) as at_work, at_work.database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, [KioskTables.metadata, QueueTables.metadata]) == []  # type: ignore[arg-type]
+
+
+def test_two_kiosks_on_one_database_share_numbers_and_never_a_caller(server: str):
+    with office_at(Path(), url=server) as first, office_at(Path(), url=server) as second:
+        numbers: list[str] = []
+        called: list[str] = []
+
+        def visitors(at_work: OfficeAtWork, name: str) -> None:
+            numbers.extend(at_work.office.issue("setup", f"{name}-{n}")[0].number for n in range(25))
+
+        def clerk(at_work: OfficeAtWork, window: str) -> None:
+            tickets = [at_work.office.call_next(window, window) for _ in range(25)]
+            called.extend(ticket.id for ticket in tickets if ticket)
+
+        work = [threading.Thread(target=visitors, args=(o, n)) for o, n in ((first, "a"), (second, "b"))]
+        work += [threading.Thread(target=clerk, args=(o, w)) for o, w in ((first, "1"), (second, "2"))]
+        for thread in work:
+            thread.start()
+        for thread in work:
+            thread.join()
+        assert sorted(numbers) == [f"A{n:03}" for n in range(1, 51)]
+        assert len(called) == len(set(called))
+        assert called

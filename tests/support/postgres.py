@@ -1,0 +1,42 @@
+"""A PostgreSQL server of our own, on a Unix socket in a folder, for as long as a test needs it."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FOLDERS = "usr/lib/postgresql/*/bin"
+
+
+def postgres_programs() -> Path | None:
+    """The folder with initdb and pg_ctl of the newest installed server."""
+    found = sorted(Path("/").glob(FOLDERS), key=lambda folder: int(folder.parent.name))
+    return found[-1] if found else None
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The SQLAlchemy URL of an empty database."""
+    programs = postgres_programs()
+    assert programs is not None, "the test needs the Debian package postgresql"
+    folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    data = folder / "data"
+    control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
+    try:
+        initdb = [*as_user, str(programs / "initdb"), "-D", str(data), "-U", "hall", "-A", "trust", "-N"]
+        subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        options = f"-k {folder} -c listen_addresses='' -c max_connections=40"
+        subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd=folder)
+        try:
+            yield f"postgresql+psycopg://hall@/postgres?host={folder}"
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd=folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
