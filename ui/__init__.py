@@ -23,6 +23,13 @@ How a page is made (the contract between the shell and all pages)
    is a ``Touchable`` (it has ``touchTarget: true``, by which tests find it).
 """
 
-from ui.context import KioskContext, PinAnswer, ScreenSettings, SignStateRow
+from ui.context import KioskContext, PackState, PinAnswer, ScreenSettings, SignStateRow
 
-__all__ = ["KioskContext", "PinAnswer", "ScreenSettings", "SignStateRow"]
+__all__ = ["KioskContext", "PackState", "PinAnswer", "ScreenSettings", "SignStateRow", "run"]
+
+
+def run(context: KioskContext) -> int:
+    """Show the screen until someone asks it to end (``context.add_stopper``); the exit code of the process."""
+    from ui.app import run as run_screen  # noqa: PLC0415 - without a screen Qt is never loaded
+
+    return run_screen(context)

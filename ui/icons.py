@@ -1,5 +1,6 @@
 """Icons from ``assets/icons``: SVG drawn with ``currentColor``, painted in the colour and size that QML asks for."""
 
+import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -9,16 +10,22 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
+logger = logging.getLogger(__name__)
+
 ICONS = Path(__file__).parent.parent / "assets" / "icons"
+GENERAL = "service"
 _NAME = re.compile(r"[a-z0-9-]+")
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}([0-9a-fA-F]{2})?")
 
 
 @cache
 def _source(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise ValueError(name)
-    return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    """The drawing; a hall pack may name an icon that does not exist, and gets the general one."""
+    path = ICONS / f"{name}.svg"
+    if not _NAME.fullmatch(name) or not path.exists():
+        logger.warning("no icon %r, the general one is shown", name)
+        path = ICONS / f"{GENERAL}.svg"
+    return path.read_text(encoding="utf-8")
 
 
 def paint_icon(name: str, colour: str, size: QSize) -> QImage:

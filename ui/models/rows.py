@@ -5,11 +5,17 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "HallKiosk"
+QML_IMPORT_MAJOR_VERSION = 1
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+@QmlElement
+@QmlUncreatable("made by the kiosk")
 class RowsModel(QAbstractListModel):
     """Roles are the fields of ``row_type``. Rows that keep their place and ``key`` are updated, not rebuilt."""
 

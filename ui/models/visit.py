@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.state.idle import Idle, derive_idle
 from ui.state.places import PAGES, WARNING_S, idle_limit_s
 from ui.state.visit import EN, ZH, Visit, back, go, home, swap
+from ui.words import word
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +27,7 @@ class VisitModel(QObject):
 
     placeChanged = Signal()
     modesChanged = Signal()
+    heldChanged = Signal()
     idleChanged = Signal()
     wiped = Signal()
 
@@ -35,6 +37,7 @@ class VisitModel(QObject):
         self._visit = Visit()
         self._idle = Idle()
         self._touched_at = monotonic()
+        self._held = False
         self._busy: list[Callable[[], bool]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -48,6 +51,11 @@ class VisitModel(QObject):
     def add_busy(self, busy: Callable[[], bool]) -> None:
         """While ``busy()`` is true (a slip is on its way, a text is read out) the clock stands still."""
         self._busy.append(busy)
+
+    def hold(self, held: bool) -> None:
+        if held != self._held:
+            self._held = held
+            self.heldChanged.emit()
 
     def close(self) -> None:
         self._timer.stop()
@@ -68,6 +76,11 @@ class VisitModel(QObject):
     def pages(self) -> list[dict[str, object]]:
         """Every page for the page host: ``name``, ``file``, ``keep``."""
         return [{"name": name, "file": rule.file, "keep": rule.keep} for name, rule in PAGES.items()]
+
+    @Property(bool, notify=heldChanged)
+    def held(self) -> bool:
+        """A number is being issued: the page may not be left for this moment."""
+        return self._held
 
     @Property(str, notify=modesChanged)
     def language(self) -> str:
@@ -94,6 +107,14 @@ class VisitModel(QObject):
         """Seconds until the reset; -1 when none is coming."""
         return self._idle.left_s
 
+    @Property(str, notify=idleChanged)
+    def countdown(self) -> str:
+        return word("returns_in", self._visit.language, seconds=max(0, self._idle.left_s))
+
+    @Property(str, notify=idleChanged)
+    def question(self) -> str:
+        return word("still_there_detail", self._visit.language, seconds=max(0, self._idle.left_s))
+
     @Property(bool, notify=idleChanged)
     def warning(self) -> bool:
         return self._idle.warning
@@ -110,11 +131,13 @@ class VisitModel(QObject):
 
     @Slot()
     def back(self) -> None:
-        self._become(back(self._visit))
+        if not self._held:
+            self._become(back(self._visit))
 
     @Slot()
     def home(self) -> None:
-        self._become(home(self._visit))
+        if not self._held:
+            self._become(home(self._visit))
 
     @Slot()
     def toggleElder(self) -> None:

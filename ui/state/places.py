@@ -32,6 +32,20 @@ PAGES: dict[str, PageRule] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A tile of the home page: the page it opens, its icon, and the keys of its words."""
+
+    page: str
+    icon: str
+    title: str
+    hint: str
+
+
+OFFERS = (Offer("guide", "guide", "guide_title", "guide_hint"),)
+"""What the hall offers besides numbers. What is not there yet is absent."""
+
+
 def idle_limit_s(page: str, elder: bool) -> int:
     """Seconds without a touch until the warning on this page."""
     return PAGES[page].idle_s * (ELDER_FACTOR if elder else 1)

@@ -76,6 +76,6 @@ Page {
         icon: "ticket"
         size: Theme.large
         text: page.w.guide_take_number
-        onTapped: page.kiosk.visit.go("confirm", page.guide.service)
+        onTapped: page.kiosk.taking.begin(page.guide.service)
     }
 }

@@ -13,8 +13,9 @@ QtObject {
     // One unit is at least a real millimetre; on a large screen it grows, so that the short side is 200 units.
     readonly property real unit: Math.max(pxPerMm, Math.min(screenWidth, screenHeight) / 200)
     readonly property bool portrait: screenHeight > screenWidth
-    readonly property bool compact: Math.min(screenWidth, screenHeight) / unit < 205
-                                    && !portrait && screenWidth < screenHeight * 1.5
+
+    // In the low-reach mode everything that is touched lies below this share of the screen's height.
+    readonly property real reachTop: portrait ? 0.45 : 0.36
 
     // Type scale.
     readonly property string family: "Noto Sans CJK SC"

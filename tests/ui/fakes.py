@@ -1,0 +1,160 @@
+"""Stand-ins for what the screen is given: a printer desk, a voice, a staff door; and the sample hall at work."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.hall import load_pack, sample_hall_dir
+from queue_ticketing.model import SlipAttempt, SlipState
+from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
+from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
+from ui.context import KioskContext, PinAnswer, ScreenSettings, SignStateRow
+
+
+@dataclass(frozen=True)
+class SeenPrinter:
+    """Stands in for PrinterView."""
+
+    fault: PrinterFault = PrinterFault.READY
+    since: datetime = MONDAY_MORNING
+    caps: PrinterCaps = PrinterCaps(576, True, Fence.PROCESS_ID)
+    printed_since_paper: int = 12
+    waiting: int = 0
+
+
+class DeskOfSlips:
+    """Implements ui.context.Slips; ``becomes`` and ``slip`` play the printer."""
+
+    def __init__(self) -> None:
+        self.view = SeenPrinter()
+        self.printer_listeners: list[Callable[[Any], None]] = []
+        self.slip_listeners: list[Callable[[SlipAttempt], None]] = []
+        self.acts: list[str] = []
+
+    def on_printer(self, listener: Callable[[Any], None]) -> None:
+        self.printer_listeners.append(listener)
+
+    def on_slip(self, listener: Callable[[SlipAttempt], None]) -> None:
+        self.slip_listeners.append(listener)
+
+    def becomes(self, fault: PrinterFault) -> None:
+        self.view = replace(self.view, fault=fault)
+        for listener in self.printer_listeners:
+            listener(self.view)
+
+    def slip(self, attempt: SlipAttempt, state: SlipState, cause: str = "") -> None:
+        for listener in self.slip_listeners:
+            listener(replace(attempt, state=state, cause=cause))
+
+    def test_slip(self, by: str) -> None:
+        self.acts.append(f"test_slip {by}")
+
+    def paper_changed(self, by: str) -> None:
+        self.acts.append(f"paper_changed {by}")
+
+    def clear(self, by: str) -> None:
+        self.acts.append(f"clear {by}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Stands in for Caption."""
+
+    text: str
+
+
+class Voice:
+    """Implements ui.context.Announcer; keeps what it was asked to say."""
+
+    def __init__(self, *, available: bool = True) -> None:
+        self.available = available
+        self.said: list[str] = []
+        self.ends: list[Callable[[], None]] = []
+        self.hushed = 0
+        self.caption_listeners: list[Callable[[Any], None]] = []
+
+    def say(self, text: str, on_done: Callable[[], None] | None = None) -> None:
+        self.said.append(text)
+        if on_done:
+            self.ends.append(on_done)
+
+    def hush(self) -> None:
+        self.hushed += 1
+
+    def on_caption(self, listener: Callable[[Any], None]) -> None:
+        self.caption_listeners.append(listener)
+
+    def speaks(self, text: str) -> None:
+        for listener in self.caption_listeners:
+            listener(Said(text) if text else None)
+
+
+class Door:
+    """Implements ui.context.StaffDoor with PIN 246810."""
+
+    def __init__(self) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self.asked: list[str] = []
+
+    def verify_pin(self, pin: str) -> PinAnswer:
+        return PinAnswer(ok=pin == "246810", tries_left=4)
+
+    def note(self, action: str, detail: str) -> None:
+        self.notes.append((action, detail))
+
+    def signs(self) -> list[SignStateRow]:
+        return [SignStateRow("window-1", "ok", 1.0), SignStateRow("hall", "lost", 3700.0)]
+
+    def restart(self) -> None:
+        self.asked.append("restart")
+
+    def leave(self) -> None:
+        self.asked.append("leave")
+
+
+@dataclass
+class HallOnScreen:
+    """The context of a screen, with its parts in reach."""
+
+    context: KioskContext
+    office: OfficeAtWork
+    slips: DeskOfSlips
+    voice: Voice
+    door: Door
+    beats: list[int] = field(default_factory=list)
+    stoppers: list[Callable[[], None]] = field(default_factory=list)
+
+
+@contextmanager
+def hall_on_screen(folder: Path, **changes: Any) -> Iterator[HallOnScreen]:
+    """The sample hall on a real database in ``folder``; ``changes`` replace fields of the context."""
+    pack = load_pack(sample_hall_dir())
+    slips, voice, door = DeskOfSlips(), Voice(), Door()
+    beats: list[int] = []
+    stoppers: list[Callable[[], None]] = []
+    with (
+        office_at(folder / "kiosk.sqlite", pack.hall) as office,
+        ThreadPoolExecutor(1, thread_name_prefix="screen-workers") as workers,
+    ):
+        context = KioskContext(
+            hall=lambda: pack.hall,
+            guide=lambda: pack.guide,
+            office=office.office,
+            slips=slips,
+            announcer=voice,
+            staff=door,
+            workers=workers,
+            clock=office.clock,
+            rehearsal=False,
+            version="0",
+            console_url="http://127.0.0.1:8080/console",
+            screen=ScreenSettings(size=(1080, 1920), windowed=True),
+            heartbeat=lambda: beats.append(1),
+            on_ready=lambda: None,
+            add_stopper=stoppers.append,
+        )
+        yield HallOnScreen(replace(context, **changes), office, slips, voice, door, beats, stoppers)

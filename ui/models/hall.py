@@ -1,0 +1,100 @@
+"""The frame's and the home page's view model."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.context import KioskContext
+from ui.models.rows import RowsModel
+from ui.models.visit import VisitModel
+from ui.state.hall import CallRow, HallProps, derive_calls, derive_hall
+
+QML_IMPORT_NAME = "HallKiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+TICK_MS = 1000
+
+
+@QmlElement
+@QmlUncreatable("made by the kiosk")
+class HallModel(QObject):
+    """Hall name, clock, opening state, latest calls. ``ticked`` is emitted when the minute or the state changed."""
+
+    changed = Signal()
+    ticked = Signal()
+
+    def __init__(self, context: KioskContext, visit: VisitModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._visit = visit
+        self._props = HallProps()
+        self._calls = RowsModel(CallRow, "number", self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        visit.modesChanged.connect(self.refresh)
+        self.refresh()
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return self._props.name
+
+    @Property(str, notify=changed)
+    def time(self) -> str:
+        return self._props.time
+
+    @Property(str, notify=changed)
+    def date(self) -> str:
+        return self._props.date
+
+    @Property(str, notify=changed)
+    def state(self) -> str:
+        return self._props.state
+
+    @Property(str, notify=changed)
+    def stateKind(self) -> str:
+        return self._props.state_kind
+
+    @Property(str, notify=changed)
+    def closedTitle(self) -> str:
+        return self._props.closed_title
+
+    @Property(str, notify=changed)
+    def closedDetail(self) -> str:
+        return self._props.closed_detail
+
+    @Property(str, notify=changed)
+    def hoursToday(self) -> str:
+        return self._props.hours_today
+
+    @Property(str, notify=changed)
+    def speech(self) -> str:
+        return self._props.speech
+
+    @Property(bool, constant=True)
+    def rehearsal(self) -> bool:
+        return self._context.rehearsal
+
+    @Property(RowsModel, constant=True)
+    def calls(self) -> RowsModel:
+        return self._calls
+
+    @Property(int, notify=changed)
+    def callCount(self) -> int:
+        return len(self._calls.rows)
+
+    def close(self) -> None:
+        self._timer.stop()
+
+    def refresh(self) -> None:
+        hall, language = self._context.hall(), self._visit.state.language
+        props = derive_hall(hall, self._context.clock.now(), language)
+        calls = derive_calls(self._context.office.board, hall, language)
+        if calls != self._calls.rows or props != self._props:
+            minute_only = replace(props, time=self._props.time) == self._props and calls == self._calls.rows
+            self._props = props
+            self._calls.show(calls)
+            self.changed.emit()
+            if not minute_only:
+                self.ticked.emit()

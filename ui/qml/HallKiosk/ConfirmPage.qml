@@ -1,0 +1,151 @@
+import QtQuick
+
+// What is about to happen, then one big button. The button takes one tap.
+Page {
+    id: root
+
+    readonly property bool columns: width > height * 1.4
+
+    title: w.confirm_title
+    speech: kiosk.taking.speech
+
+    ScrollPane {
+        anchors.top: parent.top
+        anchors.bottom: button.top
+        anchors.bottomMargin: Theme.gap
+        x: Theme.pad
+        width: parent.width - Theme.pad * 2
+        kiosk: root.kiosk
+
+        Notice {
+            width: parent.width
+            visible: root.kiosk.taking.notice !== ""
+            kind: root.kiosk.taking.noticeKind
+            text: root.kiosk.taking.notice
+            detail: root.kiosk.taking.noticeDetail
+        }
+        Flow {
+            width: parent.width
+            spacing: Theme.gap
+
+            Card {
+                width: root.columns && papers.visible ? (parent.width - Theme.gap) / 2 : parent.width
+                height: facts.height + Theme.unit * 10
+
+                Column {
+                    id: facts
+
+                    x: Theme.pad
+                    y: Theme.unit * 5
+                    width: parent.width - Theme.pad * 2
+                    Row {
+                        width: parent.width
+                        spacing: Theme.unit * 5
+                        bottomPadding: Theme.unit * 4
+                        Icon {
+                            id: mark
+
+                            anchors.verticalCenter: name.verticalCenter
+                            name: root.kiosk.taking.icon
+                            size: Theme.title * 1.4
+                            tint: Theme.accent
+                        }
+                        Label {
+                            id: name
+
+                            width: parent.width - mark.width - Theme.unit * 5
+                            text: root.kiosk.taking.service
+                            size: Theme.title
+                            bold: true
+                        }
+                    }
+                    FactRow {
+                        width: parent.width
+                        icon: "people"
+                        name: root.w.ahead
+                        value: root.kiosk.taking.ahead
+                    }
+                    FactRow {
+                        width: parent.width
+                        icon: "clock"
+                        name: root.w.wait
+                        value: root.kiosk.taking.wait
+                    }
+                    FactRow {
+                        width: parent.width
+                        icon: "window"
+                        name: root.w.at_windows
+                        value: root.kiosk.taking.windows
+                    }
+                }
+            }
+            Card {
+                id: papers
+
+                visible: root.kiosk.taking.papers.length > 0
+                width: root.columns ? (parent.width - Theme.gap) / 2 : parent.width
+                height: list.height + Theme.unit * 12
+
+                Column {
+                    id: list
+
+                    x: Theme.pad
+                    y: Theme.unit * 6
+                    width: parent.width - Theme.pad * 2
+                    spacing: Theme.unit * 3
+                    Label {
+                        width: parent.width
+                        text: root.w.bring
+                        size: Theme.large
+                        bold: true
+                    }
+                    Repeater {
+                        model: root.kiosk.taking.papers
+                        Row {
+                            id: paper
+
+                            required property string modelData
+
+                            width: list.width
+                            spacing: Theme.unit * 3
+                            Icon {
+                                id: bullet
+
+                                name: "paper"
+                                size: Theme.body * 1.2
+                                tint: Theme.accent
+                            }
+                            Label {
+                                width: parent.width - bullet.width - Theme.unit * 3
+                                text: paper.modelData
+                                lineHeight: 1.15
+                            }
+                        }
+                    }
+                    Label {
+                        width: parent.width
+                        text: root.w.bring_hint
+                        size: Theme.small
+                        color: Theme.inkSoft
+                    }
+                }
+            }
+        }
+    }
+    BigButton {
+        id: button
+
+        objectName: "confirm"
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.pad
+        x: Theme.pad
+        width: parent.width - Theme.pad * 2
+        height: Theme.target * (Theme.elder || !Theme.portrait ? 1.25 : 1.7)
+        kind: "primary"
+        icon: "ticket"
+        size: Theme.title
+        text: root.kiosk.taking.button
+        locked: !root.kiosk.taking.canTake
+        onTapped: root.kiosk.taking.take()
+    }
+}

@@ -1,0 +1,110 @@
+import QtQuick
+
+// Which hall this is, whether numbers are given, and what time it is.
+Item {
+    id: root
+
+    required property KioskModel kiosk
+
+    implicitHeight: band.height + rehearsal.height
+    height: implicitHeight
+
+    Rectangle {
+        id: rehearsal
+
+        width: parent.width
+        height: visible ? mark.implicitHeight + Theme.unit * 2 : 0
+        visible: root.kiosk.hall.rehearsal
+        color: Theme.contrast ? Theme.accent : "#ffc83d"
+        Label {
+            id: mark
+
+            anchors.centerIn: parent
+            text: root.kiosk.words.rehearsal
+            size: Theme.small
+            bold: true
+            color: "#12263a"
+        }
+    }
+    Rectangle {
+        id: band
+
+        y: rehearsal.height
+        width: parent.width
+        height: Math.max(names.height, times.height) + Theme.unit * 6
+        color: Theme.accentDeep
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.stroke * 2
+            visible: Theme.contrast
+            color: Theme.line
+        }
+        Icon {
+            id: emblem
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: Theme.pad
+            name: "building"
+            size: Theme.hero * 1.15
+            tint: Theme.onDeep
+        }
+        Column {
+            id: names
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: emblem.right
+            anchors.leftMargin: Theme.unit * 4
+            anchors.right: times.left
+            anchors.rightMargin: Theme.unit * 4
+            spacing: Theme.unit
+            Label {
+                width: parent.width
+                text: root.kiosk.hall.name
+                size: Theme.large
+                bold: true
+                color: Theme.onDeep
+            }
+            Row {
+                spacing: Theme.unit * 2
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: root.kiosk.hall.stateKind === "open" ? "check" : root.kiosk.hall.stateKind === "pause" ? "pause" : "moon"
+                    size: Theme.small * 1.2
+                    tint: Theme.onDeep
+                }
+                Label {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: root.kiosk.hall.state
+                    size: Theme.small
+                    color: Theme.onDeep
+                }
+            }
+        }
+        Column {
+            id: times
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.pad
+            Label {
+                anchors.right: parent.right
+                text: root.kiosk.hall.time
+                size: Theme.title
+                bold: true
+                color: Theme.onDeep
+            }
+            Label {
+                anchors.right: parent.right
+                text: root.kiosk.hall.date
+                size: Theme.small
+                color: Theme.onDeep
+            }
+        }
+    }
+    CaptionStrip {
+        anchors.fill: band
+        kiosk: root.kiosk
+    }
+}

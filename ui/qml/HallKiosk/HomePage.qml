@@ -1,0 +1,88 @@
+import QtQuick
+
+// Take a number, first of all; then whatever else this hall offers; and who is being called.
+Page {
+    id: root
+
+    readonly property bool closed: kiosk.hall.stateKind === "closed"
+    readonly property real space: width - Theme.pad * 2
+    readonly property bool columns: width > height * 1.2
+    readonly property real callsHeight: Theme.lowReach ? 0 : columns ? height - Theme.pad * 1.5
+                                       : Math.max(board.minimum, Math.min(height * 0.3, board.full))
+    readonly property real tilesHeight: height - Theme.pad * 1.5 - (columns || Theme.lowReach ? 0 : callsHeight + Theme.gap)
+    readonly property real mainWidth: columns && !Theme.lowReach ? space * 0.64 : space
+    readonly property bool sideBySide: columns && Theme.lowReach && others.count > 0
+
+    speech: kiosk.hall.speech
+
+    CallsBoard {
+        id: board
+
+        readonly property real minimum: headHeight + rowHeight * 1
+        readonly property real full: headHeight + rowHeight * 5 + Theme.unit * 2
+
+        visible: !Theme.lowReach
+        x: root.columns ? Theme.pad + root.mainWidth + Theme.gap : Theme.pad
+        y: root.columns ? Theme.unit * 3 : Theme.pad
+        width: root.columns ? root.space - root.mainWidth - Theme.gap : root.space
+        height: root.callsHeight - (root.columns ? 0 : Theme.unit * 2)
+        kiosk: root.kiosk
+    }
+    Item {
+        id: main
+
+        readonly property real otherHeight: others.count && !root.sideBySide
+                                            ? Math.min(height * 0.34, Math.max(Theme.unit * 34, others.needed)) : 0
+
+        x: Theme.pad
+        y: root.height - height - Theme.unit * 3
+        width: root.mainWidth
+        height: root.tilesHeight
+
+        Tile {
+            objectName: "takeNumber"
+            visible: !root.closed
+            width: root.sideBySide ? (parent.width - Theme.gap) * 0.6 : parent.width
+            height: parent.height - main.otherHeight - (main.otherHeight ? Theme.gap : 0)
+            strong: true
+            iconSize: Math.min(height * 0.42, Theme.hero * 3.4)
+            icon: "ticket"
+            text: root.w.take_number
+            hint: root.w.take_number_hint
+            onTapped: root.kiosk.visit.go("services")
+        }
+        ClosedCard {
+            objectName: "closedCard"
+            visible: root.closed
+            width: root.sideBySide ? (parent.width - Theme.gap) * 0.6 : parent.width
+            height: parent.height - main.otherHeight - (main.otherHeight ? Theme.gap : 0)
+            kiosk: root.kiosk
+        }
+        Row {
+            id: otherTiles
+
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            width: root.sideBySide ? (parent.width - Theme.gap) * 0.4 : parent.width
+            height: root.sideBySide ? parent.height : main.otherHeight
+            spacing: Theme.gap
+            Repeater {
+                id: others
+
+                readonly property real needed: Theme.hero * 1.4 + Theme.large * 1.5 + Theme.small * 1.5 + Theme.unit * 12
+
+                model: root.kiosk.offers
+                Tile {
+                    required property var modelData
+
+                    width: (otherTiles.width - Theme.gap * (others.count - 1)) / others.count
+                    height: otherTiles.height
+                    icon: modelData.icon
+                    text: root.w[modelData.title]
+                    hint: root.w[modelData.hint]
+                    onTapped: root.kiosk.visit.go(modelData.page)
+                }
+            }
+        }
+    }
+}

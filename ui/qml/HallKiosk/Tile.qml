@@ -1,0 +1,55 @@
+import QtQuick
+
+// A large tile that opens something: icon, name, and a line below. `strong` is the one the page is about.
+Touchable {
+    id: root
+
+    property string icon
+    property string hint
+    property bool strong: false
+    property real iconSize: Theme.hero * (strong ? 2.2 : 1.4)
+    readonly property bool wide: width > height * 1.5
+    readonly property color inkColor: strong ? Theme.onAccent : Theme.ink
+
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius * 1.5
+        color: root.strong ? (root.down ? Theme.accentPressed : Theme.accent) : root.down ? Theme.pressed : Theme.surface
+        border.width: root.strong ? 0 : Theme.stroke
+        border.color: Theme.line
+    }
+    Icon {
+        id: mark
+
+        x: root.wide ? Theme.unit * 10 : (parent.width - width) / 2
+        y: root.wide ? (parent.height - height) / 2 : (parent.height - height - words.height - Theme.unit * 4) / 2
+        name: root.icon
+        size: root.iconSize
+        tint: root.strong ? Theme.onAccent : Theme.accent
+    }
+    Column {
+        id: words
+
+        x: root.wide ? mark.x + mark.width + Theme.unit * 7 : Theme.unit * 5
+        y: root.wide ? (parent.height - height) / 2 : mark.y + mark.height + Theme.unit * 4
+        width: root.wide ? parent.width - x - Theme.unit * 6 : parent.width - Theme.unit * 10
+        spacing: Theme.unit * 1.5
+        Label {
+            width: parent.width
+            horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
+            text: root.text
+            size: root.strong ? Theme.hero : Theme.large
+            bold: true
+            color: root.inkColor
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
+            text: root.hint
+            size: root.strong ? Theme.body : Theme.small
+            color: root.strong ? Theme.onAccent : Theme.inkSoft
+        }
+    }
+}

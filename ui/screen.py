@@ -1,0 +1,169 @@
+"""The kiosk's screen, put together: view models, QML engine, window, and the wires from the office to the models."""
+
+import asyncio
+import logging
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from queue_ticketing.model import Board, Ticket, Window
+from ui.context import KioskContext, ScreenSettings
+from ui.faults import FaultDesk
+from ui.guard import Guard
+from ui.heart import Heart
+from ui.icons import IconProvider
+from ui.inbox import Inbox
+from ui.models.caption import CaptionModel
+from ui.models.faults import FaultsModel
+from ui.models.guide import GuideModel
+from ui.models.hall import HallModel
+from ui.models.keyboard import KeyboardModel
+from ui.models.kiosk import KioskModel
+from ui.models.reader import ReaderModel
+from ui.models.services import ServicesModel
+from ui.models.staff import StaffModel
+from ui.models.staff_gate import StaffGateModel
+from ui.models.taking import TakingModel
+from ui.models.visit import VisitModel
+from ui.state.waits import window_name
+from ui.tasks import Tasks
+from ui.words import word
+
+QML = Path(__file__).parent / "qml"
+MM_PER_INCH = 25.4
+CORNER = 0.1
+"""Side of a corner of the screen that staff touch, as a share of the short side."""
+
+logger = logging.getLogger(__name__)
+
+
+class ScreenNotMade(RuntimeError):
+    """The QML of the screen could not be loaded; the log says where."""
+
+
+def px_per_mm(screen: QScreen, settings: ScreenSettings) -> float:
+    """The real density: from the diagonal the settings name, else from what the screen says of itself."""
+    size = screen.size()
+    if settings.inches:
+        return math.hypot(size.width(), size.height()) / (settings.inches * MM_PER_INCH)
+    return screen.physicalDotsPerInch() / MM_PER_INCH
+
+
+class Screen:
+    """Made on the GUI thread with the loop set; ``close`` before the application ends."""
+
+    def __init__(self, context: KioskContext, loop: asyncio.AbstractEventLoop) -> None:
+        self.context = context
+        self.root = QObject()
+        self.inbox = Inbox(self.root)
+        self.visit = VisitModel(self.root)
+        self.faults = FaultsModel(self.visit, self.root)
+        self.fault_desk = FaultDesk(lambda reference: self.inbox.post(lambda: self.faults.show(reference)))
+        self.tasks = Tasks(loop, context.workers, lambda bug: self.fault_desk.bug(bug, "a task"))
+        self.kiosk = self._build_models()
+        self._listen()
+        self.engine = self._load()
+        window = self.engine.rootObjects()[0]
+        if not isinstance(window, QQuickWindow):
+            raise ScreenNotMade
+        self.window = window
+        self.guard = Guard(
+            self.visit.touched, self._pressed, open_doors=context.screen.windowed, parent=self.root
+        )
+        self.window.installEventFilter(self.guard)
+        self.heart = Heart(self.window, context.heartbeat, self.root)
+
+    def _build_models(self) -> KioskModel:
+        context, visit, root = self.context, self.visit, self.root
+        self.hall = HallModel(context, visit, root)
+        self.services = ServicesModel(context, visit, root)
+        self.taking = TakingModel(
+            context, visit, self.tasks, lambda bug: self.fault_desk.bug(bug, "taking a number"), root
+        )
+        self.caption = CaptionModel(root)
+        self.reader = ReaderModel(context.announcer, self.inbox, visit, root)
+        self.staff_gate = StaffGateModel(context, visit, self.tasks, root)
+        self.staff = StaffModel(context, visit, self.staff_gate, self.tasks, root)
+        self.guide = GuideModel(context, visit, root)
+        return KioskModel(
+            visit=visit,
+            hall=self.hall,
+            services=self.services,
+            taking=self.taking,
+            reader=self.reader,
+            caption=self.caption,
+            faults=self.faults,
+            guide=self.guide,
+            keyboard=KeyboardModel(visit, root),
+            staff=self.staff,
+            staff_gate=self.staff_gate,
+            parent=root,
+        )
+
+    def _listen(self) -> None:
+        office, slips = self.context.office, self.context.slips
+        office.on_change(self._board_published)
+        office.on_call(self._called)
+        slips.on_printer(lambda _view: self.inbox.post(self.taking.refresh))
+        slips.on_slip(lambda attempt: self.inbox.post(lambda: self.taking.slip_changed(attempt)))
+        self.context.announcer.on_caption(lambda said: self.inbox.post(lambda: self.caption.spoken(said)))
+        self.hall.ticked.connect(self._refresh)
+
+    def _pressed(self, x: float, y: float) -> None:
+        size = self.window.size()
+        reach = min(size.width(), size.height()) * CORNER
+        self.staff_gate.touched(x, y, size.width(), size.height(), reach)
+
+    def _board_published(self, _board: Board) -> None:
+        self.inbox.post(self._refresh)
+
+    def _refresh(self) -> None:
+        self.hall.refresh()
+        self.services.refresh()
+        self.taking.refresh()
+        self.guide.refresh()
+
+    def _called(self, ticket: Ticket, window: Window) -> None:
+        if not self.context.announcer.available:
+            self.inbox.post(lambda: self._caption_silently(ticket, window))
+
+    def _caption_silently(self, ticket: Ticket, window: Window) -> None:
+        language = self.visit.state.language
+        place = window_name(window, language)
+        self.caption.silent_call(word("call_row", language, number=ticket.number, window=place))
+
+    def _load(self) -> QQmlApplicationEngine:
+        engine = QQmlApplicationEngine()
+        engine.addImageProvider("icons", IconProvider())
+        engine.addImportPath(str(QML))
+        settings = self.context.screen
+        screen = QGuiApplication.primaryScreen()
+        width, height = settings.size or (screen.size().width(), screen.size().height())
+        engine.setInitialProperties(
+            {
+                "kiosk": self.kiosk,
+                "pxPerMm": px_per_mm(screen, settings),
+                "fullScreen": not settings.windowed,
+                "width": width,
+                "height": height,
+            }
+        )
+        engine.load(QUrl.fromLocalFile(str(QML / "HallKiosk" / "Main.qml")))
+        if not engine.rootObjects():
+            raise ScreenNotMade
+        return engine
+
+    def close(self) -> None:
+        """Timers and listeners end first, then the window, then the engine with everything QML made."""
+        self.guard.let_close()
+        self.inbox.close()
+        for part in (self.heart, self.visit, self.hall, self.caption, self.faults, self.staff, self.staff_gate):
+            part.close()
+        self.window.close()
+        self.window.removeEventFilter(self.guard)
+        self.engine.deleteLater()
+        self.root.deleteLater()

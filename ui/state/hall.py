@@ -1,0 +1,99 @@
+"""The frame's and the home page's facts: name, time, opening, latest calls."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from queue_ticketing.hours import opening, planned_pause, spans_on
+from queue_ticketing.model import Board, Hall, OpeningHours
+from ui.state.waits import window_name
+from ui.words import word
+
+CALLS_SHOWN = 6
+WEEKDAYS_ZH = "一二三四五六日"
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A number at its window. ``fresh``: it is the newest call."""
+
+    number: str
+    window: str
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HallProps:
+    """``state_kind``: ``open``, ``pause`` or ``closed``; ``closed_*`` are filled when no service gives numbers."""
+
+    name: str = ""
+    time: str = ""
+    date: str = ""
+    state: str = ""
+    state_kind: str = "open"
+    closed_title: str = ""
+    closed_detail: str = ""
+    hours_today: str = ""
+    speech: str = ""
+
+
+def date_words(at: datetime, language: str) -> str:
+    if language == "en":
+        return f"{WEEKDAYS_EN[at.weekday()]} {at.day} {MONTHS_EN[at.month - 1]}"
+    return f"{at.month}月{at.day}日 星期{WEEKDAYS_ZH[at.weekday()]}"
+
+
+def opens_words(opens_at: datetime | None, now: datetime, language: str) -> str:
+    """When numbers are given again, in the words of the day it is asked on."""
+    if opens_at is None:
+        return word("opens_unknown", language)
+    days = (opens_at.date() - now.date()).days
+    time = f"{opens_at:%H:%M}"
+    if days > 1:
+        return word("opens_on", language, date=date_words(opens_at, language), time=time)
+    return word("opens_tomorrow" if days else "opens_today", language, time=time)
+
+
+def hours_words(hours: OpeningHours, now: datetime, language: str) -> str:
+    spans = spans_on(hours, now.date())
+    if not spans:
+        return word("hours_none", language)
+    return "　".join(f"{s.start:%H:%M}–{s.end:%H:%M}" for s in spans)
+
+
+def derive_hall(hall: Hall, now: datetime, language: str) -> HallProps:
+    name = hall.name_en if language == "en" and hall.name_en else hall.name
+    state = opening(hall.hours, now)
+    kind, line = _opening_line(hall.hours, now, language)
+    base = {"name": name, "time": f"{now:%H:%M}", "date": date_words(now, language)}
+    hours = hours_words(hall.hours, now, language)
+    if not state.why:
+        speech = word("home_speech", language, hall=name)
+        return HallProps(**base, state=line, state_kind=kind, hours_today=hours, speech=speech)
+    title = word("closed_today" if state.why == "closed_day" else "closed_now", language)
+    detail = opens_words(state.opens_at, now, language)
+    speech = word("home_speech_closed", language, hall=name, reason=title, detail=detail)
+    return HallProps(
+        **base, state=title, state_kind="closed", closed_title=title, closed_detail=detail, hours_today=hours, speech=speech
+    )
+
+
+def _opening_line(hours: OpeningHours, now: datetime, language: str) -> tuple[str, str]:
+    """What the frame says while numbers are given out: until when, or the announced pause."""
+    pause = planned_pause(hours, now)
+    if pause:
+        reason = pause.reason_en if language == "en" and pause.reason_en else pause.reason
+        return "pause", word("open_pause", language, reason=reason, time=f"{pause.span.end:%H:%M}")
+    span = next((s for s in spans_on(hours, now.date()) if s.start <= now.time() < s.end), None)
+    return "open", word("open_until", language, time=f"{span.end:%H:%M}") if span else ""
+
+
+def derive_calls(board: Board, hall: Hall, language: str) -> tuple[CallRow, ...]:
+    """The latest calls, newest first, one row per number."""
+    rows: list[CallRow] = []
+    for ticket in board.last_calls:
+        window = hall.window(ticket.window_id or "")
+        if window and all(row.number != ticket.number for row in rows):
+            rows.append(CallRow(ticket.number, window_name(window, language), fresh=not rows))
+    return tuple(rows[:CALLS_SHOWN])

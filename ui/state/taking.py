@@ -1,0 +1,145 @@
+"""Taking one number: from the confirm page to the number on the screen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from queue_ticketing.errors import QueueError, ServiceClosed
+from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket, WaitEstimate
+from queue_ticketing.ports import PrinterFault
+from ui.state.services import papers_of, service_name
+from ui.state.slips import TROUBLE, SlipProps, cause_words, derive_slip
+from ui.state.waits import ahead_words, wait_words, window_names
+from ui.words import TABLE, word
+
+
+class Phase(StrEnum):
+    """IDLE: no confirm page is open. REFUSED and FAILED leave the same intent in place: a retry cannot make two."""
+
+    IDLE = "idle"
+    ASKING = "asking"
+    ISSUING = "issuing"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One opened confirm page. ``intent`` is made with it, so that one page visit makes at most one number."""
+
+    phase: Phase = Phase.IDLE
+    service_id: str = ""
+    intent: str = ""
+    ticket: Ticket | None = None
+    ahead: int = 0
+    wait: WaitEstimate | None = None
+    slip: SlipAttempt | None = None
+    refusal: QueueError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakingProps:
+    """What the confirm page and the result page show. ``can_take``: the button takes a tap."""
+
+    phase: str = Phase.IDLE.value
+    service: str = ""
+    icon: str = "service"
+    summary: str = ""
+    ahead: str = ""
+    wait: str = ""
+    windows: str = ""
+    papers: tuple[str, ...] = ()
+    can_take: bool = False
+    button: str = ""
+    notice_kind: str = ""
+    notice: str = ""
+    notice_detail: str = ""
+    number: str = ""
+    slip: SlipProps = SlipProps()
+    speech: str = ""
+
+
+def derive_taking(taking: Taking, board: Board, fault: PrinterFault, now: datetime, language: str) -> TakingProps:
+    view = next((v for v in board.services if v.service.id == taking.service_id), None)
+    if view is None or taking.phase is Phase.IDLE:
+        return TakingProps()
+    if taking.phase is Phase.DONE and taking.ticket:
+        return _done(taking, taking.ticket, view, language)
+    return _asking(taking, view, fault, now, language)
+
+
+def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, now: datetime, language: str) -> TakingProps:
+    kind, notice, detail = _notice(taking, view, fault, language)
+    name, ahead = service_name(view.service, language), ahead_words(view.waiting, language)
+    wait, papers = wait_words(view.wait, language), papers_of(view.service, language)
+    return TakingProps(
+        phase=taking.phase.value,
+        service=name,
+        icon=view.service.icon or "service",
+        summary=view.service.summary_en if language == "en" else view.service.summary,
+        ahead=ahead,
+        wait=wait,
+        windows=window_names(view.windows, language),
+        papers=papers,
+        can_take=taking.phase in (Phase.ASKING, Phase.FAILED) and not view.why_closed,
+        button=_button(taking, fault, language),
+        notice_kind=kind,
+        notice=notice,
+        notice_detail=detail,
+        speech=". ".join(p for p in (notice, detail) if p)
+        + word("confirm_speech", language, service=name, ahead=ahead, wait=wait, bring=_bring(papers, language)),
+    )
+
+
+def _bring(papers: tuple[str, ...], language: str) -> str:
+    joined = (", " if language == "en" else "，").join(papers)
+    return word("bring_speech", language, papers=joined) if papers else ""
+
+
+def _button(taking: Taking, fault: PrinterFault, language: str) -> str:
+    if taking.phase is Phase.ISSUING:
+        return word("taking", language)
+    return word("confirm_without_slip" if fault in TROUBLE else "confirm_take", language)
+
+
+def _notice(taking: Taking, view: ServiceView, fault: PrinterFault, language: str) -> tuple[str, str, str]:
+    if taking.phase is Phase.REFUSED:
+        return "bad", word("refused", language), refusal_words(taking.refusal, language)
+    if taking.phase is Phase.FAILED:
+        return "warn", word("refused", language), word("refused_try_again", language)
+    if view.why_closed:
+        return "bad", word("refused_closed", language, reason=_reason(view.why_closed, view.why_text, language)), ""
+    if fault in TROUBLE:
+        cause = cause_words(fault.value, language)
+        return "warn", word("no_slip_now", language, cause=cause), word("no_slip_now_detail", language)
+    return "", "", ""
+
+
+def refusal_words(refusal: QueueError | None, language: str) -> str:
+    """Words for a refusal's code."""
+    if isinstance(refusal, ServiceClosed):
+        reason = _reason(str(refusal.values.get("why", "")), str(refusal.values.get("text") or ""), language)
+        return word("refused_closed", language, reason=reason)
+    return word("refused_gone", language)
+
+
+def _reason(why: str, text: str, language: str) -> str:
+    key = f"service_{why}"
+    return text or word(key if key in TABLE else "service_paused", language)
+
+
+def _done(taking: Taking, ticket: Ticket, view: ServiceView, language: str) -> TakingProps:
+    ahead, wait = ahead_words(taking.ahead, language), wait_words(taking.wait, language)
+    windows = window_names(view.windows, language)
+    return TakingProps(
+        phase=taking.phase.value,
+        service=service_name(view.service, language),
+        icon=view.service.icon or "service",
+        ahead=ahead,
+        wait=wait,
+        windows=windows,
+        number=ticket.number,
+        slip=derive_slip(taking.slip, language),
+        speech=word("result_speech", language, number=ticket.number, ahead=ahead, wait=wait, windows=windows),
+    )

@@ -1,0 +1,42 @@
+"""Honest words for waits, people and windows."""
+
+from collections.abc import Sequence
+
+from queue_ticketing.model import WaitEstimate, Window
+from ui.words import word
+
+TOO_LONG_MIN = 120
+
+
+def wait_words(wait: WaitEstimate | None, language: str) -> str:
+    """The wait as a range; nothing is promised when no window is open."""
+    if wait is None:
+        return word("wait_unknown", language)
+    low, high = wait.p50_min, wait.p90_min
+    if low >= TOO_LONG_MIN:
+        return word("wait_hours", language)
+    if low <= 0:
+        return word("wait_below", language, high=high)
+    if low >= high:
+        return word("wait_about", language, high=high)
+    return word("wait_between", language, low=low, high=high)
+
+
+def ahead_words(people: int, language: str) -> str:
+    if people <= 0:
+        return word("ahead_none", language)
+    return word("ahead_one", language) if people == 1 else word("ahead_people", language, n=people)
+
+
+def waiting_words(people: int, language: str) -> str:
+    return word("people_waiting", language, n=people) if people > 0 else word("nobody_waiting", language)
+
+
+def window_name(window: Window, language: str) -> str:
+    return window.name_en if language == "en" and window.name_en else window.name
+
+
+def window_names(windows: Sequence[Window], language: str) -> str:
+    """The windows in one line, in the hall's order."""
+    separator = ", " if language == "en" else "、"
+    return separator.join(window_name(w, language) for w in windows)
