@@ -2,11 +2,12 @@
 
 import http.client
 import json
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,6 @@ class HallOnHttp:
 
     def uncertain_slip(self, ticket_id: str) -> str:
         """Make the ticket's slip one of which nobody knows whether it came out."""
-        from dataclasses import replace
-
         with self.at_work.stores.write() as store:
             attempt = replace(store.attempts_of(ticket_id)[-1], state=SlipState.UNCERTAIN)  # type: ignore[arg-type]
             store.save_attempt(attempt)
@@ -144,8 +143,11 @@ class HallOnHttp:
 
 
 @contextmanager
-def hall_on_http(directory: Path, **changes: Any) -> Iterator[HallOnHttp]:
-    """Everything real but the printer; two signs, the demo accounts, pages without content."""
+def hall_on_http(directory: Path, template: Path | None = None, **changes: Any) -> Iterator[HallOnHttp]:
+    """Everything real but the printer; two signs, the demo accounts, pages without content. ``template`` is a
+    database to begin with, which saves the time of making one."""
+    if template:
+        shutil.copyfile(template, directory / "hall.sqlite3")
     pages = directory / "console"
     (pages / "css").mkdir(parents=True)
     for name in ("start", "login", "window", "desk", "signs", "board"):
