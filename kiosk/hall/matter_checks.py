@@ -59,8 +59,10 @@ def _served_at(hall: Document, window: str) -> set[str]:
 def _fee_dates(matter: Document) -> Iterator[PackError]:
     stretches: list[tuple[date, date]] = []
     for place, row in rows(matter, "fees"):
-        since = parsed_date(row, "since") or date.min
-        until = parsed_date(row, "until") or date.max
+        ends = {key: parsed_date(row, key) for key in ("since", "until")}
+        if any(row.get(key) is not None and day is None for key, day in ends.items()):
+            continue
+        since, until = ends["since"] or date.min, ends["until"] or date.max
         if until < since:
             yield matter.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")
         elif any(since <= b and a <= until for a, b in stretches):

@@ -18,7 +18,8 @@ from kiosk.hall.statutory import StatutoryDays, statutory_days
 from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
 from led_feed.model import Sign
-from queue_ticketing.model import Hall, Span
+from queue_ticketing.model import Hall
+from queue_ticketing.voice_settings import VoiceSettings
 from touch_guide import Guide
 
 M = TypeVar("M", bound=BaseModel)
@@ -54,17 +55,6 @@ class Contact:
     address_en: str
     phone: str
     complaint: str
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceSettings:
-    """How numbers are called: ``volume`` 0 to 100, each call ``repeat`` times, silent within ``quiet``."""
-
-    enabled: bool = True
-    volume: int = 80
-    repeat: int = 2
-    bilingual: bool = False
-    quiet: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

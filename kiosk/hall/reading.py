@@ -1,6 +1,8 @@
 """Reads a pack's files from the disk, within bounds and within the pack."""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +14,7 @@ MAX_MATTERS = 500
 HALL_FILE = "hall.yaml"
 MATTERS_DIR = "matters"
 
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _KNOWN = frozenset({HALL_FILE, MATTERS_DIR, "staff"})
 
 
@@ -117,10 +120,12 @@ def _parse(reading: Reading, name: str, data: bytes) -> Document | None:
     if fault is not None:
         reading.errors.append(fault)
         return None
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    tabs = _tab_faults(name, text)
-    if tabs:
-        reading.errors.extend(tabs)
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    unseen = [
+        fault for n, row in enumerate(text.split("\n"), start=1) for fault in _unseen_faults(name, n, row)
+    ]
+    if unseen:
+        reading.errors.extend(unseen[:20])
         return None
     document, faults = parse(name, text)
     reading.errors.extend(faults)
@@ -140,9 +145,17 @@ def _bytes_fault(name: str, data: bytes) -> PackError | None:
     return None
 
 
-def _tab_faults(name: str, text: str) -> list[PackError]:
-    zh, en = "行首有制表符（Tab），缩进只能用空格", "a tab at the start of the line; indent with spaces only"
-    rows = enumerate(text.split("\n"), start=1)
-    return [PackError(name, n, "", zh, en) for n, row in rows if "\t" in row[: len(row) - len(row.lstrip())]][
-        :20
-    ]
+def _unseen_faults(name: str, line: int, row: str) -> Iterator[PackError]:
+    """Characters that an editor does not show and YAML trips over."""
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        zh, en = (
+            "行首有制表符（Tab），缩进只能用空格",
+            "a tab at the start of the line; indent with spaces only",
+        )
+        yield PackError(name, line, "", zh, en)
+    if _LINE_ENDS.search(row):
+        zh, en = (
+            "有看不见的特殊换行符，请删去后重新换行",
+            "an unusual, unseen line end; delete it and break the line anew",
+        )
+        yield PackError(name, line, "", zh, en)

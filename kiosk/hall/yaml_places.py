@@ -5,7 +5,9 @@ schema decides what a value means. Aliases, tags and several documents are refus
 can blow a small file up without end.
 """
 
+import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -18,6 +20,7 @@ MAX_DEPTH = 12
 MAX_NODES = 50_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WIDE_COLON = re.compile(r"[\s-]*\w+：", re.ASCII)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -82,7 +85,7 @@ class _Tree:
     faults: list[PackError] = field(default_factory=list)
 
     def feed(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 if event.start_mark is not None else 1
+        line = _line_of(event.start_mark)
         self._refuse_the_unusual(event, line)
         if isinstance(event, yaml.MappingStartEvent):
             self._start({}, line)
@@ -188,13 +191,18 @@ def parse(file: str, text: str) -> tuple[Document | None, list[PackError]]:
 
 
 def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> PackError:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark is not None else 1
+    rows = text.rstrip().split("\n")
+    line = min(_line_of(getattr(error, "problem_mark", None)), len(rows))
+    begun = _line_of(getattr(error, "context_mark", None))
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-    rows = text.splitlines()
-    near = "".join(rows[max(line - 2, 0) : line])
-    hint_zh, hint_en = "", ""
-    if "：" in near and ": " not in near:
-        hint_zh, hint_en = "；冒号要用半角“: ”（后面空一格）", "; use an ASCII colon and a space, not '：'"
-    zh = f"YAML 写法有误，请检查缩进、冒号和引号（{problem}）{hint_zh}"
-    return PackError(file, line, "", zh, f"not valid YAML: {problem}{hint_en}")
+    zh, en = "", ""
+    if 1 < begun < line:
+        zh, en = f"；从第 {begun} 行开始没有写完", f"; what begins on line {begun} has no end"
+    if any(_WIDE_COLON.match(row) for row in rows[max(line - 3, 0) : line]):
+        zh, en = "；冒号要用半角“: ”（后面空一格）", "; use an ASCII colon and a space, not '：'"
+    zh = f"YAML 写法有误，请检查缩进、冒号和引号（{problem}）{zh}"
+    return PackError(file, line, "", zh, f"not valid YAML: {problem}{en}")
+
+
+def _line_of(mark: Any) -> int:
+    return mark.line + 1 if mark is not None else 1

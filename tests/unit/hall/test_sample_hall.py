@@ -1,0 +1,122 @@
+"""The sample hall is complete, right, marked as a sample, and English throughout."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from kiosk.hall import HallPack, check, load_pack, sample_hall_dir
+from led_feed.model import SignKind
+from queue_ticketing.model import Span
+from touch_guide import Fee, Words
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def sample() -> HallPack:
+    return load_pack(sample_hall_dir(), DAY)
+
+
+def test_it_loads_without_a_warning(sample: HallPack):
+    assert sample.warnings == ()
+
+
+def test_it_has_the_windows_and_signs_that_outsiders_rely_on(sample: HallPack):
+    assert [window.id for window in sample.hall.windows] == ["1", "2", "3", "4", "5", "6"]
+    assert [sign.id for sign in sample.signs] == [*(f"window-{n}" for n in range(1, 7)), "hall", "outdoor"]
+    assert [sign.window for sign in sample.signs if sign.kind is SignKind.WINDOW] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+    ]
+
+
+def test_every_service_is_served_and_every_window_has_staff(sample: HallPack):
+    assert len(sample.hall.services) == 8
+    assert all(sample.hall.windows_serving(service.id) for service in sample.hall.services)
+    assert {post.window for post in sample.staff if post.on_duty} == {"1", "2", "3", "4", "5", "6"}
+    assert all(
+        window.staff.startswith("示例") and window.post and window.zone for window in sample.hall.windows
+    )
+
+
+def test_it_is_marked_as_a_sample_everywhere(sample: HallPack):
+    assert sample.hall.sample
+    assert "示例" in sample.hall.name
+    assert all(matter.sample for matter in sample.guide.matters)
+
+
+def test_its_pauses_are_announced_and_do_not_stop_the_numbers(sample: HallPack):
+    pauses = [(pause.reason, pause.span, pause.stops_numbers) for pause in sample.hall.hours.pauses]
+    assert pauses == [
+        ("工间操", Span(time(10), time(10, 15)), False),
+        ("每周例会", Span(time(17), time(17, 30)), False),
+    ]
+
+
+def test_its_twelve_matters_are_complete(sample: HallPack):
+    assert len(sample.guide.matters) == 12
+    for matter in sample.guide.matters:
+        assert matter.papers, matter.id
+        assert matter.conditions, matter.id
+        assert all(step.who and step.time for step in matter.steps), matter.id
+        assert matter.legal_limit.text, matter.id
+        assert matter.promised_limit.text, matter.id
+        assert matter.basis, matter.id
+        assert matter.complaint == "12315", matter.id
+        assert matter.fee_on(date(2013, 5, 6)) is not None, matter.id
+        assert matter.fee_on(DAY) is not None, matter.id
+
+
+def test_its_fees_are_those_of_the_day(sample: HallPack):
+    annual = sample.guide.matter("annual-inspection")
+    assert annual is not None
+    said = [annual.fee_on(day) for day in (date(2014, 2, 28), date(2014, 3, 1))]
+    assert [fee.text for fee in said if fee is not None] == ["每户50元", "不收费"]
+
+
+def lacking_english(value: object, where: str) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from lacking_english(item, f"{where}[{n}]")
+    if not is_dataclass(value):
+        return
+    if isinstance(value, Words) and not value.en:
+        yield where
+    names = {field.name for field in fields(value)}
+    for name in names:
+        told, english = getattr(value, name), getattr(value, f"{name}_en", None)
+        if f"{name}_en" in names and told and (not english or (english == told and not str(told).isascii())):
+            yield f"{where}.{name}"
+        yield from lacking_english(told, f"{where}.{name}")
+
+
+def test_it_is_english_throughout(sample: HallPack):
+    parts = (sample.hall, sample.guide, sample.zones, sample.staff, sample.contact)
+    assert [place for part in parts for place in lacking_english(part, type(part).__name__)] == []
+
+
+def test_no_two_of_its_fees_stand_on_one_day(sample: HallPack):
+    def standing(fees: tuple[Fee, ...], day: date) -> int:
+        return sum(fee.stands_on(day) for fee in fees)
+
+    days = [date(year, month, 1) for year in range(2011, 2027) for month in range(1, 13)]
+    assert all(standing(matter.fees, day) == 1 for matter in sample.guide.matters for day in days)
+
+
+def test_the_check_prints_one_line_and_is_content():
+    out = StringIO()
+    assert check(sample_hall_dir(), out, DAY) == 0
+    assert out.getvalue().count("\n") == 1
+    assert "8 services, 6 windows, 8 signs, 12 matters, no errors" in out.getvalue()
+
+
+def test_the_sample_lies_beside_the_packages():
+    assert sample_hall_dir() == Path(__file__).resolve().parents[3] / "assets/halls/sample"
