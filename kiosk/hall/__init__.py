@@ -3,7 +3,7 @@
 from kiosk.hall.checking import check
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.live import LiveHall
-from kiosk.hall.pack import Contact, HallPack, ScreenRules, StaffPost, VoiceSettings, Zone, load_pack
+from kiosk.hall.pack import Contact, HallPack, ScreenRules, StaffPost, Zone, load_pack
 from kiosk.hall.sample import sample_hall_dir
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "PackErrors",
     "ScreenRules",
     "StaffPost",
-    "VoiceSettings",
     "Zone",
     "check",
     "load_pack",
