@@ -3,7 +3,7 @@
 The order keeps idle fingers out; what keeps a stranger out is the PIN that follows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -20,13 +20,17 @@ SECRET_ORDER = (Corner.TOP_LEFT, Corner.BOTTOM_RIGHT, Corner.TOP_RIGHT, Corner.B
 LIMIT_S = 6.0
 """Seconds from the first corner to the last."""
 
+ECHO_S = 0.4
+"""A second press on the same corner within this time is the same finger: a platform may report touch and mouse."""
+
 
 @dataclass(frozen=True, slots=True)
 class CornerProgress:
-    """How many corners of the order were touched, and when the first was (seconds of a monotonic clock)."""
+    """How many corners of the order were touched; when the first and the latest were (a monotonic clock's seconds)."""
 
     touched: int = 0
     began: float = 0.0
+    latest: float = 0.0
     opened: bool = False
 
 
@@ -50,9 +54,11 @@ def touch(
 ) -> CornerProgress:
     """The progress after one touch. A touch elsewhere, a wrong corner or a late one starts over;
     a wrong touch that is itself the first corner counts as a new first."""
+    if progress.touched and corner is order[progress.touched - 1] and at - progress.latest <= ECHO_S:
+        return replace(progress, opened=False)
     in_time = progress.touched > 0 and at - progress.began <= limit_s
     step = progress.touched if in_time and not progress.opened else 0
     if corner is order[step]:
         began = progress.began if step else at
-        return CornerProgress(step + 1, began, opened=step + 1 == len(order))
-    return CornerProgress(1, at) if corner is order[0] else CornerProgress()
+        return CornerProgress(step + 1, began, at, opened=step + 1 == len(order))
+    return CornerProgress(1, at, at) if corner is order[0] else CornerProgress()
