@@ -67,12 +67,12 @@ class DotFont:
                 self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as fault:
             raise FontMissing(f"the dot font {path} cannot be read: {fault}") from fault
-        if self._lines.find(b"0041:") < 0 or self._find(0x41) is None:
+        if self._lines.find(b"0041:") < 0 or self._glyph("A") is None:
             raise FontMissing(f"{path} is not a Unifont .hex file")
         self.path = path
         self.glyph = lru_cache(maxsize=GLYPHS_KEPT)(self._glyph)
 
-    def strip(self, text: str) -> Strip:
+    def draw(self, text: str) -> Strip:
         """``text`` on one line of 16 dots; Latin is 8 dots wide, hanzi 16."""
         columns: list[int] = []
         missing: dict[str, None] = {}

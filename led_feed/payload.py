@@ -60,7 +60,7 @@ def line_text(showing: Showing) -> str:
 
 def line_strip(sign: Sign, showing: Showing, font: DotFont) -> Strip:
     """The line as dots: centred on the sign when it fits, else longer than the sign and to be scrolled."""
-    strip = font.strip(line_text(showing)).scaled(max(1, sign.height // CELL))
+    strip = font.draw(line_text(showing)).scaled(max(1, sign.height // CELL))
     return strip.padded(sign.width, sign.height)
 
 

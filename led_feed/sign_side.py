@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from led_feed.errors import BadFeed
@@ -62,19 +62,19 @@ def read_feed(body: bytes) -> Feed:
         raise BadFeed(f"not a sign feed: {type(fault).__name__}: {fault}"[:200]) from fault
 
 
-def programme(feed: Feed, now: datetime, silent_s: float) -> Programme:
-    """What to play at ``now`` (the server's time, aware) when the last answer came ``silent_s`` ago. A number goes
+def programme(feed: Feed, now: datetime, heard_at: datetime) -> Programme:
+    """What to play at ``now`` when the last answer came at ``heard_at``, both in the server's time. A number goes
     with its time to live or with the server; texts stay, with their age; an emergency stays until it is lifted."""
+    silent_s = (now - heard_at).total_seconds()
     silent = silent_s >= feed.ttl_s
     stale = silent_s >= feed.stale_after_s
     lines = _front(
         item for item in feed.items if _lives(item, now) and (not silent or _outlives_server(item))
     )
-    heard_at = now - timedelta(seconds=silent_s) if stale else None
     emergency = bool(lines) and lines[0].rank >= Rank.EMERGENCY
     if not lines and feed.stale_text:
         lines = (_text("default", feed.stale_text, feed),)
-    if heard_at and not emergency:
+    if stale and not emergency:
         lines = (*lines, _text("stale", f"信息截至 {heard_at:%H:%M}", feed))
     shown = bool(feed.number) and not silent and not emergency
     shown = shown and (feed.number_until is None or now < feed.number_until)
@@ -83,7 +83,7 @@ def programme(feed: Feed, now: datetime, silent_s: float) -> Programme:
         number=feed.number if shown else "",
         number_state=feed.number_state if shown else None,
         stale=stale,
-        heard_at=heard_at,
+        heard_at=heard_at if stale else None,
         width=feed.width,
         height=feed.height,
         brightness=feed.brightness,

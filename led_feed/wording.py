@@ -9,11 +9,13 @@ CELL = 16
 MARK = "演练"
 PAUSED = "暂停服务"
 TEXT_LIMIT = 400
+BLANKS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Unicode categories that no sign can show."""
 
 
 def one_line(text: str) -> str:
     """``text`` without line ends and control characters, blanks run together, cut at a length no sign needs."""
-    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Zs"} else c for c in text)
+    spaced = "".join(" " if unicodedata.category(c) in BLANKS else c for c in text)
     line = " ".join(spaced.split())
     return line if len(line) <= TEXT_LIMIT else line[: TEXT_LIMIT - 1] + "…"
 

@@ -21,8 +21,6 @@ RETRY_LIMIT_S = 60.0
 FIRST_POLL_S = 5.0
 HELD_S = 0.5
 """An answer without news that came sooner was not held back: the server knows no long poll, so we keep our pace."""
-SERVER_TIME = "X-Feed-Time"
-"""Header with the hall's own time: a rehearsing hall lives in another hour than this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class SignClient:
         self._held_back = False
         self._retry_s: float | None = None
         self._heard: float | None = None
-        self._server_time: tuple[datetime, float] | None = None
+        self._heard_at = datetime.now().astimezone()
         self._shown: Programme | None = None
 
     def start(self) -> None:
@@ -106,10 +104,10 @@ class SignClient:
         """Reckon anew what is to be shown now, and tell if it differs."""
         if self._feed is None:
             return
-        shown = programme(self._feed, self._hall_now(), self._silent_s() or 0.0)
-        if shown != self._shown:
+        shown = programme(self._feed, self._hall_now(), self._heard_at)
+        before, self._shown = self._shown, shown
+        if shown != before:
             self._on_programme(shown)
-        self._shown = shown
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -135,14 +133,14 @@ class SignClient:
 
     def _accept(self, answer: requests.Response) -> bool:
         if answer.status_code == HTTPStatus.OK:
-            feed = read_feed(_body(answer))
+            feed = read_feed(_body(answer, self._monotonic))
             self._feed, self._etag = feed, answer.headers.get("ETag", "")
         elif answer.status_code != HTTPStatus.NOT_MODIFIED or self._feed is None:
             self._retry_s = _seconds(answer.headers.get("Retry-After", ""))
             raise BadFeed(f"HTTP {answer.status_code}")
-        reckoned = self._hall_now() if self._server_time else None
+        reckoned = None if self._heard is None else self._hall_now()
+        self._heard_at = _server_time(answer.headers, self._feed, reckoned)
         self._heard = self._monotonic()
-        self._server_time = (_server_time(answer.headers, self._feed, reckoned), self._heard)
         return answer.status_code == HTTPStatus.OK
 
     def _headers(self) -> dict[str, str]:
@@ -164,7 +162,7 @@ class SignClient:
     def _next_s(self, longest: float) -> float:
         if self._feed is None:
             return longest
-        return programme(self._feed, self._hall_now(), self._silent_s() or 0.0).next_s or longest
+        return programme(self._feed, self._hall_now(), self._heard_at).next_s or longest
 
     def _pause_s(self) -> float:
         if self._error:
@@ -177,28 +175,22 @@ class SignClient:
         return None if self._heard is None else self._monotonic() - self._heard
 
     def _hall_now(self) -> datetime:
-        if self._server_time is None:
-            return datetime.now().astimezone()
-        told, at = self._server_time
-        return told + timedelta(seconds=self._monotonic() - at)
+        return self._heard_at + timedelta(seconds=self._silent_s() or 0.0)
 
 
-def _body(answer: requests.Response) -> bytes:
-    body = b""
-    for piece in answer.iter_content(16 * 1024):
+def _body(answer: requests.Response, monotonic: Callable[[], float]) -> bytes:
+    """The whole body; BadFeed when it is too large, or drips in so slowly that the sign would stand still."""
+    body, begun = b"", monotonic()
+    for piece in answer.iter_content(256):
         body += piece
-        if len(body) > BODY_LIMIT:
-            raise BadFeed("the feed is too large")
+        if len(body) > BODY_LIMIT or monotonic() - begun > ANSWER_S:
+            raise BadFeed("the feed is too large or too slow")
     return body
 
 
 def _server_time(headers: Mapping[str, str], feed: Feed, reckoned: datetime | None) -> datetime:
-    """The hall's time: as told, else from the Date header. A rehearsing hall that does not tell lives in another
-    time than its Date, but never before the revision it sends."""
-    try:
-        return datetime.fromisoformat(headers.get(SERVER_TIME, "")).astimezone(feed.generated.tzinfo)
-    except ValueError:
-        pass
+    """The hall's time, from the Date header. A rehearsing hall lives in another hour than its Date says, but never
+    before the revision it sends."""
     if feed.rehearsal:
         return max(feed.generated, reckoned or feed.generated)
     try:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, QRect, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem, QQuickWindow
+from shiboken6 import isValid
 
 from ui.sign_window.pattern import BOARD, GLOW, dark_colour, lit_colour, mask
 from ui.sign_window.player import SignPlayer
@@ -36,7 +37,7 @@ class LedMatrix(QQuickPaintedItem):
     def _set_player(self, player: QObject | None) -> None:
         if player is self._player:
             return
-        if self._player:
+        if self._player and isValid(self._player):
             self._player.moved.disconnect(self._repaint)
         self._player = player if isinstance(player, SignPlayer) else None
         if self._player:
@@ -88,7 +89,9 @@ class LedMatrix(QQuickPaintedItem):
         painter.drawImage(text.place, text.coloured(QColor("black"), lit))
 
     def _ratio(self) -> float:
-        window: QQuickWindow | None = self.window()  # None until the item is in a scene, whatever the stubs say
+        window: QQuickWindow | None = (
+            self.window()
+        )  # None until the item is in a scene, whatever the stubs say
         return 1.0 if window is None else window.effectiveDevicePixelRatio()
 
     def _repaint(self) -> None:

@@ -72,7 +72,9 @@ class SignPlayer(QObject):  # type: ignore[operator]
     @Property(str, notify=moved)
     def text(self) -> str:
         """The line that is on the sign now, for a reader that cannot see dots."""
-        return self._programme.lines[self._look.index].text if self._programme and self._look.index >= 0 else ""
+        return (
+            self._programme.lines[self._look.index].text if self._programme and self._look.index >= 0 else ""
+        )
 
     @Property(str, notify=captionChanged)
     def caption(self) -> str:
@@ -105,7 +107,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
     def _take(self, programme: Programme) -> None:
         before, self._programme = self._programme, programme
         if before is None or _picture(before) != _picture(programme):
-            strips = [self._font.strip(item.text) for item in programme.lines]
+            strips = [self._font.draw(item.text) for item in programme.lines]
             self._strips = tuple(QImage.fromData(s.pbm()) if s.width else QImage() for s in strips)
             widths = [s.width for s in strips]
             self._reel = Reel(_clips(programme.lines, widths), programme.width // self.doubling)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -31,7 +32,7 @@ def load_sign_window(player: SignPlayer, settings: SignWindowSettings) -> QQmlAp
     """The engine with the window open; it lives as long as the engine is kept. Needs a QGuiApplication."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    size = QSize(*settings.size) if settings.size else QSize(1216, 226)
+    size = QSize(*settings.size) if settings.size else QSize(1216, 240)
     engine.setInitialProperties(
         {
             "player": player,
@@ -60,4 +61,4 @@ def show_sign(settings: SignWindowSettings, start: Callable[[SignPlayer], Callab
     finally:
         stop()
         player.close()
-        del engine
+        shiboken6.delete(engine)  # while its player still lives

@@ -6,6 +6,7 @@ Window {
 
     required property SignPlayer player
     property color colour: "#ff2d16"
+    readonly property bool stale: player ? player.stale : false
 
     visible: true
     color: "#0c0d0f"
@@ -16,8 +17,8 @@ Window {
         readonly property real room: root.height - line.height - 44 // above the line, and the case's own edge
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 14
-        pitch: Math.max(1, Math.min((root.width - 44) / (player.columns + 2), room / (player.rows + 2)))
+        y: Math.max(14, (root.height - line.height - 20 - height) / 2)
+        pitch: Math.max(1, Math.min((root.width - 44) / (columns + 2), room / (rows + 2)))
         player: root.player
         colour: root.colour
     }
@@ -35,12 +36,12 @@ Window {
             anchors.verticalCenter: parent.verticalCenter
             width: 9
             height: 9
-            radius: root.player.stale ? 0 : 4.5
-            color: root.player.stale ? "#ffae00" : "#3fbf6b"
+            radius: root.stale ? 0 : 4.5
+            color: root.stale ? "#ffae00" : "#3fbf6b"
         }
 
         Text {
-            text: root.player.caption
+            text: root.player ? root.player.caption : ""
             color: "#a4a9b1"
             font.family: "Noto Sans CJK SC"
             font.pixelSize: 14

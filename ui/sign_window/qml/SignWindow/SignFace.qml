@@ -9,8 +9,12 @@ Rectangle {
     property int pitch: 8 // pixels from dot to dot
     readonly property int edge: pitch + 6
 
-    implicitWidth: player.columns * pitch + 2 * edge
-    implicitHeight: player.rows * pitch + 2 * edge
+    // A player may end before its sign, when a hall's signs are swapped.
+    readonly property int columns: player ? player.columns : 128
+    readonly property int rows: player ? player.rows : 16
+
+    implicitWidth: columns * pitch + 2 * edge
+    implicitHeight: rows * pitch + 2 * edge
     radius: edge * 0.6
     border.width: 1
     border.color: "#4a4d52"
@@ -20,7 +24,7 @@ Rectangle {
         GradientStop { position: 1.0; color: "#151619" }
     }
     Accessible.role: Accessible.StaticText
-    Accessible.name: player.text
+    Accessible.name: player ? player.text : ""
 
     Rectangle {
         anchors.fill: matrix

@@ -1,0 +1,112 @@
+"""The sign on the screen: dots where the font has them, moving when the line is long."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import shiboken6
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from pytestqt.qtbot import QtBot
+
+from led_feed import Effect, Item, Programme, Rank, system_font
+from tests.unit.signs.a_hall import NOON
+from ui.sign_window import SignPlayer, SignWindowSettings, load_sign_window
+
+CALL = Programme(
+    lines=(Item("call", "请A001到3号窗口", Effect.BLINK, Rank.CALL),),
+    number="A001",
+    number_state=None,
+    stale=False,
+    heard_at=None,
+    width=128,
+    height=16,
+    brightness=60,
+    rev="r",
+)
+LONG = Item("scope", "企业设立登记 变更登记 注销登记", Effect.SCROLL_LEFT, speed_px_s=100, dwell_s=1)
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Iterator[SignPlayer]:
+    player = SignPlayer()
+    yield player
+    player.close()
+
+
+@pytest.fixture
+def window(player: SignPlayer, qtbot: QtBot) -> Iterator[QQuickWindow]:
+    engine: QQmlApplicationEngine = load_sign_window(player, SignWindowSettings("LED", size=(1216, 240)))
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    shiboken6.delete(engine)
+
+
+def dots(image: QImage, pitch: int) -> set[tuple[int, int]]:
+    """The cells with bright red in them, counted from the first."""
+    pixels = ((x, y) for y in range(image.height()) for x in range(image.width()))
+    lit = [(x, y) for x, y in pixels if image.pixelColor(x, y).red() > 160]
+    left, top = min(x for x, _ in lit), min(y for _, y in lit)
+    return {((x - left) // pitch, (y - top) // pitch) for x, y in lit}
+
+
+def test_the_window_shows_the_very_dots_of_the_font(player: SignPlayer, window: QQuickWindow, qtbot: QtBot):
+    still = replace(CALL, lines=(replace(CALL.lines[0], effect=Effect.STATIC),))
+    with qtbot.waitSignal(window.frameSwapped):
+        player.show(still)
+    found = dots(window.grabWindow(), pitch=9)
+    columns = system_font().draw("请A001到3号窗口").columns
+    wanted = {(x, y) for x, column in enumerate(columns) for y in range(16) if column >> y & 1}
+    left, top = min(x for x, _ in wanted), min(y for _, y in wanted)
+    assert found == {(x - left, y - top) for x, y in wanted}
+
+
+def test_a_call_blinks_and_is_told_to_readers_of_text(player: SignPlayer, qtbot: QtBot):
+    player.show(CALL)
+    qtbot.waitUntil(lambda: player.strip is not None)
+    assert player.property("text") == "请A001到3号窗口"
+    qtbot.waitUntil(lambda: player.strip is None, timeout=2000)
+    qtbot.waitUntil(lambda: player.strip is not None, timeout=2000)
+
+
+def test_a_long_line_moves_and_the_same_programme_does_not_start_it_anew(player: SignPlayer, qtbot: QtBot):
+    scroll = replace(CALL, lines=(LONG,))
+    player.show(scroll)
+    qtbot.waitUntil(lambda: player.look.x < -20, timeout=4000)
+    player.show(replace(scroll, rev="another", stale=True, heard_at=NOON))
+    qtbot.waitUntil(lambda: player.property("stale"))
+    assert player.look.x < -20
+    player.show(replace(scroll, lines=(replace(LONG, text="个体工商户登记 验照 年检咨询"),)))
+    qtbot.waitUntil(lambda: player.look.x == 0)
+
+
+def test_a_sign_of_32_rows_is_drawn_with_doubled_dots(player: SignPlayer, window: QQuickWindow, qtbot: QtBot):
+    with qtbot.waitSignal(window.frameSwapped):
+        player.show(replace(CALL, width=256, height=32))
+    assert player.doubling == 2
+    assert not window.grabWindow().isNull()
+
+
+def test_a_sign_without_news_stays_dark_and_says_what_it_waits_for(
+    player: SignPlayer, window: QQuickWindow, qtbot: QtBot
+):
+    player.tell("window-3 · 正在连接")
+    qtbot.waitUntil(lambda: player.property("caption") == "window-3 · 正在连接")
+    image = window.grabWindow()
+    assert all(image.pixelColor(x, 100).red() < 160 for x in range(image.width()))
+
+
+@pytest.mark.parametrize("size", [(320, 80), (1920, 1080), (500, 500)])
+def test_any_size_is_drawn_without_complaint(player: SignPlayer, size: tuple[int, int], qtbot: QtBot):
+    engine = load_sign_window(player, SignWindowSettings("LED", "amber", size))
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    player.show(CALL)
+    qtbot.waitUntil(lambda: player.strip is not None)
+    assert not window.grabWindow().isNull()
+    window.close()
+    shiboken6.delete(engine)
