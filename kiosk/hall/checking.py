@@ -14,17 +14,18 @@ def check(directory: Path, out: TextIO, today: date | None = None) -> int:
         pack = load_pack(directory, today)
     except PackErrors as refused:
         for error in refused.errors:
-            print(_plain(str(error)), file=out)
+            print(_plain(str(error), out), file=out)
         return 1
     for note in pack.warnings:
-        print(_plain(f"{note} （提示，不影响使用 / a note, the pack can be used）"), file=out)
-    print(_plain(_summary(pack)), file=out)
+        print(_plain(f"{note} （提示，不影响使用 / a note, the pack can be used）", out), file=out)
+    print(_plain(_summary(pack), out), file=out)
     return 0
 
 
-def _plain(line: str) -> str:
-    """One line that any terminal takes: file names may hold bytes that are not text."""
-    return " ".join(line.encode("utf-8", "replace").decode("utf-8").split())
+def _plain(line: str, out: TextIO) -> str:
+    """One line that ``out`` can take: a terminal may know no Chinese, a file's name may hold bytes that are no text."""
+    encoding = out.encoding or "utf-8"
+    return " ".join(line.encode(encoding, "replace").decode(encoding).split())
 
 
 def _summary(pack: HallPack) -> str:
