@@ -1,0 +1,44 @@
+"""``kiosk doctor``: what this machine has and lacks, a line each, with what to do about it."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from kiosk.doctor import hall, senses, storage, time_of_day
+from kiosk.doctor.findings import Finding, mend
+from kiosk.settings import Settings
+
+Examination = Callable[[Settings], Iterator[Finding]]
+
+EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
+    ("hall pack", hall.pack),
+    ("fonts", senses.fonts),
+    ("voice", senses.voice),
+    ("sound card", senses.sound_card),
+    ("printer", hall.printer),
+    ("database", storage.database),
+    ("disk", storage.disk),
+    ("clock", time_of_day.clock),
+    ("signs", hall.signs),
+    ("passwords", storage.passwords),
+)
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """All findings, in order. An examination that fails itself is a finding, not the end."""
+    for name, examination in EXAMINATIONS:
+        try:
+            yield from (dataclasses.replace(finding, subject=name) for finding in examination(settings))
+        except Exception as problem:  # noqa: BLE001 - what one part's fault is must not hide the other parts
+            yield mend("检查失败", f"the examination failed: {problem!r}", subject=name)
+
+
+def doctor(settings: Settings, out: TextIO) -> int:
+    """Writes a line for each finding; 1 when something must be mended, else 0."""
+    findings = []
+    for finding in examine(settings):
+        findings.append(finding)
+        print(finding.line(), file=out, flush=True)
+    broken = sum(finding.must_be_mended for finding in findings)
+    print(f"\n需处理 {broken} 项 / to be mended: {broken}" if broken else "\n一切正常 / all is well", file=out)
+    return 1 if broken else 0
