@@ -6,6 +6,7 @@ from datetime import datetime
 from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind
 from queue_ticketing.hours import planned_pause
 from queue_ticketing.model import Board, Hall, Ticket, TicketState, WindowView
+from queue_ticketing.voice_phrases import window_place
 
 
 def sign_facts(
@@ -30,8 +31,8 @@ def sign_facts(
 def _window_facts(view: WindowView, hall: Hall, planned: str, rehearsal: bool) -> SignFacts:
     names = [service.name for service in hall.services if service.id in view.window.services]
     return SignFacts(
-        scope=" ".join(names),
-        window_name=view.window.name,
+        scope=f"{view.window.name}：{'、'.join(names)}",
+        window_name=window_place(view.window.id, view.window.name),
         called=_called(view.ticket, hall) if view.ticket else None,
         pause=(view.reason or PAUSED) if view.paused else planned,
         rehearsal=rehearsal,
@@ -43,7 +44,7 @@ def _called(ticket: Ticket, hall: Hall) -> CalledNumber:
     return CalledNumber(
         number=ticket.number,
         window=ticket.window_id or "",
-        window_name=window.name if window else "",
+        window_name=window_place(window.id, window.name) if window else "",
         at=ticket.called_at or ticket.issued_at,
         call=ticket.calls,
         serving=ticket.state is TicketState.SERVING,

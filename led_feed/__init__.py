@@ -10,7 +10,7 @@ from led_feed.resolve import resolve
 from led_feed.showing import Effect, Item, NumberState, Rank, Showing, ShownNumber
 from led_feed.sign_book import SignBook, SignFrame
 from led_feed.sign_side import Feed, Programme, programme, read_feed
-from led_feed.wording import PAUSED
+from led_feed.wording import PAUSED, line_count, line_scale
 
 __all__ = [
     "CODECS",
@@ -44,6 +44,8 @@ __all__ = [
     "UnknownEncoding",
     "UnknownSign",
     "codec_of",
+    "line_count",
+    "line_scale",
     "programme",
     "read_feed",
     "resolve",

@@ -8,7 +8,7 @@ from typing import Any
 from led_feed.dots import DotFont, Strip
 from led_feed.model import Sign
 from led_feed.showing import Item, Showing, ShownNumber
-from led_feed.wording import CELL
+from led_feed.wording import line_scale
 
 VERSION = 1
 POLLS_BEFORE_STALE = 3
@@ -60,7 +60,7 @@ def line_text(showing: Showing) -> str:
 
 def line_strip(sign: Sign, showing: Showing, font: DotFont) -> Strip:
     """The line as dots: centred on the sign when it fits, else longer than the sign and to be scrolled."""
-    strip = font.draw(line_text(showing)).scaled(max(1, sign.height // CELL))
+    strip = font.draw(line_text(showing)).scaled(line_scale(sign.height))
     return strip.padded(sign.width, sign.height)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from led_feed.errors import BadFeed
 from led_feed.payload import VERSION
 from led_feed.showing import Effect, Item, NumberState, Rank
-from led_feed.wording import CELL, dots_wide
+from led_feed.wording import dots_wide, line_dots
 
 ITEMS_LIMIT = 64
 TEXT_LIMIT = 2000
@@ -114,7 +114,7 @@ def _next_s(feed: Feed, now: datetime, silent_s: float) -> float | None:
 
 
 def _text(name: str, text: str, feed: Feed) -> Item:
-    fits = dots_wide(text) <= feed.width // max(1, feed.height // CELL)
+    fits = dots_wide(text) <= line_dots(feed.width, feed.height)
     effect = Effect.STATIC if fits else Effect.SCROLL_LEFT
     return Item(name, text, effect, dwell_s=4 if effect is Effect.STATIC else 0)
 

@@ -25,13 +25,23 @@ def dots_wide(text: str) -> int:
     return sum(CELL // 2 if ord(c) < 0x250 else CELL for c in text)
 
 
-def line_dots(sign: Sign) -> int:
-    """Dots of a 16-dot line on this sign; a sign of 32 rows doubles every dot."""
-    return sign.width // max(1, sign.height // CELL)
+def line_scale(height: int) -> int:
+    """Dots of the sign to a dot of the text: from 32 rows on every dot is doubled."""
+    return 2 if height >= 2 * CELL else 1
+
+
+def line_count(height: int) -> int:
+    """Lines that a sign of so many rows shows one below the other."""
+    return max(1, height // (CELL * line_scale(height)))
+
+
+def line_dots(width: int, height: int) -> int:
+    """Dots of the text that one line of the sign has room for."""
+    return width // line_scale(height)
 
 
 def fits(sign: Sign, text: str) -> bool:
-    return dots_wide(text) <= line_dots(sign)
+    return dots_wide(text) <= line_dots(sign.width, sign.height)
 
 
 def marked(facts: SignFacts, text: str) -> str:

@@ -28,6 +28,14 @@ CALL = Programme(
 LONG = Item("scope", "企业设立登记 变更登记 注销登记", Effect.SCROLL_LEFT, speed_px_s=100, dwell_s=1)
 
 
+def lit(player: SignPlayer) -> bool:
+    return any(row.strip is not None for row in player.shown_rows)
+
+
+def left_edge(player: SignPlayer) -> int:
+    return player.shown_rows[0].look.x
+
+
 @pytest.fixture
 def player(qtbot: QtBot) -> Iterator[SignPlayer]:
     player = SignPlayer()
@@ -67,28 +75,37 @@ def test_the_window_shows_the_very_dots_of_the_font(player: SignPlayer, window: 
 
 def test_a_call_blinks_and_is_told_to_readers_of_text(player: SignPlayer, qtbot: QtBot):
     player.show(CALL)
-    qtbot.waitUntil(lambda: player.strip is not None)
+    qtbot.waitUntil(lambda: lit(player))
     assert player.property("text") == "请A001到3号窗口"
-    qtbot.waitUntil(lambda: player.strip is None, timeout=2000)
-    qtbot.waitUntil(lambda: player.strip is not None, timeout=2000)
+    qtbot.waitUntil(lambda: not lit(player), timeout=2000)
+    qtbot.waitUntil(lambda: lit(player), timeout=2000)
 
 
 def test_a_long_line_moves_and_the_same_programme_does_not_start_it_anew(player: SignPlayer, qtbot: QtBot):
     scroll = replace(CALL, lines=(LONG,))
     player.show(scroll)
-    qtbot.waitUntil(lambda: player.look.x < -20, timeout=4000)
+    qtbot.waitUntil(lambda: lit(player) and left_edge(player) < -20, timeout=4000)
     player.show(replace(scroll, rev="another", stale=True, heard_at=NOON))
     qtbot.waitUntil(lambda: player.property("stale"))
-    assert player.look.x < -20
+    assert left_edge(player) < -20
     player.show(replace(scroll, lines=(replace(LONG, text="个体工商户登记 验照 年检咨询"),)))
-    qtbot.waitUntil(lambda: player.look.x == 0)
+    qtbot.waitUntil(lambda: left_edge(player) == 0)
 
 
 def test_a_sign_of_32_rows_is_drawn_with_doubled_dots(player: SignPlayer, window: QQuickWindow, qtbot: QtBot):
     with qtbot.waitSignal(window.frameSwapped):
         player.show(replace(CALL, width=256, height=32))
-    assert player.doubling == 2
+    assert player.scale == 2
     assert not window.grabWindow().isNull()
+
+
+def test_a_high_sign_shows_several_lines_at_once(player: SignPlayer, qtbot: QtBot):
+    calls = tuple(replace(CALL.lines[0], id=f"call-{n}", text=f"请A00{n}到3号窗口") for n in (1, 2, 3))
+    player.show(replace(CALL, lines=calls, width=256, height=64))
+    qtbot.waitUntil(lambda: lit(player))
+    assert [row.text for row in player.shown_rows] == ["请A001到3号窗口", "请A002到3号窗口"]
+    player.show(replace(CALL, width=256, height=64))
+    qtbot.waitUntil(lambda: len(player.shown_rows) == 1)
 
 
 def test_a_sign_without_news_stays_dark_and_says_what_it_waits_for(
@@ -106,7 +123,7 @@ def test_any_size_is_drawn_without_complaint(player: SignPlayer, size: tuple[int
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     player.show(CALL)
-    qtbot.waitUntil(lambda: player.strip is not None)
+    qtbot.waitUntil(lambda: lit(player))
     assert not window.grabWindow().isNull()
     window.close()
     shiboken6.delete(engine)

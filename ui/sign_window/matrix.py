@@ -9,7 +9,8 @@ from PySide6.QtQuick import QQuickItem, QQuickPaintedItem, QQuickWindow
 from shiboken6 import isValid
 
 from ui.sign_window.pattern import BOARD, GLOW, dark_colour, lit_colour, mask
-from ui.sign_window.player import SignPlayer
+from ui.sign_window.player import CELL, SignPlayer
+from ui.sign_window.row import Row
 
 QML_IMPORT_NAME = "SignWindow"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -72,26 +73,24 @@ class LedMatrix(QQuickPaintedItem):
         field.moveCenter(QRect(0, 0, width, height).center())
         painter.fillRect(field, dark_colour(self._colour))
         lit = lit_colour(self._colour, player.level)
-        text = _visible(player, field, pitch * player.doubling)
-        if text:
+        texts = _visible(player, field, pitch * player.scale)
+        for text in texts:
             painter.drawImage(text.place, text.coloured(dark_colour(self._colour), lit))
         if pitch >= SMALLEST_ROUND:
             painter.drawImage(field.topLeft(), mask(columns, rows, pitch))
-            if text:
-                self._glow(painter, text, field, lit)
+            self._glow(painter, texts, field, lit)
 
-    def _glow(self, painter: QPainter, text: "_Text", field: QRect, lit: QColor) -> None:
+    def _glow(self, painter: QPainter, texts: "list[_Text]", field: QRect, lit: QColor) -> None:
         """Light that runs over: the dots once more, blurred by enlarging them smoothly, added to what is there."""
         painter.setClipRect(field)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
         painter.setOpacity(GLOW)
-        painter.drawImage(text.place, text.coloured(QColor("black"), lit))
+        for text in texts:
+            painter.drawImage(text.place, text.coloured(QColor("black"), lit))
 
     def _ratio(self) -> float:
-        window: QQuickWindow | None = (
-            self.window()
-        )  # None until the item is in a scene, whatever the stubs say
+        window: QQuickWindow | None = self.window()  # none before the item is in a scene, whatever the stubs say
         return 1.0 if window is None else window.effectiveDevicePixelRatio()
 
     def _repaint(self) -> None:
@@ -110,16 +109,21 @@ class _Text:
         return self.dots.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _visible(player: SignPlayer, field: QRect, dot: int) -> _Text | None:
-    """What of the strip is on the sign; ``dot`` is a dot of the text in pixels, maybe several dots of the sign."""
-    strip = player.strip
+def _visible(player: SignPlayer, field: QRect, dot: int) -> list[_Text]:
+    """What is on the sign; ``dot`` is a dot of the text in pixels, maybe several dots of the sign."""
+    rows = player.shown_rows
+    top = field.top() + (field.height() - len(rows) * CELL * dot) // 2
+    seen = (_visible_in(row, field, dot, top + place * CELL * dot) for place, row in enumerate(rows))
+    return [text for text in seen if text]
+
+
+def _visible_in(row: Row, field: QRect, dot: int, top: int) -> _Text | None:
+    strip = row.strip
     if strip is None or strip.isNull():
         return None
-    first = max(0, -player.look.x)
-    last = min(strip.width(), field.width() // dot - player.look.x)
+    first = max(0, -row.look.x)
+    last = min(strip.width(), field.width() // dot - row.look.x)
     if first >= last:
         return None
-    top = field.top() + (field.height() - strip.height() * dot) // 2
-    left = field.left() + (player.look.x + first) * dot
-    place = QRect(left, top, (last - first) * dot, strip.height() * dot)
-    return _Text(strip.copy(first, 0, last - first, strip.height()), place)
+    place = QRect(field.left() + (row.look.x + first) * dot, top, (last - first) * dot, CELL * dot)
+    return _Text(strip.copy(first, 0, last - first, CELL), place)

@@ -1,13 +1,13 @@
 """Plays a sign's programme: which line stands where, moved by a timer only while something moves."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from led_feed import Clip, DotFont, Item, Look, Programme, Reel, system_font
+from led_feed import DotFont, Programme, line_count, line_scale, system_font
+from ui.sign_window.row import Row, deal
 
 QML_IMPORT_NAME = "SignWindow"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,9 +29,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._font = font()
         self._programme: Programme | None = None
-        self._strips: tuple[QImage, ...] = ()
-        self._reel = Reel((), 0)
-        self._look = Look(-1, 0, lit=False)
+        self._rows: tuple[Row, ...] = ()
         self._caption = ""
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -71,10 +69,8 @@ class SignPlayer(QObject):  # type: ignore[operator]
 
     @Property(str, notify=moved)
     def text(self) -> str:
-        """The line that is on the sign now, for a reader that cannot see dots."""
-        return (
-            self._programme.lines[self._look.index].text if self._programme and self._look.index >= 0 else ""
-        )
+        """What is on the sign now, for a reader that cannot see dots."""
+        return "\n".join(row.text for row in self._rows)
 
     @Property(str, notify=captionChanged)
     def caption(self) -> str:
@@ -91,26 +87,21 @@ class SignPlayer(QObject):  # type: ignore[operator]
         return self._programme.brightness if self._programme else 0
 
     @property
-    def look(self) -> Look:
-        return self._look
+    def shown_rows(self) -> tuple[Row, ...]:
+        """The lines one below the other."""
+        return self._rows
 
     @property
-    def strip(self) -> QImage | None:
-        """The present line at one pixel a dot, two colours: 0 dark, 1 lit; None while nothing is lit."""
-        return self._strips[self._look.index] if self._look.index >= 0 and self._look.lit else None
-
-    @property
-    def doubling(self) -> int:
-        """Dots of the sign to a dot of the 16-dot line."""
-        return max(1, self.field[1] // CELL)
+    def scale(self) -> int:
+        """Dots of the sign to a dot of the text."""
+        return line_scale(self.field[1])
 
     def _take(self, programme: Programme) -> None:
         before, self._programme = self._programme, programme
         if before is None or _picture(before) != _picture(programme):
-            strips = [self._font.draw(item.text) for item in programme.lines]
-            self._strips = tuple(QImage.fromData(s.pbm()) if s.width else QImage() for s in strips)
-            widths = [s.width for s in strips]
-            self._reel = Reel(_clips(programme.lines, widths), programme.width // self.doubling)
+            room = programme.width // line_scale(programme.height)
+            dealt = deal(programme.lines, line_count(programme.height))
+            self._rows = tuple(Row(items, room, self._font) for items in dealt)
             self._since.start()
         self.shownChanged.emit()
         self._step()
@@ -122,22 +113,14 @@ class SignPlayer(QObject):  # type: ignore[operator]
 
     def _step(self) -> None:
         t = self._since.elapsed() / 1000
-        look = self._reel.at(t)
-        if look != self._look:
-            self._look = look
+        stepped = [row for row in self._rows if row.step(t)]
+        if stepped:
             self.moved.emit()
-        moment = self._reel.next_after(t)
-        if moment is None:
-            self._timer.stop()
+        moments = [m for m in (row.next_after(t) for row in self._rows) if m is not None]
+        if moments:
+            self._timer.start(max(1, math.ceil((min(moments) - t) * 1000)))
         else:
-            self._timer.start(max(1, math.ceil((moment - t) * 1000)))
-
-
-def _clips(lines: Sequence[Item], widths: Sequence[int]) -> list[Clip]:
-    return [
-        Clip(width, item.effect, item.speed_px_s, item.dwell_s, item.repeat)
-        for item, width in zip(lines, widths, strict=True)
-    ]
+            self._timer.stop()
 
 
 def _picture(programme: Programme) -> tuple[object, ...]:

@@ -1,0 +1,46 @@
+"""One line of a sign at work: its texts as dots, and where the present one stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QImage
+
+from led_feed import Clip, DotFont, Item, Look, Reel
+
+
+class Row:
+    """Plays ``items`` in turn on a line ``room`` dots wide."""
+
+    def __init__(self, items: Sequence[Item], room: int, font: DotFont) -> None:
+        strips = [font.draw(item.text) for item in items]
+        self._texts = tuple(item.text for item in items)
+        self._strips = tuple(QImage.fromData(s.pbm()) if s.width else QImage() for s in strips)
+        self._reel = Reel([_clip(i, s.width) for i, s in zip(items, strips, strict=True)], room)
+        self.look = Look(-1, 0, lit=False)
+
+    @property
+    def text(self) -> str:
+        """The text that is on the line now."""
+        return self._texts[self.look.index] if self.look.index >= 0 else ""
+
+    @property
+    def strip(self) -> QImage | None:
+        """Its dots, one pixel each in two colours, 0 dark and 1 lit; None while nothing is lit."""
+        return self._strips[self.look.index] if self.look.index >= 0 and self.look.lit else None
+
+    def step(self, t: float) -> bool:
+        """Stand as at ``t`` seconds; whether that looks different."""
+        before, self.look = self.look, self._reel.at(t)
+        return self.look != before
+
+    def next_after(self, t: float) -> float | None:
+        return self._reel.next_after(t)
+
+
+def deal(items: Sequence[Item], rows: int) -> list[Sequence[Item]]:
+    """Items dealt over at most so many rows; each row has at least one."""
+    used = min(len(items), rows)
+    return [items[place::used] for place in range(used)]
+
+
+def _clip(item: Item, width: int) -> Clip:
+    return Clip(width, item.effect, item.speed_px_s, item.dwell_s, item.repeat)
