@@ -1,5 +1,6 @@
 // Draws the hall board. What does not fit on one screen turns like pages; nothing is left out.
 
+import { placeNote, placeWord } from "./words.js";
 import { el, fill, h, icon, put } from "./dom.js";
 
 const EARLIER = 4;
@@ -30,7 +31,7 @@ function showPages(board) {
 
 function captionOf(call) {
   if (!call) return "请取号后在休息区等候，留意屏幕和语音叫号";
-  return `请 ${call.number} 号到${call.window_name}办理${call.calls > 1 ? "（重呼）" : ""}`;
+  return `请 ${call.number} 号到 ${placeWord(call.window, call.window_name)}办理${call.calls > 1 ? "（重呼）" : ""}`;
 }
 
 function showNewest(call, fresh) {
@@ -38,10 +39,13 @@ function showNewest(call, fresh) {
   place.toggleAttribute("data-empty", !call);
   if (!call) return fill(place, h("p", { text: "还没有叫号" }));
   if (fresh) restart(place);
+  const word = placeWord(call.window, call.window_name);
+  const note = placeNote(call.window_name);
   return fill(
     place,
     h("p", { class: "call-number", text: call.number, data: { length: lengthOf(call.number) } }),
-    h("p", { class: "call-place clip" }, "请到 ", call.window_name),
+    h("p", { class: "call-place clip", data: { length: word.length > 7 ? "long" : "usual" } }, "请到 ", word),
+    note ? h("p", { class: "call-note clip", text: note }) : null,
   );
 }
 
@@ -56,7 +60,7 @@ const lengthOf = (number) => (number.length > 5 ? "long" : "usual");
 function earlierRow(call) {
   const arrow = icon("to");
   arrow.classList.add("arrow");
-  return h("li", {}, h("span", { class: "clip", text: call.number }), arrow, h("span", { class: "call-place clip", text: call.window_name }));
+  return h("li", {}, h("span", { class: "clip", text: call.number }), arrow, h("span", { class: "call-place clip", text: placeWord(call.window, call.window_name) }));
 }
 
 /** The slice of `items` whose turn it is. */
@@ -89,15 +93,22 @@ function placeCard(place) {
   return h(
     "li",
     { class: "place", data: { state } },
-    h("p", { class: "place-head" }, h("span", { class: "place-name clip", text: place.window_name }), word),
+    h("p", { class: "place-head" }, placeName(place), word),
     h("p", { class: "place-number clip", text: place.number ?? empty, data: { length: lengthOf(place.number ?? "") } }),
+  );
+}
+
+function placeName(place) {
+  const note = placeNote(place.window_name);
+  return h(
+    "span",
+    { class: "place-name clip", text: placeWord(place.window, place.window_name) },
+    note ? h("small", { text: ` ${note}` }) : null,
   );
 }
 
 function showWaits(services) {
   const { shown } = pageOf(services, WAITS);
-  const columns = shown.length === 3 || shown.length > 4 && shown.length <= 6 ? 3 : shown.length === 2 ? 2 : 4;
-  el("waits").dataset.columns = String(columns);
   fill(el("waits"), shown.map(waitRow));
 }
 

@@ -3,7 +3,7 @@
 import { hhmm } from "./clock.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { waitWords } from "./desk_view.js";
-import { SLIP_STATES, TICKET_STATES, wordOf } from "./words.js";
+import { PRIORITIES, SLIP_STATES, TICKET_STATES, wordOf } from "./words.js";
 
 const MOST_SHOWN = 120;
 const BUSY_SLIPS = ["created", "sending", "sent"];
@@ -41,6 +41,7 @@ function countWords(all, found, shown) {
 function ticketRow(ticket, reprint) {
   const cells = ["col-number", "col-service", "col-state", "col-time", "col-slip", "col-do"];
   const row = h("tr", {}, ...cells.map((name) => h("td", { class: name })));
+  row.children[1].append(h("span", {}), h("span", { class: "detail" }));
   const press = () => row.querySelector("button").getAttribute("aria-disabled") !== "true" && reprint(row.ticket);
   row.lastChild.append(
     h("button", { class: "button", type: "button", on: { click: press } }, "补打", h("span", { class: "sr-only", text: ticket.number })),
@@ -52,25 +53,27 @@ function updateRow(row, ticket) {
   row.ticket = ticket;
   const [number, service, state, time, slip, action] = row.children;
   put(number, ticket.number);
-  put(service, ticket.service_name);
+  put(service.firstChild, ticket.service_name);
+  put(service.lastChild, detailWords(ticket));
   service.title = ticket.service_name;
   put(time, hhmm(ticket.issued_at));
-  showChip(state, wordOf(TICKET_STATES, ticket.state), stateDetail(ticket));
-  const words = wordOf(SLIP_STATES, ticket.slip.state);
-  showChip(slip, words, ticket.slip.attempt > 1 ? `第 ${ticket.slip.attempt} 张` : "");
+  showChip(state, wordOf(TICKET_STATES, ticket.state));
+  showChip(slip, wordOf(SLIP_STATES, ticket.slip.state));
   const busy = BUSY_SLIPS.includes(ticket.slip.state);
   action.firstChild.setAttribute("aria-disabled", String(busy));
   action.firstChild.title = busy ? "上一张还在打印" : "";
 }
 
-function stateDetail(ticket) {
-  if (ticket.state === "waiting") return [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)].filter(Boolean).join("，");
-  return ticket.window ? `${ticket.window} 号窗口` : "";
+function detailWords(ticket) {
+  const again = ticket.slip.attempt > 1 ? `凭条第 ${ticket.slip.attempt} 张` : "";
+  const first = ticket.priority === "none" ? "" : `优先：${PRIORITIES[ticket.priority] ?? ticket.priority}`;
+  const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
+  const place = ticket.window ? `${ticket.window}号窗口` : "";
+  return [...waiting, place, first, again].filter(Boolean).join("，");
 }
 
-function showChip(cell, words, detail) {
-  const key = `${words.word}/${detail}`;
-  if (cell.dataset.shown === key) return;
-  cell.dataset.shown = key;
-  fill(cell, chip(words.tone, words.icon, words.word), detail ? h("span", { class: "small soft detail", text: ` ${detail}` }) : null);
+function showChip(cell, words) {
+  if (cell.dataset.shown === words.word) return;
+  cell.dataset.shown = words.word;
+  fill(cell, chip(words.tone, words.icon, words.word));
 }

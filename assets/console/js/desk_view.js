@@ -2,7 +2,7 @@
 
 import { hhmm } from "./clock.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
-import { CLOSED_WHY, PRINTER_FAULTS, SIGN_STATES, TICKET_STATES, WINDOW_STATES, wordOf } from "./words.js";
+import { CLOSED_WHY, PRINTER_FAULTS, SIGN_STATES, TICKET_STATES, WINDOW_STATES, placeNote, placeWord, wordOf } from "./words.js";
 
 export function closedWords(service) {
   if (service.open) return "";
@@ -55,17 +55,19 @@ function pauseButton(service, paused, onPause) {
 }
 
 export function showWindows(windows) {
-  const make = (place) => row(h("span", { class: "tile", text: place.window }));
-  syncList(el("windows"), windows, (place) => place.window, make, (node, place) => {
+  syncList(el("windows"), windows, (place) => place.window, placeLink, (node, place) => {
     const state = place.number ? wordOf(TICKET_STATES, place.state) : place.paused ? WINDOW_STATES.paused : WINDOW_STATES.idle;
-    const second = [state.word, place.paused ? place.reason : ""].filter(Boolean).join("，");
-    setRow(node, place.window_name, second, place.number ?? "", () => windowEnd(place));
+    put(node.querySelector("b"), place.number ?? (place.paused ? "暂停" : state.word));
+    put(node.querySelector(".line-2"), place.number ? state.word : place.reason ?? "");
+    node.firstChild.title = `${placeWord(place.window, place.window_name)} ${placeNote(place.window_name)}`;
   });
 }
 
-function windowEnd(place) {
-  const number = h("span", { class: "now", text: place.number ? `${place.number}　` : "" });
-  return [number, h("a", { href: `/console/window/${encodeURIComponent(place.window)}` }, "打开", h("span", { class: "sr-only", text: place.window_name }))];
+function placeLink(place) {
+  const tile = h("span", { class: "tile", text: place.window, "aria-hidden": "true" });
+  const name = h("span", { class: "sr-only", text: placeWord(place.window, place.window_name) });
+  const href = `/console/window/${encodeURIComponent(place.window)}`;
+  return h("li", {}, h("a", { class: "place", href }, tile, name, h("b", { class: "clip" }), h("span", { class: "line-2" })));
 }
 
 export function showPrinter(printer) {

@@ -5,6 +5,7 @@ import { LineDown, Problem } from "./api.js";
 const QUIET_MS = 40_000;
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 5_000;
+const AGAIN_MS = 1_000;
 
 /** Splits a text/event-stream into events; `feed` returns those completed by this piece of text. */
 export class EventParser {
@@ -112,7 +113,7 @@ export class Fresh {
 
   #rest() {
     this.#loading = false;
-    const wait = this.#again ? 0 : this.everyMs;
+    const wait = this.#again ? 0 : this.line.live ? this.everyMs : Math.min(this.everyMs, AGAIN_MS);
     this.#again = false;
     this.#timer = setTimeout(() => this.poke(), wait);
   }

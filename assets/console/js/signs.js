@@ -39,7 +39,7 @@ function signCard(sign) {
 /** Ids of signs are the hall's own; those of the usual form get a word. */
 function signName(id) {
   const place = /^window-(.+)$/.exec(id);
-  if (place) return `${place[1]} 号窗口屏`;
+  if (place) return `${place[1]}号窗口屏`;
   return { hall: "大厅屏", outdoor: "室外屏" }[id] ?? "标牌";
 }
 
@@ -57,9 +57,14 @@ function updateCard(card, sign) {
 function factsWords(sign) {
   const silent = sign.silent_s === null ? "" : `${Math.round(sign.silent_s)} 秒前来取过`;
   const behind = sign.last_seen && sign.rev_shown !== sign.rev_current ? "显示的还不是最新内容" : "";
-  const trouble = sign.troubles?.length ? `显示不了的字：${sign.troubles.join("；")}` : "";
+  const trouble = sign.troubles?.length ? `有字显示不了：${sign.troubles.map(troubleWords).join("；")}` : "";
   const error = sign.error ? `屏报告：${sign.error}` : "";
   return [silent, behind, sign.ip, sign.firmware ? `固件 ${sign.firmware}` : "", error, trouble].filter(Boolean).join("，");
+}
+
+function troubleWords(trouble) {
+  const [code, ...chars] = trouble.split(" ");
+  return `${chars.join(" ")}（${code === "glyph-missing" ? "点阵字库没有" : "屏的编码没有"}）`;
 }
 
 /** Preview and text of one revision. A picture that does not come is tried again with the next round. */

@@ -19,10 +19,10 @@ const PAUSE_REASONS = ["暂时离开", "工间操", "窗口例会", "系统故�
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop());
 const path = `/api/v1/windows/${encodeURIComponent(id)}`;
 const notice = noticeIn(el("notice"));
-const page = { view: null, busy: false, restUntil: 0, armedUntil: 0, bar: null, acts: 0 };
+const page = { view: null, busy: false, cut: false, unsure: false, restUntil: 0, armedUntil: 0, bar: null, acts: 0 };
 
 const line = new WaitingLine(() => get("/api/v1/tickets?state=waiting", { timeout: 4000 }));
-const fresh = new Fresh({ load: loadView, show, onLine: (line) => page.bar.setLine(line), onRefused: refused });
+const fresh = new Fresh({ load: loadView, show, onLine, onRefused: refused });
 
 async function loadView() {
   const acts = page.acts;
@@ -34,15 +34,27 @@ async function loadView() {
 function show({ acts, view }) {
   if (acts !== page.acts || page.busy) return;
   page.view = view;
+  if (page.unsure) {
+    page.unsure = false;
+    const standing = view.ticket ? `现在窗口上是 ${view.ticket.number}` : "现在窗口上没有号";
+    notice.say("warn", `线路恢复了。${standing}，请看清再按。`);
+  }
   page.bar.setTitle(view.name);
-  page.bar.setHall(view.hall, view.rehearsal);
+  page.bar.setHall([view.note, view.hall].filter(Boolean).join("　"), view.rehearsal);
+  redraw();
+}
+
+/** While the line is cut nothing can be pressed: nobody would know what came of it. */
+function onLine(line) {
+  page.bar.setLine(line);
+  page.cut = line.tried && !line.live;
   redraw();
 }
 
 function redraw() {
   if (!page.view) return;
   const now = Date.now();
-  showView(page.view, { busy: page.busy, resting: now < page.restUntil, armed: now < page.armedUntil, act, resumeHeld });
+  showView(page.view, { busy: page.busy, cut: page.cut || page.unsure, resting: now < page.restUntil, armed: now < page.armedUntil, act, resumeHeld });
 }
 
 function refused(problem) {
@@ -52,8 +64,9 @@ function refused(problem) {
 
 /** Everything a clerk can press ends here: one request at a time, refused while locked. */
 async function act(action) {
-  if (page.busy || !page.view) return;
+  if (page.busy || !page.view) return null;
   const view = page.view;
+  if (page.cut || page.unsure) return notice.say("bad", "线路断开，正在重连。连上以后再按。");
   if (action === "primary") return pressPrimary(view);
   const entry = ACTIONS.find((each) => each.id === action);
   const why = whyNot(entry, view);
@@ -103,7 +116,7 @@ async function pauseWindow() {
   if (picked) await send("pause", { reason: picked.text });
 }
 
-const resumeHeld = (ticket) => (page.busy ? null : send("resume-held", { ticket: ticket.id }));
+const resumeHeld = (ticket) => (page.busy || page.cut || page.unsure ? null : send("resume-held", { ticket: ticket.id }));
 
 async function send(action, body = {}) {
   page.busy = true;
@@ -138,7 +151,10 @@ function rest() {
 }
 
 function failed(error) {
-  if (error instanceof LineDown) return notice.say("bad", LINE_DOWN);
+  if (error instanceof LineDown) {
+    page.unsure = true;
+    return notice.say("bad", LINE_DOWN);
+  }
   if (error.status === 401) return signInAgain();
   if (error.status) return notice.say("bad", error.message);
   throw error;
@@ -152,7 +168,7 @@ function onKey(key) {
 }
 
 const me = await whoAmI();
-page.bar = mountBar(me, { page: "window", title: `${id} 号窗口` });
+page.bar = mountBar(me, { page: "window", title: `${id}号窗口` });
 buildActions(act);
 put(el("next-word"), "下一位");
 keepFocusAway(el("main"));

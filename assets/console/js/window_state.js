@@ -1,7 +1,7 @@
 // From the server's answers to what the window page shows.
 
 import { learn } from "./clock.js";
-import { CLOSED_WHY } from "./words.js";
+import { CLOSED_WHY, placeNote, placeWord } from "./words.js";
 
 /**
  * One view of the window: its ticket, its own services' queues, what is held, where a visitor can be sent. `line` are the waiting tickets in
@@ -14,7 +14,8 @@ export function readView(state, board, line) {
   const services = board.services.filter((service) => own.has(service.id)).map((service) => queueOf(service, mine));
   return {
     id: state.id,
-    name: state.name,
+    name: placeWord(state.id, state.name),
+    note: placeNote(state.name),
     hall: board.hall.name,
     rehearsal: board.rehearsal,
     ticket: state.ticket,
@@ -35,7 +36,7 @@ function queueOf(service, line) {
 }
 
 function target(service) {
-  const windows = service.windows.map((id) => `${id} 号`).join("、");
+  const windows = service.windows.map((id) => `${id}号`).join("、");
   const note = `${windows}窗口，${service.waiting} 人等候`;
   return { value: service.id, word: service.name, note, why: service.windows.length ? null : "没有窗口办理" };
 }

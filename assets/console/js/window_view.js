@@ -69,7 +69,7 @@ function sinceWords(view) {
 function showPrimary(view, page) {
   const button = primary(view);
   const next = el("next");
-  const locked = page.busy || page.resting || Boolean(button.why);
+  const locked = page.busy || page.resting || page.cut || Boolean(button.why);
   next.dataset.action = button.id;
   next.setAttribute("aria-disabled", String(locked));
   next.toggleAttribute("data-resting", page.resting && !page.busy);
@@ -79,7 +79,12 @@ function showPrimary(view, page) {
   }
   put(el("next-word"), page.busy ? "请稍候…" : button.word);
   put(el("next-key"), button.key);
-  put(el("next-note"), page.resting && !page.busy && view.ticket ? `刚呼叫了 ${view.ticket.number}` : button.note);
+  put(el("next-note"), noteUnder(button, view, page));
+}
+
+function noteUnder(button, view, page) {
+  if (page.cut) return "线路断开，连上以后再按";
+  return page.resting && !page.busy && view.ticket ? `刚呼叫了 ${view.ticket.number}` : button.note;
 }
 
 function showAction(action, view, page) {
@@ -87,7 +92,7 @@ function showAction(action, view, page) {
   const resume = action.id === "pause" && view.paused;
   const armed = action.id === "no-show" && page.armed;
   const why = whyNot(action, view);
-  node.setAttribute("aria-disabled", String(page.busy || Boolean(why)));
+  node.setAttribute("aria-disabled", String(page.busy || page.cut || Boolean(why)));
   node.toggleAttribute("data-armed", armed);
   put(node.querySelector(".action-word span"), resume ? "恢复" : action.word);
   put(node.querySelector(".action-why"), armed ? "再按一次确认" : why);
@@ -123,10 +128,10 @@ function numbersWords(service) {
 function showHeld(view, page) {
   el("held-card").hidden = view.held.length === 0;
   put(el("held-count"), `${view.held.length} 个`);
+  el("held-why").hidden = !view.ticket;
   syncList(el("held"), view.held, (ticket) => ticket.id, (ticket) => heldRow(ticket, page), (row, ticket) => {
     const button = row.querySelector("button");
-    button.setAttribute("aria-disabled", String(page.busy || Boolean(view.ticket)));
-    button.title = view.ticket ? "先办结、挂起或转走当前的号" : "";
+    button.setAttribute("aria-disabled", String(page.busy || page.cut || Boolean(view.ticket)));
     put(row.querySelector(".clip"), ticket.service_name);
   });
 }

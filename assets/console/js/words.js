@@ -99,4 +99,10 @@ export function problemText(status, body, retryAfter) {
 
 export const LINE_DOWN = "线路断了，不知道这一步做了没有。连上以后以屏幕上的状态为准，请先看清再按。";
 
+/** A window as visitors are sent to it: its own name when that says window, else its number. */
+export const placeWord = (id, name) => (name.includes("窗口") ? name : `${id}号窗口`);
+
+/** What the window is for, when its name does not say window. */
+export const placeNote = (name) => (name.includes("窗口") ? "" : name);
+
 export const wordOf = (table, code) => table[code] ?? { word: code, icon: "info", tone: "", todo: "" };

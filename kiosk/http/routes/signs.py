@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import web
 
+from kiosk.http.guard import OWN_PAGE_HEADER
 from kiosk.http.keys import SIGN_BELLS
 from kiosk.http.lean_feed import CACHING, matches
 from kiosk.http.problems import Problem
@@ -81,6 +82,8 @@ def _plain(call: Call, body: bytes, kind: str, charset: str | None) -> web.Respo
 
 
 def _seen(call: Call, sign_id: str, frame: SignFrame) -> None:
+    if OWN_PAGE_HEADER in call.request.headers:
+        return  # a staff page that looks at what a sign shows is not the sign
     call.context.signs.seen(sign_id, PollReport.from_headers(call.request.headers, call.source, frame.rev))
 
 
