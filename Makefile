@@ -33,7 +33,7 @@ format: ## Put the code into the house's format, as far as a machine can
 	@$(with_test) ruff check --fix .
 
 bench: ## The benchmark: JSON on standard output
-	@$(with_test) python -m kiosk.bench $(ARGS)
+	@$(with_test) python -m tests.bench $(ARGS)
 
 pictures: ## Walk every screen at three sizes in every mode and write the README's pictures
 	@$(with_test) python -m tests.pictures $(ARGS)

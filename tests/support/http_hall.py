@@ -83,6 +83,7 @@ class HallOnHttp:
     signs: SignBook
     slips: FakeSlips
     staff: StaffBook
+    server: HttpServer
     port: int = 0
     tokens: dict[str, str] = field(default_factory=dict)
 
@@ -177,7 +178,7 @@ def hall_on_http(directory: Path, template: Path | None = None, **changes: Any) 
             **changes,
         )
         server = HttpServer(lambda: build_app(context), "127.0.0.1", 0)
-        hall = HallOnHttp(at_work, signs, slips, staff)
+        hall = HallOnHttp(at_work, signs, slips, staff, server)
         hall.port = server.start()
         try:
             yield hall
