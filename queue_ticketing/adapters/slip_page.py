@@ -59,15 +59,26 @@ def wrapped(text: str, width: int, size: int, bold: bool = False) -> tuple[str, 
     """``text`` in lines of at most ``width`` dots; Latin words stay whole, no line begins with a closing sign."""
     face, lines, line = font(size, bold), [], ""
     for piece in _pieces(text):
-        if line and face.getlength(line + piece) > width and piece not in _NO_LINE_STARTS_WITH:
-            lines.append(line.strip())
-            line = ""
+        if line and face.getlength(line + piece) > width:
+            keep = _kept(line, piece)
+            lines.append(line[:keep].strip())
+            line = line[keep:]
         line += piece
-        while face.getlength(line) > width * 1.15 and len(line) > 1:
+        while len(line) > 1 and face.getlength(line) > width:
             cut = _cut(line, width, size, bold)
             lines.append(line[:cut])
             line = line[cut:]
     return (*lines, line.strip()) if line.strip() else tuple(lines)
+
+
+def _kept(line: str, piece: str) -> int:
+    """How much of a full line stays: a closing sign takes the letter before it along to the next one."""
+    keep = len(line)
+    if piece[0] in _NO_LINE_STARTS_WITH:
+        keep -= 1
+        while keep > 1 and line[keep] in _NO_LINE_STARTS_WITH:
+            keep -= 1
+    return max(1, keep)
 
 
 def _pieces(text: str) -> list[str]:
