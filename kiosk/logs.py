@@ -18,6 +18,9 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s [%(threadName)s] %(message)s"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 HIDDEN = "［证件号］"
 
+CHATTY = ("alembic.runtime.plugins", "aiohttp.access", "PIL", "asyncio")
+"""Libraries whose INFO tells a technician nothing."""
+
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _PLACES_18 = rf"[1-9]\d{{5}}[ -]?(?:18|19|20)\d\d{_DAY}[ -]?\d{{3}}[\dXx]"
 _PLACES_15 = rf"[1-9]\d{{5}}[ -]?\d\d{_DAY}[ -]?\d{{3}}"
@@ -46,6 +49,8 @@ def set_up_logging(data_dir: Path) -> Callable[[], None]:
     folder = data_dir / "logs"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     undo = ExitStack()
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     formatter = RedactingFormatter(FORMAT, TIME_FORMAT)
     file = RotatingFileHandler(folder / "kiosk.log", maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8")
     _add(file, logging.INFO, formatter, undo)
