@@ -13,6 +13,9 @@ from kiosk.simulators.sign_client import Contact, SignClient, SignLine
 from led_feed import FeedError, Programme
 from ui.sign_window import COLOURS, SignPlayer, SignWindowSettings, show_sign
 
+TROUBLES = {"ConnectionError": "连接不上", "ConnectTimeout": "连接不上", "ReadTimeout": "没有应答"}
+"""What requests calls it, in the technician's words."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8080", help="the kiosk, as http://HOST:PORT")
@@ -62,8 +65,12 @@ def _headless(line: SignLine) -> int:
 
 def _window(line: SignLine, namespace: argparse.Namespace) -> int:
     def start(player: SignPlayer) -> Callable[[], None]:
-        player.tell(f"{line.sign_id} · 正在连接 {line.url}")
-        client = SignClient(line, player.show, lambda contact: player.tell(caption(line, contact)))
+        player.tell(f"{line.sign_id} · 正在连接 {line.url}", linked=False)
+
+        def tell(contact: Contact) -> None:
+            player.tell(caption(line, contact), linked=not contact.error)
+
+        client = SignClient(line, player.show, tell)
         client.start()
         return client.close
 
@@ -75,9 +82,10 @@ def caption(line: SignLine, contact: Contact) -> str:
     """The technician's line below the sign: is it connected, and since when not."""
     if not contact.error:
         return f"{line.sign_id} · 已连接 {line.url} · 每 {contact.poll_s:.0f} 秒"
+    why = TROUBLES.get(contact.error, contact.error if contact.error.startswith("HTTP") else "内容有误")
     if contact.heard_s is None:
-        return f"{line.sign_id} · 未连接 {line.url} · {contact.error}"
-    return f"{line.sign_id} · 失去联系 {contact.heard_s:.0f} 秒 · {contact.error}"
+        return f"{line.sign_id} · 未连接 {line.url} · {why}"
+    return f"{line.sign_id} · 失去联系 {contact.heard_s:.0f} 秒 · {why}"
 
 
 class _Complaints:

@@ -221,6 +221,19 @@ def test_once_without_a_server_is_a_failure_with_a_sentence(capsys: pytest.Captu
     assert "ConnectionError" in said.err
 
 
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        (Contact("", 0.0, 5.0), "window-3 · 已连接 http://hall · 每 5 秒"),
+        (Contact("ConnectionError", None, 5.0), "window-3 · 未连接 http://hall · 连接不上"),
+        (Contact("HTTP 500", 31.4, 5.0), "window-3 · 失去联系 31 秒 · HTTP 500"),
+        (Contact("not a sign feed: JSONDecodeError", 31.4, 5.0), "window-3 · 失去联系 31 秒 · 内容有误"),
+    ],
+)
+def test_the_technician_reads_how_the_line_is(contact: Contact, words: str):
+    assert sign_simulator.caption(SignLine("http://hall", "window-3"), contact) == words
+
+
 @pytest.mark.parametrize("words", [("--size", "wide"), ("--size", "10x"), ("--colour", "blue")])
 def test_wrong_arguments_are_refused(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):

@@ -23,7 +23,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
     shownChanged = Signal()
     captionChanged = Signal()
     _arrived = Signal(object)
-    _captioned = Signal(str)
+    _captioned = Signal(str, bool)
 
     def __init__(self, font: Callable[[], DotFont] = system_font, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +31,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
         self._programme: Programme | None = None
         self._rows: tuple[Row, ...] = ()
         self._caption = ""
+        self._linked = False
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -43,9 +44,9 @@ class SignPlayer(QObject):  # type: ignore[operator]
         """Play ``programme`` from now on; thread-safe. Lines that are the same go on where they are."""
         self._arrived.emit(programme)
 
-    def tell(self, caption: str) -> None:
-        """What the technician's line below the sign says; thread-safe."""
-        self._captioned.emit(caption)
+    def tell(self, caption: str, *, linked: bool) -> None:
+        """What the technician's line below the sign says, and whether the server answers; thread-safe."""
+        self._captioned.emit(caption, linked)
 
     def close(self) -> None:
         """Stop moving."""
@@ -75,6 +76,10 @@ class SignPlayer(QObject):  # type: ignore[operator]
     @Property(str, notify=captionChanged)
     def caption(self) -> str:
         return self._caption
+
+    @Property(bool, notify=captionChanged)
+    def linked(self) -> bool:
+        return self._linked
 
     @property
     def field(self) -> tuple[int, int]:
@@ -107,8 +112,8 @@ class SignPlayer(QObject):  # type: ignore[operator]
         self._step()
         self.moved.emit()
 
-    def _set_caption(self, caption: str) -> None:
-        self._caption = caption
+    def _set_caption(self, caption: str, linked: bool) -> None:
+        self._caption, self._linked = caption, linked
         self.captionChanged.emit()
 
     def _step(self) -> None:

@@ -6,7 +6,7 @@ Window {
 
     required property SignPlayer player
     property color colour: "#ff2d16"
-    readonly property bool stale: player ? player.stale : false
+    readonly property bool linked: player ? player.linked : false
 
     visible: true
     color: "#0c0d0f"
@@ -36,8 +36,8 @@ Window {
             anchors.verticalCenter: parent.verticalCenter
             width: 9
             height: 9
-            radius: root.stale ? 0 : 4.5
-            color: root.stale ? "#ffae00" : "#3fbf6b"
+            radius: root.linked ? 4.5 : 0
+            color: root.linked ? "#3fbf6b" : "#ffae00"
         }
 
         Text {
