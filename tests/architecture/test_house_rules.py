@@ -102,11 +102,10 @@ def _catches_all(handler: ast.ExceptHandler) -> bool:
 
 
 def _does_nothing(handler: ast.ExceptHandler) -> bool:
-    return all(isinstance(node, ast.Pass | ast.Expr) and not _is_call(node) for node in handler.body)
-
-
-def _is_call(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    return all(
+        isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        for node in handler.body
+    )
 
 
 def test_tests_wait_for_conditions_and_do_not_sleep() -> None:
