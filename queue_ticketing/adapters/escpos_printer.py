@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queue_ticketing.adapters.escpos_status import BLOCKING, paper_sensor_ok
 from queue_ticketing.adapters.printer_line import PrinterLine
 from queue_ticketing.adapters.printer_link import Link, LinkDown
-from queue_ticketing.adapters.raster import missing_of_block
+from queue_ticketing.adapters.raster import longest_block
 from queue_ticketing.adapters.slip_composer import AUTO_STATUS
 from queue_ticketing.ports import Fence, Outcome, PrinterCaps, PrinterFault, PrintProgress, PrintReceipt
 from queue_ticketing.printer_view import PRINTS
@@ -93,6 +93,8 @@ class EscposPrinter:
 
     def submit(self, job: bytes, pid: bytes, deadline: float, progress: PrintProgress) -> PrintReceipt:
         self._give_up_rest()
+        if self._gap and self._link.is_open:
+            self.close()
         fault = self.status(self._timing.answer_s)
         if fault not in PRINTS and not (self._link.one_way and fault is PrinterFault.UNKNOWN):
             return PrintReceipt(Outcome.NOT_SENT, fault, 0, self._line.heard.raw)
@@ -120,7 +122,8 @@ class EscposPrinter:
         self.close()
 
     def close(self) -> None:
-        self._note_gap()
+        if self._job is not None:
+            self._note_gap(self._job)
         self._job = None
         self._link.close()
 
@@ -132,8 +135,8 @@ class EscposPrinter:
             self._caps = PrinterCaps(self._caps.width_dots, False, Fence.NONE, "one-way by its setting")
             return
         self._fence_known = False
-        gap, self._gap = self._gap, 0
-        if self._line.send(bytes(gap) + _RESET, self._timing.stall_s):
+        if self._line.send(bytes(self._gap) + _RESET, self._timing.stall_s):
+            self._gap = 0
             self._line.learn(self._timing.answer_s)
         logger.info("printer connected, questions answered: %s", sorted(self._line.answered))
 
@@ -242,6 +245,8 @@ class EscposPrinter:
         return self._receipt(job, Outcome.UNVERIFIED if good else Outcome.UNCERTAIN, fault)
 
     def _receipt(self, job: _Job, outcome: Outcome, cause: PrinterFault) -> PrintReceipt:
+        if outcome is Outcome.UNCERTAIN:
+            self._note_gap(job)
         if outcome is not Outcome.HELD:
             self._give_up_rest()
             self._job = None
@@ -263,6 +268,7 @@ class EscposPrinter:
             logger.info("printer link dropped: %s", broken)
         self.close()
 
-    def _note_gap(self) -> None:
-        if self._job is not None and not self._job.whole:
-            self._gap = missing_of_block(self._job.data, self._job.handed)
+    def _note_gap(self, job: _Job) -> None:
+        """A job that nobody saw finished may have left the printer waiting for pixels. NULs fill the picture up and
+        mean nothing to a printer that isn't waiting."""
+        self._gap = longest_block(job.data, job.handed)

@@ -11,6 +11,7 @@ MAX_ROWS = 128
 _DLE = 0x10
 _OBEYED = frozenset({0x04, 0x05, 0x14})
 _HEADER = b"\x1dv0"
+_LONGEST_COMMAND = 4
 _INVERTED = bytes(255 - b for b in range(256))
 
 
@@ -77,16 +78,13 @@ def _blank_run(ink: list[int], start: int) -> int:
     return end - start
 
 
-def missing_of_block(job: bytes, handed: int) -> int:
-    """How many bytes the raster block in which ``job`` was cut off after ``handed`` bytes still wants; 0 outside
-    of a block. A printer left there takes the next job for pixels. In the header, NULs make the block empty."""
-    place = job.find(_HEADER)
+def longest_block(job: bytes, handed: int) -> int:
+    """The most bytes that a printer can still be waiting for when the first ``handed`` bytes of ``job`` were handed
+    over and an unknown part of them arrived. Left there, it would take the next job for pixels."""
+    longest, place = _LONGEST_COMMAND if handed else 0, job.find(_HEADER)
     while 0 <= place < handed:
         size = job[place + 4 : place + 8]
-        end = place + 8 + (size[0] | size[1] << 8) * (size[2] | size[3] << 8)
-        if handed < place + 7:
-            return place + 8 - handed
-        if handed < end:
-            return end - handed
-        place = job.find(_HEADER, end)
-    return 0
+        length = 8 + (size[0] | size[1] << 8) * (size[2] | size[3] << 8)
+        longest = max(longest, length - 1)
+        place = job.find(_HEADER, place + length)
+    return longest

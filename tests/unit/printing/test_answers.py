@@ -1,5 +1,7 @@
 """What a printer sends arrives mixed and in pieces; nothing of it may be taken for something else."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_the_sizes_of_the_pieces_make_no_difference(answers: list[bytes], data: 
     whole = b"".join(answers)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=8)))
     edges = [0, *cuts, len(whole)]
-    pieces = [whole[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [whole[a:b] for a, b in itertools.pairwise(edges)]
     assert read(*pieces) == read(whole)
     assert len(read(whole)) == len(answers)
 

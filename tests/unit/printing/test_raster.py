@@ -3,13 +3,12 @@
 import random
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from queue_ticketing.adapters.escpos_reader import EscposReader, Kind, Strip
-from queue_ticketing.adapters.raster import MAX_ROWS, blocks, missing_of_block, without_hazards
+from queue_ticketing.adapters.raster import MAX_ROWS, blocks, longest_block, without_hazards
 
 OBEYED = re.compile(rb"\x10[\x04\x05\x14]")
 
@@ -52,28 +51,17 @@ def test_white_rows_cost_one_byte_each() -> None:
 
 JOB = (
     b"\x1b@"
-    + b"\x1dv0\0"
-    + bytes((2, 0, 3, 0))
-    + b"abcdef"
-    + b"\x1dv0\0"
-    + bytes((1, 0, 2, 0))
-    + b"gh"
-    + b"\x1dVB\0"
+    b"\x1dv0\0" + bytes((2, 0, 3, 0)) + b"abcdef" + b"\x1dv0\0" + bytes((1, 0, 2, 0)) + b"gh" + b"\x1dVB\0"
 )
 
 
-@pytest.mark.parametrize(
-    ("handed", "missing"),
-    [(0, 0), (2, 0), (3, 7), (8, 2), (9, 7), (10, 6), (12, 4), (16, 0), (17, 7), (24, 2), (26, 0), (30, 0)],
-)
-def test_the_bytes_that_a_broken_block_still_wants_are_known(handed: int, missing: int) -> None:
-    assert missing_of_block(JOB, handed) == missing
+def test_a_printer_waits_for_no_more_than_the_longest_block_it_may_have_begun() -> None:
+    assert [longest_block(JOB, handed) for handed in (0, 2, 3, 17, len(JOB))] == [0, 4, 13, 13, 13]
 
 
-@given(st.integers(0, len(JOB)))
-def test_after_filling_up_a_broken_block_the_printer_listens_again(handed: int) -> None:
+@given(st.integers(0, len(JOB)), st.integers(0, len(JOB)))
+def test_after_filling_up_a_broken_block_the_printer_listens_again(handed: int, lost: int) -> None:
     reader = EscposReader()
-    reader.feed(JOB[:handed])
-    filled = reader.feed(bytes(missing_of_block(JOB, handed)) + b"\x1b@")
-    assert filled[-1].kind is Kind.INIT or filled[-1].data.endswith(b"@")
+    reader.feed(JOB[: max(0, handed - lost)])
+    reader.feed(bytes(longest_block(JOB, handed)))
     assert reader.feed(b"\x1b@")[-1].kind is Kind.INIT

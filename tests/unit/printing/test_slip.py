@@ -88,7 +88,7 @@ def test_the_number_fills_the_paper_without_touching_its_edges(width: int, numbe
     bare = replace(FACTS, number=number, service="事", windows=(), papers=(), footer=(), hall="厅")
     picture = draw_slip(bare, width).convert("L").point(lambda v: 255 - v)
     left, _, right, _ = picture.getbbox() or (0, 0, 0, 0)
-    assert 0 < left
+    assert left > 0
     assert right < width
     assert picture.height < width * 1.6
 
