@@ -5,6 +5,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -135,6 +136,18 @@ async def answered(
 
 def _retry(values: dict[str, object]) -> dict[str, str]:
     return {"Retry-After": str(values["retry_after"])} if "retry_after" in values else {}
+
+
+def expecting_only(handler: Callable[..., Awaitable[web.StreamResponse]]) -> Callable[..., Any]:
+    """aiohttp answers an Expect header before any middleware is asked; this puts its refusal in our words."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException as refusal:
+            return _of_aiohttp(refusal)
+
+    return handle
 
 
 _AIOHTTP_CODES = {

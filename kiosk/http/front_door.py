@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from kiosk.http import problems
+from kiosk.http.application import expecting_only
 from kiosk.http.keys import LEAN
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class FrontDoor:
         server = runner.server
         assert server is not None
         self._server = server
+        server.request_handler = expecting_only(server.request_handler)
         self.lean = app[LEAN]
         self.loop = asyncio.get_running_loop()
         self._open: set[Connection] = set()

@@ -23,7 +23,8 @@ LONGEST_ADDRESS = 2048
 async def caller(request: web.Request, context: HttpContext, route: Route) -> "Session | None":
     """The session that the route demands; None for an open one. Raises Problem."""
     if route.method not in READS:
-        refuse_other_sites(request, by_cookie=route.roles is not None and token_of(request)[1])
+        token, by_cookie = token_of(request)
+        refuse_other_sites(request, by_cookie=bool(token) and by_cookie and route.roles is not None)
     if route.roles is None:
         return None
     session = await session_of(request, context)

@@ -13,6 +13,8 @@ from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS, Words
 MEDIA_TYPE = "application/problem+json"
 _STANDARD = frozenset({"type", "title", "status", "detail", "detail_en", "code", "instance"})
 _LONGEST_VALUE = 200
+ENDS_THE_CONNECTION = frozenset({408, 413})
+"""After these, what still comes in is not looked for the next request."""
 
 
 class Problem(Exception):
@@ -52,12 +54,15 @@ def answer(
     members = document(code, values or {}, status)
     number = members["status"]
     assert isinstance(number, int)
-    return web.Response(
+    response = web.Response(
         body=json.dumps(members, ensure_ascii=False).encode(),
         status=number,
         content_type=MEDIA_TYPE,
         headers=dict(headers or {}),
     )
+    if number in ENDS_THE_CONNECTION:
+        response.force_close()
+    return response
 
 
 def raw(code: str) -> bytes:

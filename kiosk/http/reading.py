@@ -51,19 +51,19 @@ async def _read_bytes(request: web.Request) -> bytes:
     if not request.body_exists:
         return b""
     if (request.content_length or 0) > BODY_LIMIT:
-        raise Problem("body-too-large", {"Connection": "close"})
+        raise Problem("body-too-large")
     pieces, size = [], 0
     try:
         async with asyncio.timeout(BODY_SECONDS):
             async for piece in request.content.iter_any():
                 size += len(piece)
                 if size > BODY_LIMIT:
-                    raise Problem("body-too-large", {"Connection": "close"})
+                    raise Problem("body-too-large")
                 pieces.append(piece)
     except TimeoutError:
-        raise Problem("body-too-slow", {"Connection": "close"}) from None
+        raise Problem("body-too-slow") from None
     except (web.RequestPayloadError, ConnectionError):
-        raise Problem("bad-http", {"Connection": "close"}) from None
+        raise Problem("bad-http") from None
     return b"".join(pieces)
 
 

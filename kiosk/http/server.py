@@ -14,6 +14,7 @@ from kiosk.http.front_door import FrontDoor
 
 log = logging.getLogger(__name__)
 BACKLOG = 512
+HIGHEST_PORT = 65535
 CLOSE_SECONDS = 3.0
 
 
@@ -42,7 +43,7 @@ class HttpServer:
         self._thread.start()
         self._begun.wait()
         if self._trouble is not None:
-            self._thread.join()
+            self.close()
             raise self._trouble
         return port
 
@@ -53,6 +54,7 @@ class HttpServer:
                 self._loop.call_soon_threadsafe(self._stop.set)
             except RuntimeError:
                 pass  # it is ending by itself
+        if self._thread.ident is not None:
             self._thread.join()
         if self._socket is not None:
             self._socket.close()
@@ -89,15 +91,13 @@ class HttpServer:
 
 def listening(host: str, port: int) -> socket.socket:
     """A bound, listening socket; raises CannotListen with a sentence that says what to do."""
+    if not 0 <= port <= HIGHEST_PORT:
+        raise CannotListen(f"端口应为 0 至 65535，而不是 {port} / the port must be 0 to 65535, not {port}")
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
-    except OverflowError:
-        raise CannotListen(
-            f"端口应为 0 至 65535，而不是 {port} / the port must be 0 to 65535, not {port}"
-        ) from None
     except OSError as trouble:
         raise CannotListen(_sentence(trouble, host, port)) from trouble
 

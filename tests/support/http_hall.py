@@ -29,9 +29,7 @@ PAGE = "<!doctype html><title>{name}</title>"
 class FakeSlips:
     """A print desk without a printer; remembers what it was told."""
 
-    view: PrinterView = PrinterView(
-        PrinterFault.READY, MONDAY_MORNING, PrinterCaps(576, True, Fence.PROCESS_ID)
-    )
+    view: PrinterView = field(default_factory=lambda: READY)
     told: list[str] = field(default_factory=list)
     listeners: list[Callable[[PrinterView], None]] = field(default_factory=list)
 

@@ -12,7 +12,9 @@ TICKET_MEMBERS = {"id", "number", "service", "business_date", "state", "ahead", 
 
 
 def issue(hall: HallOnHttp, service: str = "setup", **more: Any) -> dict[str, Any]:
-    answer = hall.post("/api/v1/tickets", {"service": service, "intent": str(uuid.uuid4())} | more, by="desk1")
+    answer = hall.post(
+        "/api/v1/tickets", {"service": service, "intent": str(uuid.uuid4())} | more, by="desk1"
+    )
     assert answer.status == 201, answer.body
     ticket: dict[str, Any] = answer.json
     return ticket
@@ -96,7 +98,10 @@ def test_a_clerk_calls_starts_and_finishes(hall: HallOnHttp):
     assert called.status == 200
     assert called.json["ticket"].keys() >= TICKET_MEMBERS | {"window"}
     assert (called.json["ticket"]["state"], called.json["ticket"]["window"]) == ("called", "1")
-    states = [hall.post(f"/api/v1/windows/1/{act}", by="w1").json["ticket"]["state"] for act in ("recall", "start", "finish")]
+    states = [
+        hall.post(f"/api/v1/windows/1/{act}", by="w1").json["ticket"]["state"]
+        for act in ("recall", "start", "finish")
+    ]
     assert states == ["called", "serving", "finished"]
     assert hall.post("/api/v1/windows/1/call-next", by="w1").status == 204
 
@@ -163,7 +168,9 @@ def test_the_desk_settles_a_slip_that_nobody_is_sure_of(hall: HallOnHttp, came_o
     slip = hall.uncertain_slip(issue(hall)["id"])
     listed = hall.get("/api/v1/slips/unsettled", by="desk1").json["slips"]
     assert [(one["id"], one["number"]) for one in listed] == [(slip, "A001")]
-    assert hall.post(f"/api/v1/slips/{slip}/settle", {"came_out": came_out}, by="desk1").json["state"] == state
+    assert (
+        hall.post(f"/api/v1/slips/{slip}/settle", {"came_out": came_out}, by="desk1").json["state"] == state
+    )
     assert hall.get("/api/v1/slips/unsettled", by="desk1").json == {"slips": []}
 
 
