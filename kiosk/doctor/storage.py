@@ -104,6 +104,7 @@ def passwords(settings: Settings) -> Iterator[Finding]:
         names = ", ".join(known)
         yield tell(f"仍用示例密码：{names}", f"demo passwords: {names}", "kiosk user passwd NAME | disable NAME")
     if pin != "own":
-        yield tell("自助机管理密码未设置", f"the staff mode's PIN is {pin}", "kiosk user pin")
+        zh = "自助机管理密码仍是示例密码" if pin == "demo" else "自助机管理密码未设置"
+        yield tell(zh, f"the PIN of the staff mode: {pin}", "kiosk user pin")
     if not known and pin == "own":
         yield ok("密码已更换", "no demo passwords, the PIN is the hall's own")
