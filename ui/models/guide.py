@@ -14,6 +14,7 @@ from ui.state.guide import (
     MatterList,
     MatterRow,
     MatterSheet,
+    Section,
     derive_list,
     derive_sheet,
     sheet_speech,
@@ -133,8 +134,13 @@ class GuideModel(QObject):
 
     def _sections(self, *, first: bool) -> list[dict[str, Any]]:
         sections = self._sheet.sections if self._sheet else ()
-        return [asdict(section) for section in sections if (section.key in NEEDED_FIRST) == first]
+        return [_plain(section) for section in sections if (section.key in NEEDED_FIRST) == first]
 
     def _forget(self) -> None:
         self._text = self._matter = ""
         self.refresh()
+
+
+def _plain(section: Section) -> dict[str, Any]:
+    # QML takes a list as a model, and nothing of a tuple
+    return asdict(section) | {"lines": [asdict(line) for line in section.lines]}

@@ -72,6 +72,10 @@ class VisitModel(QObject):
     def atHome(self) -> bool:
         return len(self._visit.trail) == 1
 
+    @Property(bool, notify=placeChanged)
+    def canGoBack(self) -> bool:
+        return len(self._visit.trail) > 1 and PAGES[self._visit.here.page].back
+
     @Property(list, constant=True)
     def pages(self) -> list[dict[str, object]]:
         """Every page for the page host: ``name``, ``file``, ``keep``."""
@@ -198,4 +202,5 @@ class VisitModel(QObject):
             self.placeChanged.emit()
         if replace(visit, trail=before.trail) != before:
             self.modesChanged.emit()
+            self.idleChanged.emit()
         self.tick()

@@ -5,6 +5,7 @@ from datetime import date
 
 from queue_ticketing.model import Hall, Window
 from touch_guide import Basis, Guide, Limit, Matter, Paper, Step
+from ui.state.waits import window_name, window_names
 from ui.words import word
 
 
@@ -80,9 +81,9 @@ def derive_list(guide: Guide, hall: Hall, text: str, language: str) -> MatterLis
 
 
 def _row(matter: Matter, hall: Hall, language: str) -> MatterRow:
-    windows = " ".join(_window_name(w, language) for w in _windows(matter, hall))
-    kind = word(f"guide_kind_{matter.kind.value}", language)
-    return MatterRow(matter.id, _said(matter.name, matter.name_en, language), f"{kind}　{windows}".strip(), matter.sample)
+    facts = (word(f"guide_kind_{matter.kind.value}", language), window_names(_windows(matter, hall), language))
+    detail = " · ".join(fact for fact in facts if fact)
+    return MatterRow(matter.id, _said(matter.name, matter.name_en, language), detail, matter.sample)
 
 
 def derive_sheet(matter: Matter, hall: Hall, day: date, language: str) -> MatterSheet:
@@ -133,20 +134,15 @@ def _windows(matter: Matter, hall: Hall) -> tuple[Window, ...]:
     return named or hall.windows_serving(matter.service)
 
 
-def _window_name(window: Window, language: str) -> str:
-    return _said(window.name, window.name_en, language)
-
-
 def _where(matter: Matter, hall: Hall, language: str) -> tuple[Line, ...]:
     windows = _windows(matter, hall)
     if not windows:
         return (Line(word("guide_no_window", language)),)
-    return tuple(Line(_window_line(w, language)) for w in windows)
+    return tuple(_window_line(w, language) for w in windows)
 
 
-def _window_line(window: Window, language: str) -> str:
-    key = "guide_window_zone" if window.zone else "guide_window"
-    return word(key, language, window=_window_name(window, language), zone=window.zone)
+def _window_line(window: Window, language: str) -> Line:
+    return Line(window_name(window, language), _said(window.name, window.name_en, language))
 
 
 def _papers(matter: Matter, language: str) -> tuple[Line, ...]:

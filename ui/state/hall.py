@@ -55,10 +55,9 @@ def opens_words(opens_at: datetime | None, now: datetime, language: str) -> str:
     return word("opens_tomorrow" if days else "opens_today", language, time=time)
 
 
-def hours_words(hours: OpeningHours, now: datetime, language: str) -> str:
+def hours_words(hours: OpeningHours, now: datetime) -> str:
+    """The day's spans; empty on a day off."""
     spans = spans_on(hours, now.date())
-    if not spans:
-        return word("hours_none", language)
     return "　".join(f"{s.start:%H:%M}–{s.end:%H:%M}" for s in spans)
 
 
@@ -67,7 +66,7 @@ def derive_hall(hall: Hall, now: datetime, language: str) -> HallProps:
     state = opening(hall.hours, now)
     kind, line = _opening_line(hall.hours, now, language)
     base = {"name": name, "time": f"{now:%H:%M}", "date": date_words(now, language)}
-    hours = hours_words(hall.hours, now, language)
+    hours = hours_words(hall.hours, now)
     if not state.why:
         speech = word("home_speech", language, hall=name)
         return HallProps(**base, state=line, state_kind=kind, hours_today=hours, speech=speech)

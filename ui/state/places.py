@@ -17,6 +17,8 @@ class PageRule:
     file: str
     idle_s: int = 60
     keep: bool = False
+    back: bool = True
+    """Whether the shell offers back and home; a page without them has its own way out."""
 
 
 HOME = "home"
@@ -25,7 +27,7 @@ PAGES: dict[str, PageRule] = {
     HOME: PageRule("HomePage.qml", idle_s=40, keep=True),
     "services": PageRule("ServicesPage.qml", keep=True),
     "confirm": PageRule("ConfirmPage.qml"),
-    "result": PageRule("ResultPage.qml", idle_s=20),
+    "result": PageRule("ResultPage.qml", idle_s=20, back=False),
     "guide": PageRule("GuidePage.qml"),
     "matter": PageRule("MatterPage.qml"),
     "staff": PageRule("StaffPage.qml"),

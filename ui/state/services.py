@@ -11,7 +11,7 @@ from ui.words import word
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """``reason`` is empty when numbers are given, else it says in words why not."""
+    """``wait`` is the large line (how long, or that nobody waits), ``detail`` the small one. ``reason`` is empty when numbers are given, else it says in words why not."""
 
     id: str
     name: str
@@ -19,7 +19,7 @@ class ServiceRow:
     icon: str
     waiting: str
     wait: str
-    windows: str
+    detail: str
     open: bool
     reason: str
 
@@ -49,14 +49,15 @@ def closed_words(view: ServiceView, now: datetime, language: str) -> str:
 def derive_service(view: ServiceView, now: datetime, language: str) -> ServiceRow:
     service = view.service
     summary = service.summary_en if language == "en" else service.summary
+    waiting, windows = waiting_words(view.waiting, language), window_names(view.windows, language)
     return ServiceRow(
         id=service.id,
         name=service_name(service, language),
         summary=summary,
         icon=service.icon or "service",
-        waiting=waiting_words(view.waiting, language),
-        wait=wait_words(view.wait, language) if view.waiting or view.wait is None else "",
-        windows=window_names(view.windows, language),
+        waiting=waiting,
+        wait=wait_words(view.wait, language) if view.waiting else waiting,
+        detail=" · ".join(p for p in (waiting if view.waiting else "", windows) if p),
         open=not view.why_closed,
         reason=closed_words(view, now, language),
     )

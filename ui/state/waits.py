@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from queue_ticketing.model import WaitEstimate, Window
+from queue_ticketing.voice_phrases import window_place, window_place_en
 from ui.words import word
 
 TOO_LONG_MIN = 120
@@ -33,10 +34,15 @@ def waiting_words(people: int, language: str) -> str:
 
 
 def window_name(window: Window, language: str) -> str:
-    return window.name_en if language == "en" and window.name_en else window.name
+    """Where to go: the number above a numbered window, else the window's name."""
+    if language == "en":
+        return window_place_en(window.id, window.name_en).capitalize()
+    return window_place(window.id, window.name)
 
 
 def window_names(windows: Sequence[Window], language: str) -> str:
-    """The windows in one line, in the hall's order."""
+    """The windows in one line, in the hall's order: 1、2号窗口."""
     separator = ", " if language == "en" else "、"
+    if len(windows) > 1 and all(w.id.isdecimal() for w in windows):
+        return word("window_numbers", language, n=separator.join(w.id for w in windows))
     return separator.join(window_name(w, language) for w in windows)

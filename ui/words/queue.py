@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     # home
     "take_number": ("取号", "Take a number"),
-    "take_number_hint": ("按这里，选您要办的事", "Touch here, then choose what you came for"),
+    "take_number_hint": ("按这里，选您要办的事", "Touch here and choose a service"),
     "home_speech": (
         "欢迎来到{hall}。按屏幕上的取号，再选要办的事。",
         "Welcome to {hall}. Touch Take a number, then choose what you came for.",
@@ -21,7 +21,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "opens_on": ("{date} {time} 开始取号", "Numbers from {time} on {date}"),
     "opens_unknown": ("开始时间请看大厅公告", "Please see the notices in the hall"),
     "hours_today": ("今天取号时间", "Hours today"),
-    "hours_none": ("今天休息", "Closed today"),
     "closed_waiting": (
         "已经取到号的，请继续等候，会叫到您。",
         "If you already hold a number, please wait: it will be called.",
@@ -52,7 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ahead_none": ("没有人", "Nobody"),
     "wait": ("大约要等", "Expected wait"),
     "at_windows": ("办理窗口", "Served at"),
-    "windows_joined": ("{windows}", "{windows}"),
+    "window_numbers": ("{n}号窗口", "Windows {n}"),
     "bring": ("请带好这些材料", "Please bring"),
     "bring_hint": ("材料不全也可以先取号，再问工作人员。", "Missing something? Take a number and ask the staff."),
     "confirm_take": ("取号", "Take my number"),
@@ -105,5 +104,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "号码有效，请记下或拍照。需要小票，请到导办台补打。",
         "Your number is valid: write it down or photograph it. The guide desk can print a slip.",
     ),
-    "slip_picture": ("小票样子（演示打印机）", "Your slip (demonstration printer)"),
 }

@@ -8,7 +8,7 @@ Touchable {
     property string kind: "plain"
     property real size: Theme.body
     readonly property bool filled: kind === "primary" || kind === "danger"
-    readonly property color inkColor: locked ? Theme.inkSoft : filled ? Theme.onAccent
+    readonly property color inkColor: locked ? Theme.inkSoft : filled ? Theme.accentInk
                                       : kind === "quiet" ? Theme.ink : Theme.accent
 
     implicitWidth: Math.max(Theme.target, row.implicitWidth + Theme.pad * 2)
@@ -17,7 +17,7 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: root.locked ? Theme.locked
+        color: root.locked ? (root.filled ? Theme.locked : Theme.back)
              : root.filled ? (root.down ? Theme.accentPressed : root.kind === "danger" ? Theme.bad : Theme.accent)
              : root.down ? Theme.pressed : Theme.surface
         border.width: root.filled ? 0 : Theme.stroke

@@ -8,8 +8,10 @@ Rectangle {
     readonly property bool twoRows: Theme.portrait && navigation.visible
     readonly property int switches: kiosk.reader.available ? 5 : 4
     readonly property real gap: Theme.unit * 3
-    readonly property real navWidth: navigation.visible && !twoRows ? navigation.width + gap * 2 : 0
-    readonly property real switchWidth: (width - Theme.pad * 2 - navWidth - gap * (switches - 1)) / switches
+    readonly property int besides: navigation.visible && !twoRows ? 2 : 0
+    readonly property real room: width - Theme.pad * 2 - (besides ? Theme.unit * 5 : 0)
+    readonly property real switchWidth: Math.floor((room - gap * (switches + besides - 1)) / (switches + besides))
+    readonly property real navigationWidth: twoRows ? (column.width - gap) / 2 : switchWidth
 
     color: Theme.surface
     height: column.height + Theme.unit * 6
@@ -84,22 +86,22 @@ Rectangle {
 
         x: Theme.pad
         y: Theme.unit * 3
-        visible: !root.kiosk.visit.atHome
+        visible: root.kiosk.visit.canGoBack
         spacing: root.gap
-        BigButton {
+        NavigationButton {
             objectName: "back"
-            width: root.twoRows ? (column.width - root.gap) / 2 : implicitWidth
+            width: root.navigationWidth
+            upright: !root.twoRows
             icon: "back"
-            kind: "quiet"
             text: root.kiosk.words.back
             locked: root.kiosk.visit.held
             onTapped: root.kiosk.visit.back()
         }
-        BigButton {
+        NavigationButton {
             objectName: "home"
-            width: root.twoRows ? (column.width - root.gap) / 2 : implicitWidth
+            width: root.navigationWidth
+            upright: !root.twoRows
             icon: "home"
-            kind: "quiet"
             text: root.kiosk.words.home
             locked: root.kiosk.visit.held
             onTapped: root.kiosk.visit.home()

@@ -61,6 +61,8 @@ Card {
                     color: Theme.line
                 }
                 Label {
+                    id: numberText
+
                     anchors.verticalCenter: parent.verticalCenter
                     text: call.number
                     size: Theme.large
@@ -70,6 +72,7 @@ Card {
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.horizontalCenter: parent.horizontalCenter
+                    visible: call.width > Theme.large * 11
                     name: "right"
                     size: Theme.body
                     tint: Theme.inkSoft
@@ -77,8 +80,13 @@ Card {
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.right: parent.right
-                    width: parent.width * 0.45
+                    width: parent.width - numberText.width - Theme.unit * 3
+                    height: parent.height
                     horizontalAlignment: Text.AlignRight
+                    verticalAlignment: Text.AlignVCenter
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Math.round(Theme.small)
                     text: call.window
                     size: Theme.large
                     bold: call.fresh

@@ -4,9 +4,10 @@ import QtQuick
 Page {
     id: root
 
-    readonly property bool columns: width > height * 1.4
+    readonly property bool columns: width > height * 1.4 && width > Theme.unit * (Theme.elder ? 300 : 220)
 
     title: w.confirm_title
+    keepsLow: true
     speech: kiosk.taking.speech
 
     ScrollPane {
@@ -29,7 +30,7 @@ Page {
             spacing: Theme.gap
 
             Card {
-                width: root.columns && papers.visible ? (parent.width - Theme.gap) / 2 : parent.width
+                width: root.columns && papers.visible ? Math.floor((parent.width - Theme.gap) / 2) : parent.width
                 height: facts.height + Theme.unit * 10
 
                 Column {
@@ -74,6 +75,7 @@ Page {
                     FactRow {
                         width: parent.width
                         icon: "window"
+                        last: true
                         name: root.w.at_windows
                         value: root.kiosk.taking.windows
                     }
@@ -83,7 +85,7 @@ Page {
                 id: papers
 
                 visible: root.kiosk.taking.papers.length > 0
-                width: root.columns ? (parent.width - Theme.gap) / 2 : parent.width
+                width: root.columns ? Math.floor((parent.width - Theme.gap) / 2) : parent.width
                 height: list.height + Theme.unit * 12
 
                 Column {
@@ -101,24 +103,27 @@ Page {
                     }
                     Repeater {
                         model: root.kiosk.taking.papers
-                        Row {
+                        Item {
                             id: paper
 
                             required property string modelData
 
                             width: list.width
-                            spacing: Theme.unit * 3
+                            height: paperName.height
                             Icon {
                                 id: bullet
 
+                                y: (Theme.body * 1.45 - height) / 2
                                 name: "paper"
-                                size: Theme.body * 1.2
+                                size: Theme.body * 1.15
                                 tint: Theme.accent
                             }
                             Label {
-                                width: parent.width - bullet.width - Theme.unit * 3
+                                id: paperName
+
+                                x: bullet.width + Theme.unit * 3
+                                width: parent.width - x
                                 text: paper.modelData
-                                lineHeight: 1.15
                             }
                         }
                     }

@@ -7,8 +7,9 @@ Item {
     property string icon
     property string name
     property string value
+    property bool last: false
 
-    implicitHeight: Math.max(valueText.height, nameText.height, mark.height) + Theme.unit * 6
+    implicitHeight: Math.max(valueText.height, nameText.height, mark.height) + Theme.unit * (Theme.elder ? 4 : 6)
     height: implicitHeight
 
     Icon {
@@ -25,7 +26,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: mark.right
         anchors.leftMargin: Theme.unit * 4
-        width: parent.width * 0.3
+        width: Math.min(implicitWidth, parent.width * 0.45)
         text: root.name
         color: Theme.inkSoft
     }
@@ -38,10 +39,19 @@ Item {
         anchors.right: parent.right
         horizontalAlignment: Text.AlignRight
         text: root.value
-        size: Theme.large
+        size: wide.advanceWidth <= width ? Theme.large : Theme.body
         bold: true
     }
+    TextMetrics {
+        id: wide
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(Theme.large)
+        text: root.value
+    }
     Rectangle {
+        visible: !root.last
         anchors.bottom: parent.bottom
         width: parent.width
         height: Theme.stroke

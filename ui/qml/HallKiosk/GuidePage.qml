@@ -7,7 +7,7 @@ Page {
     readonly property GuideModel guide: kiosk.guide
     readonly property bool typing: field.typing
     readonly property bool sideways: width > Theme.unit * 320
-    readonly property real listWidth: typing && sideways ? width - keyboard.width - Theme.gap : width
+    readonly property real listWidth: width - Theme.pad * 2 - (typing && sideways ? keyboard.width + Theme.gap : 0)
     readonly property int columns: listWidth > Theme.unit * 220 ? 2 : 1
 
     title: w.guide_title
@@ -23,6 +23,8 @@ Page {
     SearchField {
         id: field
 
+        objectName: "guideField"
+        x: Theme.pad
         width: page.listWidth
         text: page.w.guide_search
         placeholder: page.w.guide_search_hint
@@ -40,10 +42,12 @@ Page {
         id: list
 
         kiosk: page.kiosk
+        x: Theme.pad
         width: page.listWidth
         anchors.top: field.bottom
         anchors.topMargin: Theme.gap
         anchors.bottom: page.typing && !page.sideways ? keyboard.top : parent.bottom
+        anchors.bottomMargin: Theme.gap
 
         Label {
             visible: text !== ""
@@ -89,6 +93,7 @@ Page {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         sourceComponent: Keyboard {
+            objectName: "keyboard"
             kiosk: page.kiosk
             onDone: field.leave()
         }

@@ -9,6 +9,14 @@ Item {
     implicitHeight: band.height + rehearsal.height
     height: implicitHeight
 
+    TextMetrics {
+        id: nameWidth
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(Theme.nameplate)
+        text: root.kiosk.hall.name
+    }
     Rectangle {
         id: rehearsal
 
@@ -31,7 +39,7 @@ Item {
 
         y: rehearsal.height
         width: parent.width
-        height: Math.max(names.height, times.height) + Theme.unit * 6
+        height: Math.max(names.height, times.height) + Theme.unit * 5
         color: Theme.accentDeep
 
         Rectangle {
@@ -47,8 +55,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             x: Theme.pad
             name: "building"
-            size: Theme.hero * 1.15
-            tint: Theme.onDeep
+            size: Theme.nameplate * 2
+            tint: Theme.deepInk
         }
         Column {
             id: names
@@ -62,9 +70,9 @@ Item {
             Label {
                 width: parent.width
                 text: root.kiosk.hall.name
-                size: Theme.large
+                size: nameWidth.advanceWidth <= width ? Theme.nameplate : Theme.nameplate * 0.78
                 bold: true
-                color: Theme.onDeep
+                color: Theme.deepInk
             }
             Row {
                 spacing: Theme.unit * 2
@@ -72,13 +80,13 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     name: root.kiosk.hall.stateKind === "open" ? "check" : root.kiosk.hall.stateKind === "pause" ? "pause" : "moon"
                     size: Theme.small * 1.2
-                    tint: Theme.onDeep
+                    tint: Theme.deepInk
                 }
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.kiosk.hall.state
                     size: Theme.small
-                    color: Theme.onDeep
+                    color: Theme.deepInk
                 }
             }
         }
@@ -91,15 +99,15 @@ Item {
             Label {
                 anchors.right: parent.right
                 text: root.kiosk.hall.time
-                size: Theme.title
+                size: Theme.nameplate * 1.25
                 bold: true
-                color: Theme.onDeep
+                color: Theme.deepInk
             }
             Label {
                 anchors.right: parent.right
                 text: root.kiosk.hall.date
                 size: Theme.small
-                color: Theme.onDeep
+                color: Theme.deepInk
             }
         }
     }

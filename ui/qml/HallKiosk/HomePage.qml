@@ -7,9 +7,9 @@ Page {
     readonly property bool closed: kiosk.hall.stateKind === "closed"
     readonly property real space: width - Theme.pad * 2
     readonly property bool columns: width > height * 1.2
-    readonly property real callsHeight: Theme.lowReach ? 0 : columns ? height - Theme.pad * 1.5
-                                       : Math.max(board.minimum, Math.min(height * 0.3, board.full))
-    readonly property real tilesHeight: height - Theme.pad * 1.5 - (columns || Theme.lowReach ? 0 : callsHeight + Theme.gap)
+    readonly property real callsHeight: Theme.lowReach ? 0 : columns ? height - Theme.gap * 2
+                                       : Math.min(height * 0.3, board.full)
+    readonly property real tilesHeight: height - Theme.gap * 2 - (columns || Theme.lowReach ? 0 : callsHeight + Theme.gap)
     readonly property real mainWidth: columns && !Theme.lowReach ? space * 0.64 : space
     readonly property bool sideBySide: columns && Theme.lowReach && others.count > 0
 
@@ -18,14 +18,13 @@ Page {
     CallsBoard {
         id: board
 
-        readonly property real minimum: headHeight + rowHeight * 1
-        readonly property real full: headHeight + rowHeight * 5 + Theme.unit * 2
+        readonly property real full: headHeight + rowHeight * Math.max(1, root.kiosk.hall.callCount) + Theme.unit * 5
 
         visible: !Theme.lowReach
         x: root.columns ? Theme.pad + root.mainWidth + Theme.gap : Theme.pad
-        y: root.columns ? Theme.unit * 3 : Theme.pad
+        y: Theme.gap
         width: root.columns ? root.space - root.mainWidth - Theme.gap : root.space
-        height: root.callsHeight - (root.columns ? 0 : Theme.unit * 2)
+        height: root.callsHeight
         kiosk: root.kiosk
     }
     Item {
@@ -35,7 +34,7 @@ Page {
                                             ? Math.min(height * 0.34, Math.max(Theme.unit * 34, others.needed)) : 0
 
         x: Theme.pad
-        y: root.height - height - Theme.unit * 3
+        y: root.height - height - Theme.gap
         width: root.mainWidth
         height: root.tilesHeight
 

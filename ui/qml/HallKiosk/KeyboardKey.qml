@@ -19,13 +19,13 @@ Touchable {
         visible: root.icon === ""
         text: root.text
         size: root.text.length > 1 ? Theme.body : Theme.large
-        color: root.strong && !root.down ? Theme.onAccent : Theme.ink
+        color: root.strong && !root.down ? Theme.accentInk : Theme.ink
         wrapMode: Text.NoWrap
     }
     Icon {
         anchors.centerIn: parent
         visible: root.icon !== ""
         name: root.icon
-        tint: root.strong && !root.down ? Theme.onAccent : Theme.ink
+        tint: root.strong && !root.down ? Theme.accentInk : Theme.ink
     }
 }

@@ -14,10 +14,11 @@ Page {
 
     ScrollPane {
         kiosk: page.kiosk
-        width: parent.width
+        x: Theme.pad
+        width: parent.width - Theme.pad * 2
         anchors.top: parent.top
         anchors.bottom: take.visible ? take.top : parent.bottom
-        anchors.bottomMargin: take.visible ? Theme.gap : 0
+        anchors.bottomMargin: Theme.gap
 
         Notice {
             visible: page.guide.sample
@@ -70,8 +71,10 @@ Page {
         id: take
 
         visible: page.guide.service !== ""
-        width: parent.width
+        x: Theme.pad
+        width: parent.width - Theme.pad * 2
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.pad
         kind: "primary"
         icon: "ticket"
         size: Theme.large

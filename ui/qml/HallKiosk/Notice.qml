@@ -7,11 +7,12 @@ Rectangle {
     property string kind: "info"
     property string text
     property string detail
+    property real size: Theme.body
     property string icon: kind === "good" ? "check" : kind === "info" ? "info" : "warning"
     readonly property color strong: kind === "good" ? Theme.good : kind === "warn" ? Theme.warn
                                   : kind === "bad" ? Theme.bad : Theme.accent
 
-    implicitHeight: column.height + Theme.unit * 7
+    implicitHeight: Math.max(column.height, mark.height) + Theme.unit * 7
     radius: Theme.radius
     color: kind === "good" ? Theme.goodSoft : kind === "warn" ? Theme.warnSoft
          : kind === "bad" ? Theme.badSoft : Theme.accentSoft
@@ -22,9 +23,9 @@ Rectangle {
         id: mark
 
         x: Theme.unit * 4.5
-        y: Theme.unit * 3.5
+        y: Math.max(Theme.unit * 3.5, column.y + (root.detail ? 0 : (column.height - height) / 2))
         name: root.icon
-        size: Theme.large * 1.25
+        size: root.size * 1.5
         tint: root.strong
     }
     Column {
@@ -34,11 +35,12 @@ Rectangle {
         anchors.leftMargin: Theme.unit * 3
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 4.5
-        y: Theme.unit * 3.5
+        y: (root.height - height) / 2
         spacing: Theme.unit
         Label {
             width: parent.width
             text: root.text
+            size: root.size
             bold: root.detail !== ""
             color: root.strong
         }

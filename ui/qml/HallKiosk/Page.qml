@@ -6,6 +6,8 @@ FocusScope {
     required property KioskModel kiosk
     property string arg
     property string title
+    // In the low-reach mode this page takes the whole height and keeps what is touched below Theme.reachTop itself.
+    property bool keepsLow: false
     property string speech: title
     readonly property var w: kiosk.words
 }

@@ -7,6 +7,7 @@ Item {
     required property KioskModel kiosk
     property Page page: null
     readonly property string title: page ? page.title : ""
+    readonly property bool keepsLow: page ? page.keepsLow : false
     readonly property string speech: page ? page.speech : ""
     readonly property bool settled: !shield.enabled
 

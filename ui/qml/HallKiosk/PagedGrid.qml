@@ -22,34 +22,47 @@ Item {
 
         property int pages: 1
 
-        function arrange(): void {
-            const count = cells.count
-            if (!count || root.width <= 0 || root.height <= 0)
-                return
-            const columns = Math.max(1, Math.floor((root.width + Theme.gap) / (root.minimumCellWidth + Theme.gap)))
-            const width = (root.width - Theme.gap * (columns - 1)) / columns
+        function widthOf(columns: int): real {
+            return Math.floor((root.width - Theme.gap * (columns - 1)) / columns)
+        }
+
+        // What the tallest cell needs when there are so many columns, and how the cells are then spread.
+        function plan(columns: int): var {
+            const width = widthOf(columns)
             let needed = Theme.target
-            for (let i = 0; i < count; i++) {
+            for (let i = 0; i < cells.count; i++) {
                 cells.itemAt(i).width = width
                 needed = Math.max(needed, cells.itemAt(i).implicitHeight)
             }
-            const all = Math.ceil(count / columns)
+            const all = Math.ceil(cells.count / columns)
             const fits = (space) => Math.max(1, Math.floor((space + Theme.gap) / (needed + Theme.gap)))
-            const paged = fits(root.height) < all
-            const space = paged ? root.height - pager.height - Theme.gap : root.height
+            const space = fits(root.height) < all ? root.height - pager.height - Theme.gap : root.height
             const rows = Math.min(all, fits(space))
-            const height = Math.min(Math.max(needed, (space - Theme.gap * (rows - 1)) / rows),
-                                    Math.max(needed, root.maximumCellHeight))
-            pages = Math.ceil(all / rows)
-            if (root.pageIndex >= pages)
-                root.pageIndex = pages - 1
-            for (let i = 0; i < count; i++) {
-                const row = Math.floor(i / columns)
+            const height = Math.min((space - Theme.gap * (rows - 1)) / rows, root.maximumCellHeight)
+            return { columns: columns, rows: rows, pages: Math.ceil(all / rows), height: Math.max(needed, height) }
+        }
+
+        function arrange(): void {
+            if (!cells.count || root.width <= 0 || root.height <= 0)
+                return
+            const most = Math.max(1, Math.floor((root.width + Theme.gap) / (root.minimumCellWidth + Theme.gap)))
+            let best = plan(1)
+            for (let columns = 2; columns <= most; columns++) {
+                const next = plan(columns)
+                if (next.pages < best.pages)
+                    best = next
+            }
+            pages = best.pages
+            root.pageIndex = Math.min(root.pageIndex, pages - 1)
+            const width = widthOf(best.columns)
+            for (let i = 0; i < cells.count; i++) {
+                const row = Math.floor(i / best.columns)
                 const cell = cells.itemAt(i)
-                cell.x = (i % columns) * (width + Theme.gap)
-                cell.y = (row % rows) * (height + Theme.gap)
-                cell.height = height
-                cell.visible = Math.floor(row / rows) === root.pageIndex
+                cell.width = width
+                cell.height = best.height
+                cell.x = (i % best.columns) * (width + Theme.gap)
+                cell.y = (row % best.rows) * (best.height + Theme.gap)
+                cell.visible = Math.floor(row / best.rows) === root.pageIndex
             }
         }
     }
@@ -76,7 +89,7 @@ Item {
             icon: "left"
             kind: "quiet"
             text: root.kiosk.words.previous_page
-            locked: root.pageIndex === 0
+            visible: root.pageIndex > 0
             onTapped: root.pageIndex--
         }
         Row {
@@ -102,7 +115,7 @@ Item {
             icon: "right"
             kind: "quiet"
             text: root.kiosk.words.next_page
-            locked: root.pageIndex >= root.pageCount - 1
+            visible: root.pageIndex < root.pageCount - 1
             onTapped: root.pageIndex++
         }
     }

@@ -7,7 +7,8 @@ Item {
     required property KioskModel kiosk
     readonly property StaffGateModel gate: kiosk.staffGate
     readonly property var pin: gate.pin
-    readonly property real place: Theme.target * 1.35
+    readonly property real keyHeight: Math.max(Theme.target, Math.min((height - Theme.unit * 56) / 4 - Theme.gap, Theme.unit * 26))
+    readonly property real place: Math.max(Theme.target * 1.5, keyHeight * 1.4)
 
     Column {
         anchors.centerIn: parent
@@ -41,10 +42,9 @@ Item {
         }
         Label {
             width: parent.width
-            height: Math.max(contentHeight, Theme.body * 2.6)
+            height: Math.max(contentHeight, Theme.body * 1.5)
             horizontalAlignment: Text.AlignHCenter
             text: root.pin.message
-            size: Theme.small
             color: root.pin.kind === "bad" ? Theme.bad : Theme.inkSoft
         }
         Grid {
@@ -56,7 +56,7 @@ Item {
                     required property string modelData
 
                     width: root.place
-                    height: Theme.target
+                    height: root.keyHeight
                     text: modelData
                     locked: root.pin.locked
                     onTapped: root.gate.digit(modelData)
@@ -64,21 +64,21 @@ Item {
             }
             KeyboardKey {
                 width: root.place
-                height: Theme.target
+                height: root.keyHeight
                 icon: "backspace"
                 text: root.kiosk.words.staff_pin_erase
                 onTapped: root.gate.erase()
             }
             KeyboardKey {
                 width: root.place
-                height: Theme.target
+                height: root.keyHeight
                 text: "0"
                 locked: root.pin.locked
                 onTapped: root.gate.digit("0")
             }
             BigButton {
                 width: root.place
-                height: Theme.target
+                height: root.keyHeight
                 kind: "primary"
                 text: root.kiosk.words.staff_pin_check
                 locked: !root.pin.can_check

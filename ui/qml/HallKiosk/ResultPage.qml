@@ -5,99 +5,129 @@ Page {
     id: root
 
     readonly property bool columns: width > height * 1.2
+    readonly property real half: (width - Theme.pad * 2 - Theme.gap) / 2
     readonly property bool picture: kiosk.taking.slipPicture.toString() !== ""
-    readonly property real colWidth: columns ? (width - Theme.pad * 2 - Theme.gap) / 2 : width - Theme.pad * 2
 
     title: w.result_title
+    keepsLow: true
     speech: kiosk.taking.speech
 
     ScrollPane {
+        id: pane
+
+        anchors.top: parent.top
+        anchors.bottom: root.columns ? parent.bottom : button.top
+        anchors.bottomMargin: Theme.gap
+        x: Theme.pad
+        width: root.columns ? root.half : root.width - Theme.pad * 2
+        kiosk: root.kiosk
+
+        Card {
+            width: parent?.width ?? 0
+            height: facts.height + Theme.unit * 7
+
+            Column {
+                id: facts
+
+                x: Theme.pad
+                y: Theme.unit * 4
+                width: parent.width - Theme.pad * 2
+                Label {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.kiosk.taking.service
+                    size: Theme.large
+                    bold: true
+                }
+                Label {
+                    objectName: "number"
+                    width: parent.width
+                    height: font.pixelSize * (root.columns ? 1.1 : 1.2)
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    text: root.kiosk.taking.number
+                    size: Math.min(width / 2.9, root.columns ? root.height * (Theme.elder ? 0.26 : 0.33) : Theme.unit * (Theme.elder ? 48 : 60))
+                    bold: true
+                    color: Theme.accent
+                    wrapMode: Text.NoWrap
+                }
+                FactRow {
+                    width: parent.width
+                    icon: "window"
+                    name: root.w.at_windows
+                    value: root.kiosk.taking.windows
+                }
+                FactRow {
+                    width: parent.width
+                    icon: "people"
+                    name: root.w.ahead
+                    value: root.kiosk.taking.ahead
+                }
+                FactRow {
+                    width: parent.width
+                    icon: "clock"
+                    last: true
+                    name: root.w.wait
+                    value: root.kiosk.taking.wait
+                }
+            }
+        }
+        Loader {
+            width: parent?.width ?? 0
+            active: !root.columns
+            visible: active
+            sourceComponent: news
+        }
+    }
+    ScrollPane {
+        id: side
+
         anchors.top: parent.top
         anchors.bottom: button.top
         anchors.bottomMargin: Theme.gap
-        x: Theme.pad
-        width: parent.width - Theme.pad * 2
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.pad
+        visible: root.columns
+        width: root.half
         kiosk: root.kiosk
 
-        Flow {
-            id: flow
+        Loader {
+            width: parent?.width ?? 0
+            active: root.columns
+            sourceComponent: news
+        }
+    }
+    Component {
+        id: news
 
-            width: parent.width
+        Column {
             spacing: Theme.gap
 
-            Card {
-                width: root.columns ? (flow.width - Theme.gap) / 2 : flow.width
-                height: facts.height + Theme.unit * 8
+            Notice {
+                id: slip
 
-                Column {
-                    id: facts
-
-                    x: Theme.pad
-                    y: Theme.unit * 4
-                    width: parent.width - Theme.pad * 2
-                    Label {
-                        width: parent.width
-                        horizontalAlignment: Text.AlignHCenter
-                        text: root.kiosk.taking.service
-                        size: Theme.large
-                        bold: true
-                        color: Theme.inkSoft
-                    }
-                    Label {
-                        objectName: "number"
-                        width: parent.width
-                        horizontalAlignment: Text.AlignHCenter
-                        text: root.kiosk.taking.number
-                        size: Math.min(width / 3.2, Theme.unit * (root.columns ? 34 : 52))
-                        bold: true
-                        color: Theme.accent
-                        wrapMode: Text.NoWrap
-                    }
-                    FactRow {
-                        width: parent.width
-                        icon: "window"
-                        name: root.w.at_windows
-                        value: root.kiosk.taking.windows
-                    }
-                    FactRow {
-                        width: parent.width
-                        icon: "people"
-                        name: root.w.ahead
-                        value: root.kiosk.taking.ahead
-                    }
-                    FactRow {
-                        width: parent.width
-                        icon: "clock"
-                        name: root.w.wait
-                        value: root.kiosk.taking.wait
-                    }
-                    Label {
-                        width: parent.width
-                        topPadding: Theme.unit * 4
-                        horizontalAlignment: Text.AlignHCenter
-                        text: root.w.result_wait_here
-                    }
-                }
+                objectName: "slipNotice"
+                width: parent.width
+                size: root.columns && Theme.elder ? Theme.body : Theme.large
+                kind: root.kiosk.taking.slipKind
+                icon: root.kiosk.taking.slipIcon
+                text: root.kiosk.taking.slipText
+                detail: root.kiosk.taking.slipDetail
             }
-            Column {
-                width: root.columns ? (flow.width - Theme.gap) / 2 : flow.width
-                spacing: Theme.gap
+            Notice {
+                id: seat
 
-                Notice {
-                    objectName: "slipNotice"
-                    width: parent.width
-                    kind: root.kiosk.taking.slipKind
-                    icon: root.kiosk.taking.slipIcon
-                    text: root.kiosk.taking.slipText
-                    detail: root.kiosk.taking.slipDetail
-                }
-                SlipPicture {
-                    visible: root.picture
-                    width: parent.width
-                    caption: root.w.slip_picture
-                    source: root.kiosk.taking.slipPicture
-                    maximumHeight: root.columns ? root.height * 0.7 : root.height * 0.4
-                }
+                width: parent.width
+                icon: "bell"
+                text: root.w.result_wait_here
+            }
+            SlipPicture {
+                visible: root.picture
+                width: parent.width
+                source: root.kiosk.taking.slipPicture
+                maximumHeight: Math.max(Theme.unit * 50,
+                                        (root.columns ? side.height : pane.height - facts.height - Theme.unit * 7 - Theme.gap)
+                                        - slip.height - seat.height - Theme.gap * 2 - Theme.unit * 6)
             }
         }
     }
@@ -106,9 +136,10 @@ Page {
 
         objectName: "done"
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.pad
-        x: Theme.pad
-        width: parent.width - Theme.pad * 2
+        anchors.bottomMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.pad
+        width: root.columns ? root.half : parent.width - Theme.pad * 2
         height: Theme.target * 1.25
         kind: "primary"
         icon: "check"

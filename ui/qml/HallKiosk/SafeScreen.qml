@@ -14,11 +14,11 @@ Rectangle {
     Column {
         anchors.centerIn: parent
         width: Math.min(parent.width - Theme.pad * 4, Theme.unit * 190)
-        spacing: Theme.gap * 2
+        spacing: Theme.gap * (root.height > Theme.unit * 200 ? 2 : 1)
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             name: "refresh"
-            size: Theme.hero * 2
+            size: root.height > Theme.unit * 200 ? Theme.hero * 2 : Theme.hero
             tint: Theme.accent
         }
         Label {
@@ -44,6 +44,8 @@ Rectangle {
         BigButton {
             objectName: "safeHome"
             anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.max(implicitWidth, Theme.unit * 80)
+            height: Theme.target * 1.4
             kind: "primary"
             icon: "home"
             size: Theme.large

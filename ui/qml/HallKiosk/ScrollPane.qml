@@ -15,7 +15,7 @@ Item {
     Flickable {
         id: flick
 
-        width: parent.width - (root.overflows ? rail.width + Theme.gap : 0)
+        width: Math.floor(parent.width - (root.overflows ? rail.width + Theme.gap : 0))
         height: parent.height
         contentHeight: body.height
         boundsBehavior: Flickable.StopAtBounds
@@ -42,6 +42,7 @@ Item {
             width: Theme.target
             text: ""
             Accessible.name: root.kiosk.words.scroll_up
+            opacity: locked ? 0 : 1
             locked: flick.contentY <= 0
             onTapped: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.8)
         }
@@ -50,6 +51,7 @@ Item {
             width: Theme.target
             text: ""
             Accessible.name: root.kiosk.words.scroll_down
+            opacity: locked ? 0 : 1
             locked: flick.contentY >= flick.contentHeight - flick.height - 1
             onTapped: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8)
         }

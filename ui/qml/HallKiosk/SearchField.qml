@@ -54,7 +54,7 @@ Touchable {
         maximumLength: 40
         color: Theme.ink
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         font.family: Theme.family
         font.pixelSize: Math.round(Theme.large)
         renderType: Text.QtRendering

@@ -1,22 +1,21 @@
 import QtQuick
 
-// One service: its name, how many wait, how long, at which windows.
+// One service: its name, how long, how many wait, at which windows.
 Touchable {
     id: root
 
     required property string id
     required property string name
     required property string icon
-    required property string waiting
     required property string wait
-    required property string windows
+    required property string detail
     required property bool open
     required property string reason
     readonly property color inkColor: open ? Theme.ink : Theme.inkSoft
 
     text: name
     locked: !open
-    implicitHeight: words.height + Theme.unit * 10
+    implicitHeight: words.height + Theme.unit * 4
 
     Rectangle {
         anchors.fill: parent
@@ -28,16 +27,16 @@ Touchable {
     Rectangle {
         id: badge
 
-        x: Theme.unit * 5
+        x: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.large * 2.2
+        width: Theme.large * 2
         height: width
         radius: Theme.radius
         color: root.open ? Theme.accentSoft : "transparent"
         Icon {
             anchors.centerIn: parent
             name: root.open ? root.icon : "pause"
-            size: Theme.large * 1.6
+            size: Theme.large * 1.45
             tint: root.open ? Theme.accent : Theme.inkSoft
         }
     }
@@ -46,10 +45,10 @@ Touchable {
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: badge.right
-        anchors.leftMargin: Theme.unit * 5
+        anchors.leftMargin: Theme.unit * 4
         anchors.right: parent.right
-        anchors.rightMargin: Theme.unit * 5
-        spacing: Theme.unit * 1.5
+        anchors.rightMargin: Theme.unit * 4
+        spacing: Theme.unit * 0.5
         Label {
             width: parent.width
             text: root.name
@@ -64,24 +63,16 @@ Touchable {
             color: Theme.bad
             bold: true
         }
-        Flow {
+        Label {
             width: parent.width
             visible: root.open
-            spacing: Theme.unit * 3
-            Label {
-                text: root.waiting
-                bold: true
-                color: Theme.accent
-            }
-            Label {
-                visible: text !== ""
-                text: root.wait
-                color: Theme.ink
-            }
+            text: root.wait
+            bold: true
+            color: Theme.accent
         }
         Label {
             width: parent.width
-            text: root.windows
+            text: root.detail
             size: Theme.small
             color: Theme.inkSoft
         }

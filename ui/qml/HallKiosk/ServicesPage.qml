@@ -11,10 +11,10 @@ Page {
         anchors.fill: parent
         anchors.leftMargin: Theme.pad
         anchors.rightMargin: Theme.pad
-        anchors.bottomMargin: Theme.pad
+        anchors.bottomMargin: Theme.gap
         kiosk: root.kiosk
         model: root.kiosk.services.rows
-        minimumCellWidth: Theme.unit * (Theme.elder ? 116 : 84)
+        minimumCellWidth: Theme.unit * (Theme.elder ? 116 : 81)
         maximumCellHeight: Theme.unit * (Theme.portrait ? 66 : 56)
         delegate: ServiceTile {
             objectName: "service-" + id

@@ -6,7 +6,9 @@ Item {
 
     required property KioskModel kiosk
     readonly property alias host: pages
-    readonly property real bandTop: Theme.lowReach ? height * Theme.reachTop : header.height
+    readonly property bool lowered: Theme.lowReach && !pages.keepsLow
+    readonly property real titleBottom: titleBar.y + titleBar.height
+    readonly property real pagesTop: lowered ? Math.max(titleBottom, height * Theme.reachTop) : titleBottom
 
     Header {
         id: header
@@ -14,27 +16,29 @@ Item {
         width: parent.width
         kiosk: root.kiosk
     }
-    UpperPanel {
-        visible: Theme.lowReach
-        y: header.height
-        width: parent.width
-        height: root.bandTop - header.height
-        kiosk: root.kiosk
-    }
     TitleBar {
         id: titleBar
 
-        y: root.bandTop
+        y: header.height
         width: parent.width
         kiosk: root.kiosk
         title: pages.title
+    }
+    // In the low-reach mode the upper part of the screen is only looked at: the latest calls.
+    CallsBoard {
+        visible: root.lowered && height > headHeight + rowHeight
+        x: Theme.pad
+        y: root.titleBottom + (titleBar.visible ? 0 : Theme.gap)
+        width: parent.width - Theme.pad * 2
+        height: root.pagesTop - y - (titleBar.visible ? Theme.gap : 0)
+        kiosk: root.kiosk
     }
     PageHost {
         id: pages
 
         objectName: "pageHost"
-        anchors.top: titleBar.bottom
-        anchors.bottom: bar.top
+        y: root.pagesTop
+        height: bar.y - y
         width: parent.width
         kiosk: root.kiosk
         onSpeechChanged: Qt.callLater(root.kiosk.reader.show, root.kiosk.visit.page, speech)

@@ -4,7 +4,6 @@ import QtQuick
 Column {
     id: root
 
-    property string caption
     property url source
     property real maximumHeight: Theme.unit * 100
 
@@ -29,12 +28,5 @@ Column {
             fillMode: Image.PreserveAspectFit
             smooth: true
         }
-    }
-    Label {
-        width: parent.width
-        horizontalAlignment: Text.AlignHCenter
-        text: root.caption
-        size: Theme.small
-        color: Theme.inkSoft
     }
 }

@@ -177,11 +177,4 @@ Item {
             onTapped: root.kiosk.visit.wipe()
         }
     }
-    Loader {
-        anchors.fill: parent
-        active: root.staff.asking
-        sourceComponent: StaffQuestion {
-            kiosk: root.kiosk
-        }
-    }
 }

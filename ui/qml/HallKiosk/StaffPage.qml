@@ -16,9 +16,16 @@ Page {
     }
     Loader {
         anchors.fill: parent
+        anchors.leftMargin: Theme.pad
+        anchors.rightMargin: Theme.pad
+        anchors.bottomMargin: Theme.pad
         active: page.gate.opened
         sourceComponent: StaffBoard {
             kiosk: page.kiosk
         }
+    }
+    StaffQuestion {
+        anchors.fill: parent
+        kiosk: page.kiosk
     }
 }

@@ -6,9 +6,9 @@ Touchable {
 
     property string icon
     property bool on: false
-    readonly property color inkColor: on ? Theme.onAccent : Theme.ink
+    readonly property color inkColor: on ? Theme.accentInk : Theme.ink
 
-    implicitHeight: Math.max(Theme.target, picture.height + label.implicitHeight + Theme.unit * 3)
+    implicitHeight: Math.max(Theme.target, picture.height + label.height + Theme.unit * 3)
     Accessible.checkable: true
     Accessible.checked: on
 
@@ -48,6 +48,10 @@ Touchable {
             text: root.text
             size: Theme.small
             bold: root.on
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.ceil(Theme.unit * 5.1)
+            height: Theme.small * 1.45
             color: root.inkColor
         }
     }

@@ -15,7 +15,7 @@ QtObject {
     readonly property bool portrait: screenHeight > screenWidth
 
     // In the low-reach mode everything that is touched lies below this share of the screen's height.
-    readonly property real reachTop: portrait ? 0.45 : 0.36
+    readonly property real reachTop: portrait ? 0.45 : 0.34
 
     // Type scale.
     readonly property string family: "Noto Sans CJK SC"
@@ -23,10 +23,11 @@ QtObject {
     readonly property real body: unit * (elder ? 8.0 : 6.2)
     readonly property real large: unit * (elder ? 10.0 : 8.0)
     readonly property real title: unit * (elder ? 12.0 : 10.0)
+    readonly property real nameplate: unit * 8.0
     readonly property real hero: unit * (elder ? 16.0 : 14.0)
 
     // Touch.
-    readonly property real target: unit * (elder ? 21.0 : 16.0)
+    readonly property real target: unit * (elder ? 20.4 : 16.0)
     readonly property real gap: unit * 4.0
     readonly property real pad: unit * 6.0
     readonly property real radius: unit * 2.4
@@ -42,8 +43,8 @@ QtObject {
     readonly property color accentDeep: contrast ? "#000000" : "#084a8c"
     readonly property color accentPressed: contrast ? "#bfac00" : "#084a8c"
     readonly property color accentSoft: contrast ? "#000000" : "#e4eef9"
-    readonly property color onAccent: contrast ? "#000000" : "#ffffff"
-    readonly property color onDeep: "#ffffff"
+    readonly property color accentInk: contrast ? "#000000" : "#ffffff"
+    readonly property color deepInk: "#ffffff"
     readonly property color pressed: contrast ? "#333333" : "#dbe7f4"
     readonly property color locked: contrast ? "#333333" : "#d5dde6"
     readonly property color good: contrast ? "#8dff9c" : "#176b3a"

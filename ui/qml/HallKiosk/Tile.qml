@@ -9,7 +9,7 @@ Touchable {
     property bool strong: false
     property real iconSize: Theme.hero * (strong ? 2.2 : 1.4)
     readonly property bool wide: width > height * 1.5
-    readonly property color inkColor: strong ? Theme.onAccent : Theme.ink
+    readonly property color inkColor: strong ? Theme.accentInk : Theme.ink
 
 
     Rectangle {
@@ -26,7 +26,7 @@ Touchable {
         y: root.wide ? (parent.height - height) / 2 : (parent.height - height - words.height - Theme.unit * 4) / 2
         name: root.icon
         size: root.iconSize
-        tint: root.strong ? Theme.onAccent : Theme.accent
+        tint: root.strong ? Theme.accentInk : Theme.accent
     }
     Column {
         id: words
@@ -39,7 +39,7 @@ Touchable {
             width: parent.width
             horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
             text: root.text
-            size: root.strong ? Theme.hero : Theme.large
+            size: root.strong ? Theme.hero * 1.25 : Theme.large
             bold: true
             color: root.inkColor
         }
@@ -48,8 +48,8 @@ Touchable {
             visible: text !== ""
             horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
             text: root.hint
-            size: root.strong ? Theme.body : Theme.small
-            color: root.strong ? Theme.onAccent : Theme.inkSoft
+            size: root.strong ? Theme.large : Theme.small
+            color: root.strong ? Theme.accentInk : Theme.inkSoft
         }
     }
 }

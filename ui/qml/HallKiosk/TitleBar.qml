@@ -7,14 +7,13 @@ Item {
     required property KioskModel kiosk
     property string title
 
-    height: visible ? Math.max(titleText.height, Theme.title * 1.3) + Theme.unit * 8 : Theme.unit * 4
+    height: visible ? Math.max(titleText.height, Theme.title * 1.3) + Theme.unit * 5 : 0
     visible: title !== ""
 
     Label {
         id: titleText
 
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.unit
         x: Theme.pad
         width: parent.width - Theme.pad * 2 - (countdown.visible ? countdown.width + Theme.gap : 0)
         text: root.title
