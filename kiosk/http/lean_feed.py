@@ -27,6 +27,7 @@ _LEFT_TO_THE_APPLICATION = frozenset(
         "authorization",
         "te",
         "trailer",
+        "x-kiosk-page",
     }
 )
 CACHING = "no-cache, max-age=0, stale-if-error=86400"

@@ -86,7 +86,7 @@ def _no_constant(name: str) -> NoReturn:
 
 def _too_deep(value: object) -> bool:
     level: list[object] = [value]
-    for _ in range(DEEPEST):
+    for _ in range(DEEPEST + 1):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return False

@@ -124,6 +124,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "resume-held": ("恢复挂起的号", "resume a held ticket"),
     "transfer": ("转办", "transfer"),
     "reprint": ("补打", "reprint"),
+    "cancel": ("取消", "cancel"),
     "settle": ("确认小票", "settle the slip"),
 }
 

@@ -155,6 +155,13 @@ def test_what_a_sign_tells_of_itself_is_seen_in_its_health(hall: HallOnHttp):
         assert sign["last_seen"].endswith("+08:00")
 
 
+def test_a_staff_page_that_looks_at_a_feed_is_not_taken_for_the_sign(hall: HallOnHttp):
+    for path in (FEED, f"{FEED}?wait=0", f"{FEED}.txt"):
+        assert hall.get(path, headers={"X-Kiosk-Page": "1"}).status == 200
+    signs = hall.get("/led/v1/health", by="desk1").json["signs"]
+    assert [sign["polls"] for sign in signs] == [0, 0]
+
+
 def test_a_silent_sign_is_late_and_then_lost(hall: HallOnHttp):
     def state() -> str:
         signs = hall.get("/led/v1/health", by="desk1").json["signs"]
