@@ -137,6 +137,7 @@ class PrinterSimulator:
                 "slips": self._model.cut_slips,
                 "rows_left": self._model.rows_left,
                 "rows_uncut": self._model.rows_uncut,
+                "real_time": self._model.real_time_seen,
             }
 
     def _run(self) -> None:
