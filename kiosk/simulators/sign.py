@@ -81,7 +81,8 @@ def _window(line: SignLine, namespace: argparse.Namespace) -> int:
 def caption(line: SignLine, contact: Contact) -> str:
     """The technician's line below the sign: is it connected, and since when not."""
     if not contact.error:
-        return f"{line.sign_id} · 已连接 {line.url} · 每 {contact.poll_s:.0f} 秒"
+        pace = f"每 {contact.poll_s:.0f} 秒" if contact.poll_s else "即时"
+        return f"{line.sign_id} · 已连接 {line.url} · {pace}"
     why = TROUBLES.get(contact.error, contact.error if contact.error.startswith("HTTP") else "内容有误")
     if contact.heard_s is None:
         return f"{line.sign_id} · 未连接 {line.url} · {why}"

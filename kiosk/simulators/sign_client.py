@@ -138,10 +138,12 @@ class SignClient:
         elif answer.status_code != HTTPStatus.NOT_MODIFIED or self._feed is None:
             self._retry_s = _seconds(answer.headers.get("Retry-After", ""))
             raise BadFeed(f"HTTP {answer.status_code}")
-        reckoned = None if self._heard is None else self._hall_now()
-        self._heard_at = _server_time(answer.headers, self._feed, reckoned)
+        news = answer.status_code == HTTPStatus.OK
+        self._heard_at = _server_time(
+            answer.headers, self._feed, self._feed.generated if news else self._hall_now()
+        )
         self._heard = self._monotonic()
-        return answer.status_code == HTTPStatus.OK
+        return news
 
     def _headers(self) -> dict[str, str]:
         headers = {"X-Sign-Fw": FIRMWARE, "X-Sign-Uptime": str(int(self._monotonic() - self._started))}
@@ -188,15 +190,14 @@ def _body(answer: requests.Response, monotonic: Callable[[], float]) -> bytes:
     return body
 
 
-def _server_time(headers: Mapping[str, str], feed: Feed, reckoned: datetime | None) -> datetime:
-    """The hall's time, from the Date header. A rehearsing hall lives in another hour than its Date says, but never
-    before the revision it sends."""
-    if feed.rehearsal:
-        return max(feed.generated, reckoned or feed.generated)
+def _server_time(headers: Mapping[str, str], feed: Feed, reckoned: datetime) -> datetime:
+    """The hall's time, from the Date header. A rehearsing hall lives in another hour than its Date says; there the
+    time of its latest news is all there is to reckon from."""
     try:
-        return parsedate_to_datetime(headers.get("Date", "")).astimezone(feed.generated.tzinfo)
+        date = parsedate_to_datetime(headers.get("Date", "")).astimezone(feed.generated.tzinfo)
     except ValueError:
-        return datetime.now(feed.generated.tzinfo)
+        return reckoned
+    return reckoned if feed.rehearsal else date
 
 
 def _seconds(text: str) -> float | None:

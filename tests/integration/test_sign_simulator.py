@@ -5,13 +5,16 @@ import json
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from kiosk.simulators import sign as sign_simulator
 from kiosk.simulators.sign_client import Contact, SignClient, SignLine
-from led_feed import PollReport, Programme, SignBook
+from led_feed import PollReport, Programme, SignBook, SignKind
+from tests.support.http_hall import hall_on_http
 from tests.unit.signs.a_hall import WINDOW_SIGN, SetClock, call, facts, later
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -201,6 +204,30 @@ def test_the_thread_takes_the_number_off_by_itself(hall: Hall, until: Callable[.
     client.close()
 
 
+@pytest.mark.parametrize("wait_s", [0, 5])
+def test_a_sign_polls_the_real_server_and_outlives_it(
+    tmp_path: Path, until: Callable[..., bool], wait_s: int
+):
+    shown: list[Programme] = []
+    contacts: list[Contact] = []
+    with hall_on_http(tmp_path) as real:
+        sign = next(s for s in real.signs.signs if s.kind is SignKind.WINDOW)
+        real.signs.replace([replace(sign, poll_s=1)])
+        real.signs.publish({sign.id: facts(rehearsal=True)})
+        url = f"http://127.0.0.1:{real.port}"
+        client = SignClient(SignLine(url, sign.id, wait_s), shown.append, contacts.append)
+        client.start()
+        assert until(lambda: shown)
+        now = real.at_work.clock.now()
+        real.signs.publish({sign.id: facts(called=call(at=now), rehearsal=True)})
+        assert until(lambda: shown[-1].number == "A001")
+        health = real.signs.health()[0]
+        assert health.report.firmware.startswith("simulator")
+    assert until(lambda: contacts[-1].error, wait_s + 5.0)
+    client.close()
+    assert shown[-1].number == "A001", "silent for a moment only"
+
+
 def arguments(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     sign_simulator.add_arguments(parser)
@@ -225,6 +252,7 @@ def test_once_without_a_server_is_a_failure_with_a_sentence(capsys: pytest.Captu
     ("contact", "words"),
     [
         (Contact("", 0.0, 5.0), "window-3 · 已连接 http://hall · 每 5 秒"),
+        (Contact("", 0.0, 0.0), "window-3 · 已连接 http://hall · 即时"),
         (Contact("ConnectionError", None, 5.0), "window-3 · 未连接 http://hall · 连接不上"),
         (Contact("HTTP 500", 31.4, 5.0), "window-3 · 失去联系 31 秒 · HTTP 500"),
         (Contact("not a sign feed: JSONDecodeError", 31.4, 5.0), "window-3 · 失去联系 31 秒 · 内容有误"),
