@@ -5,7 +5,7 @@ from datetime import datetime
 
 from queue_ticketing import counter
 from queue_ticketing.calling import next_ticket
-from queue_ticketing.errors import WindowBusy, WindowNotPaused, WindowPaused
+from queue_ticketing.errors import WindowBusy, WindowMoved, WindowNotPaused, WindowPaused
 from queue_ticketing.model import AT_WINDOW, Ticket, TicketState, Window
 from queue_ticketing.ports import Pause, QueueStore
 
@@ -27,12 +27,15 @@ def current(store: QueueStore, window: Window) -> Ticket | None:
 
 
 def call_next(
-    store: QueueStore, window: Window, now: datetime, by: str
+    store: QueueStore, window: Window, now: datetime, by: str, after: str | None = None
 ) -> tuple[Ticket | None, Ticket | None]:
-    """End what stands at the window and call the next: the ended and the called ticket."""
+    """End what stands at the window and call the next: the ended and the called ticket. ``after`` is the id of the
+    ticket that the caller saw at the window (empty: none); None does not ask."""
     if window.id in store.window_pauses():
         raise WindowPaused(window=window.id)
     before = current(store, window)
+    if after is not None and after != (before.id if before else ""):
+        raise WindowMoved(window=window.id)
     ended = counter.ended_by_next_call(before, now) if before else None
     if ended:
         save(store, "ticket.finished", ended, by)

@@ -54,6 +54,12 @@ class WindowBusy(QueueError):
     code = "window-busy"
 
 
+class WindowMoved(QueueError):
+    """Another ticket stands at the window than the caller saw: somebody else pressed, or this very press came twice."""
+
+    code = "window-moved"
+
+
 class NotServedThere(QueueError):
     """A transfer to a service that no window serves, or to the ticket's own."""
 

@@ -137,11 +137,12 @@ class TicketOffice:
         self.refresh()
         return ticket
 
-    def call_next(self, window_id: str, by: str) -> Ticket | None:
-        """Call the next number to the window. What stood there is finished, marked as not exactly timed."""
+    def call_next(self, window_id: str, by: str, after: str | None = None) -> Ticket | None:
+        """Call the next number to the window. What stood there is finished, marked as not exactly timed. With
+        ``after`` (the ticket the caller saw there, empty for none) one press that arrives twice calls once."""
         window = self._window(window_id)
         with self._stores.write() as store:
-            ended, called = at_window.call_next(store, window, self._clock.now(), by)
+            ended, called = at_window.call_next(store, window, self._clock.now(), by, after)
         if ended:
             self._reader.forget_minutes(ended.service_id)
         self._published_call(called, window)

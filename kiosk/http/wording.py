@@ -94,6 +94,12 @@ WORDS: dict[str, Words] = {
         409, "窗口已暂停", "窗口已暂停，请先恢复。", "The window is paused; resume it first."
     ),
     "window-not-paused": Words(409, "窗口未暂停", "窗口没有暂停。", "The window is not paused."),
+    "window-moved": Words(
+        409,
+        "窗口上的号已变",
+        "窗口上的号已经变了，请看清再按。",
+        "Another ticket stands at the window by now.",
+    ),
     "window-busy": Words(409, "窗口正在办理", "请先办结当前号。", "Finish the present ticket first."),
     "service-not-paused": Words(409, "事项未暂停", "该事项没有暂停。", "The service is not paused."),
     "not-served-there": Words(409, "不能转办", "没有窗口可以接办该事项。", "No other window serves that."),

@@ -3,23 +3,26 @@
 import { LineDown, Problem, request } from "./api.js";
 import { ago, clockText, dateText, learn } from "./clock.js";
 import { el, fill, h, icon, put } from "./dom.js";
-import { showBoard, turnPages } from "./board_view.js";
+import { showBoard, showLost, turnPages } from "./board_view.js";
 
 const WAIT_S = 2;
 const REST_MS = 50;
 const AGAIN_MS = 500;
 const CUT_AFTER_MS = WAIT_S * 1000 + 2500;
+const LOST_AFTER_MS = 90_000;
 const PAGE_MS = 8000;
 
-const kept = { board: null, etag: null, goodAt: Date.now(), mark: "" };
+const kept = { board: null, etag: null, goodAt: Date.now(), seen: new Set(), lost: false };
 
 async function look() {
   let rest = AGAIN_MS;
   try {
     const answer = await request("GET", `/api/v1/board?wait=${WAIT_S}`, { etag: kept.etag, timeout: WAIT_S * 1000 + 2000 });
-    kept.goodAt = Date.now();
+    const wasLost = kept.lost;
+    Object.assign(kept, { goodAt: Date.now(), lost: false });
     rest = REST_MS;
     if (answer.status === 200 && answer.body) took(answer);
+    else if (wasLost) showBoard(kept.board, false);
   } catch (error) {
     if (!(error instanceof LineDown || error instanceof Problem)) throw error;
   } finally {
@@ -38,10 +41,10 @@ function took({ body, etag }) {
 /** The newest call, if it was not on this screen before: a recall counts, the first picture after loading does not. */
 function freshCall(calls) {
   const first = kept.board === null;
-  const newest = calls[0];
+  const newest = calls.find((call) => call.state === "called");
   const mark = newest ? `${newest.number}/${newest.called_at}/${newest.calls}` : "";
-  const isNew = mark !== "" && mark !== kept.mark;
-  kept.mark = mark;
+  const isNew = mark !== "" && !kept.seen.has(mark);
+  if (mark) kept.seen = new Set([...kept.seen, mark].slice(-50));
   return isNew && !first;
 }
 
@@ -50,6 +53,10 @@ function tick() {
   put(el("date"), dateText());
   const cut = Date.now() - kept.goodAt > CUT_AFTER_MS;
   document.body.toggleAttribute("data-stale", cut);
+  if (kept.board && !kept.lost && Date.now() - kept.goodAt > LOST_AFTER_MS) {
+    kept.lost = true;
+    showLost(kept.board);
+  }
   const words = cut ? `线路断开，显示的是 ${ago(kept.goodAt)}的情况，请听广播` : "";
   if (el("cut").dataset.words === words) return;
   el("cut").dataset.words = words;
@@ -59,4 +66,4 @@ function tick() {
 look();
 tick();
 setInterval(tick, 500);
-setInterval(() => kept.board && turnPages(kept.board), PAGE_MS);
+setInterval(() => kept.board && !kept.lost && turnPages(kept.board), PAGE_MS);

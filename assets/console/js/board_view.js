@@ -11,12 +11,29 @@ const WAITS = 8;
 let turn = 0;
 
 export function showBoard(board, fresh) {
+  const newest = board.last_calls.find((call) => call.state === "called");
   put(el("hall"), board.hall.name);
   el("rehearsal").hidden = !board.rehearsal;
-  showNewest(board.last_calls[0], fresh);
-  fill(el("earlier"), board.last_calls.slice(1, 1 + EARLIER).map(earlierRow));
-  put(el("caption"), captionOf(board.last_calls[0]));
+  showNewest(newest, fresh);
+  showEarlier(board.last_calls.filter((call) => call !== newest));
+  put(el("caption"), captionOf(newest));
   showPages(board);
+}
+
+/** Too long without news: a stale number would send people to the wrong window, so none is shown any more. */
+export function showLost(board) {
+  const without = (place) => ({ ...place, number: null, paused: false });
+  fill(el("newest"), h("p", { text: "叫号信息中断" }), h("p", { text: "请听广播，或问导办台" }));
+  el("newest").setAttribute("data-empty", "");
+  showEarlier([]);
+  put(el("caption"), "");
+  showPlaces(board.now_serving.map(without));
+}
+
+function showEarlier(calls) {
+  el("earlier").toggleAttribute("data-empty", calls.length === 0);
+  const rows = calls.slice(0, EARLIER).map(earlierRow);
+  fill(el("earlier"), rows.length ? rows : h("li", { text: "刚才叫过的号显示在这里" }));
 }
 
 export function turnPages(board) {
@@ -37,7 +54,7 @@ function captionOf(call) {
 function showNewest(call, fresh) {
   const place = el("newest");
   place.toggleAttribute("data-empty", !call);
-  if (!call) return fill(place, h("p", { text: "还没有叫号" }));
+  if (!call) return fill(place, h("p", { text: "请等候叫号" }));
   if (fresh) restart(place);
   const word = placeWord(call.window, call.window_name);
   const note = placeNote(call.window_name);

@@ -106,9 +106,12 @@ function unsettledRow(slip, settle) {
   );
 }
 
+/** A sign that never came is told apart from one that was lost. */
+export const signState = (sign) => (sign.last_seen ? sign.state : "never");
+
 export function showSignSum(signs) {
   const counts = new Map();
-  signs.forEach((sign) => counts.set(sign.state, (counts.get(sign.state) ?? 0) + 1));
+  signs.map(signState).forEach((state) => counts.set(state, (counts.get(state) ?? 0) + 1));
   const chips = [...counts].map(([state, count]) => {
     const words = wordOf(SIGN_STATES, state);
     return chip(words.tone, words.icon, `${words.word} ${count} 块`);

@@ -2,6 +2,7 @@
 
 import { Problem, get, signInAgain } from "./api.js";
 import { learn } from "./clock.js";
+import { signState } from "./desk_view.js";
 import { drawDots, readBitmap } from "./dots.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { EventLine, Fresh } from "./live.js";
@@ -44,7 +45,7 @@ function signName(id) {
 }
 
 function updateCard(card, sign) {
-  const state = sign.last_seen ? wordOf(SIGN_STATES, sign.state) : SIGN_STATES.never;
+  const state = wordOf(SIGN_STATES, signState(sign));
   const cell = card.querySelector(".state");
   if (cell.dataset.state !== state.word) {
     cell.dataset.state = state.word;

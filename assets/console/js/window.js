@@ -37,7 +37,7 @@ function show({ acts, view }) {
   if (page.unsure) {
     page.unsure = false;
     const standing = view.ticket ? `现在窗口上是 ${view.ticket.number}` : "现在窗口上没有号";
-    notice.say("warn", `线路恢复了。${standing}，请看清再按。`);
+    notice.say("warn", `${standing}，请看清再按。`);
   }
   page.bar.setTitle(view.name);
   page.bar.setHall([view.note, view.hall].filter(Boolean).join("　"), view.rehearsal);
@@ -85,7 +85,7 @@ function pressPrimary(view) {
     fresh.poke();
     return notice.say("info", button.why);
   }
-  return send("call-next");
+  return send("call-next", { after: view.ticket?.id ?? "" });
 }
 
 function armed() {
@@ -156,6 +156,7 @@ function failed(error) {
     return notice.say("bad", LINE_DOWN);
   }
   if (error.status === 401) return signInAgain();
+  if (error.code === "window-moved") page.unsure = true;
   if (error.status) return notice.say("bad", error.message);
   throw error;
 }

@@ -30,7 +30,7 @@ async def call_next(call: Call) -> web.Response:
     window_id, office = _own(call), call.context.office
 
     def called() -> TicketView | None:
-        ticket = office.call_next(window_id, call.who)
+        ticket = office.call_next(window_id, call.who, call.fields["after"])
         return office.find(ticket.id) if ticket else None
 
     view = await call.context.work(called)
@@ -114,8 +114,9 @@ ROUTES = (
         call_next,
         CLERK,
         "Call the next number; the one at the window is finished",
+        body=(Field("after", required=False, about="the ticket seen at the window, empty for none"),),
         answers={200: "The called ticket", 204: "Nobody waits"},
-        refusals=("not-your-window", REFUSAL, "window-paused"),
+        refusals=("not-your-window", REFUSAL, "window-paused", "window-moved"),
     ),
     _action(
         "recall", _acting(lambda office, w, call: office.recall(w, call.who)), "Call the same number again"

@@ -1,0 +1,104 @@
+"""Browser windows of staff and of the hall's television."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+
+from tests.support.kiosk_process import RunningKiosk
+
+PASSWORD = "demo-1234"
+DESKTOP = (1280, 800)
+TELEVISION = (1920, 1080)
+expect.set_options(timeout=8000)
+
+
+@dataclass
+class Pages:
+    """Each page in a profile of its own, so that each is signed in on its own. Errors of their scripts are kept;
+    ``expected`` are parts of those that a test provokes."""
+
+    chromium: Chromium
+    contexts: list[BrowserContext] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=lambda: ["favicon"])
+
+    def open(self, url: str, size: tuple[int, int] = DESKTOP) -> Page:
+        context = self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(f"pageerror {error}"))
+        page.on("console", self._note)
+        page.goto(url)
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(f"{message.type} {message.text}")
+
+    def complain_of_errors(self) -> None:
+        stray = [error for error in self.errors if not any(part in error for part in self.expected)]
+        assert not stray, stray
+
+
+class Browser:
+    def __init__(self, chromium: Chromium) -> None:
+        self._chromium = chromium
+
+    @contextmanager
+    def pages(self) -> Iterator[Pages]:
+        pages = Pages(self._chromium)
+        try:
+            yield pages
+        finally:
+            for context in pages.contexts:
+                context.close()
+
+
+class Staff:
+    """The people of the sample hall at their screens, and visitors who take numbers."""
+
+    def __init__(self, kiosk: RunningKiosk, pages: Pages) -> None:
+        self.kiosk = kiosk
+        self.pages = pages
+        self._desk = ""
+
+    def at(self, path: str, name: str, size: tuple[int, int] = DESKTOP) -> Page:
+        """``name`` signs in on the way to ``path``."""
+        page = self.pages.open(self.kiosk.url + path, size)
+        sign_in(page, name)
+        page.wait_for_url(f"**{path}")
+        expect(page.locator("#line")).to_contain_text("已连接")
+        return page
+
+    def television(self) -> Page:
+        page = self.pages.open(self.kiosk.url + "/board", TELEVISION)
+        expect(page.locator("#hall")).not_to_be_empty()
+        return page
+
+    def issue(self, service: str) -> dict[str, Any]:
+        """A visitor takes a number (through the desk's interface)."""
+        self._desk = self._desk or self.kiosk.token("desk1")
+        wish = {"service": service, "intent": str(uuid.uuid4())}
+        status, ticket = self.kiosk.call("POST", "/api/v1/tickets", wish, self._desk)
+        assert status == 201, ticket
+        return dict(ticket)
+
+    def state_of(self, ticket: dict[str, Any]) -> str:
+        self._desk = self._desk or self.kiosk.token("desk1")
+        return str(self.kiosk.call("GET", f"/api/v1/tickets/{ticket['id']}", None, self._desk)[1]["state"])
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.fill("#name", name)
+    page.fill("#password", password)
+    page.press("#password", "Enter")
+
+
+def until_ready(page: Page) -> None:
+    """Until the large button may be pressed."""
+    expect(page.locator("#next")).to_have_attribute("aria-disabled", "false")

@@ -1,0 +1,148 @@
+"""Answers of a busy hall in the shapes of the interface, to be changed by a test."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+Json = dict[str, Any]
+ZONE = timezone(timedelta(hours=8))
+SERVICES = (
+    ("name", "A", "企业名称预先核准"),
+    ("setup", "B", "有限责任公司设立登记"),
+    ("change", "C", "公司变更、注销登记"),
+    ("trader", "D", "个体工商户登记"),
+    ("food", "E", "食品流通许可"),
+    ("inspection", "F", "企业年检"),
+    ("code", "G", "组织机构代码证"),
+    ("consult", "H", "咨询与投诉"),
+)
+
+
+def stamp(minutes_ago: float = 0) -> str:
+    at = datetime.now(UTC).astimezone(ZONE) - timedelta(minutes=minutes_ago)
+    return at.isoformat(timespec="seconds")
+
+
+def service(index: int, **changes: Any) -> Json:
+    code, prefix, name = SERVICES[index]
+    waits = (4, 2, 0, 7, 1, 12, 3, 0)
+    wait = {"p50_min": 5 * (waits[index] or 1), "p90_min": 10 * (waits[index] or 1)}
+    shape = {"id": code, "prefix": prefix, "name": name, "name_en": code, "open": True, "why_closed": None, "why": None}
+    more = {"opens_at": None, "waiting": waits[index], "wait": wait, "windows": [str(index % 6 + 1)]}
+    return shape | more | changes
+
+
+def ticket(number: str, state: str = "called", **changes: Any) -> Json:
+    index = max(0, "ABCDEFGH".find(number[0]))
+    code, _, name = SERVICES[index]
+    shape: Json = {
+        "id": f"t-{number}",
+        "number": number,
+        "service": code,
+        "service_name": name,
+        "business_date": "2026-11-23",
+        "state": state,
+        "priority": "none",
+        "calls": 1,
+        "issued_at": stamp(16),
+        "called_at": stamp(1.2) if state != "waiting" else None,
+        "started_at": stamp(0.8) if state in {"serving", "finished"} else None,
+        "finished_at": None,
+        "ahead": 3 if state == "waiting" else 0,
+        "wait": {"p50_min": 10, "p90_min": 20} if state == "waiting" else None,
+        "slip": {"state": "confirmed", "attempt": 1, "id": f"s-{number}"},
+    }
+    if state not in {"waiting"}:
+        shape["window"] = "3"
+    return shape | changes
+
+
+def window(**changes: Any) -> Json:
+    shape = {
+        "id": "3",
+        "name": "3号窗口",
+        "name_en": "Window 3",
+        "zone": "受理登记区",
+        "services": ["name", "setup", "trader"],
+        "paused": False,
+        "reason": None,
+        "waiting": 13,
+        "ticket": ticket("A012"),
+        "held": [],
+    }
+    return shape | changes
+
+
+def serving(place: int, number: str | None = None, state: str | None = None, **changes: Any) -> Json:
+    shape = {"window": str(place), "window_name": f"{place}号窗口", "window_name_en": f"Window {place}", "services": []}
+    now = {"number": number, "state": state, "service": None, "called_at": stamp(2) if number else None, "calls": 1}
+    return shape | {"paused": False, "reason": None} | now | changes
+
+
+def call(number: str, place: int, minutes_ago: float, **changes: Any) -> Json:
+    shape = {"number": number, "window": str(place), "window_name": f"{place}号窗口", "window_name_en": f"Window {place}"}
+    return shape | {"service": "name", "state": "called", "called_at": stamp(minutes_ago), "calls": 1} | changes
+
+
+def board(**changes: Any) -> Json:
+    shape = {
+        "revision": 1,
+        "at": stamp(),
+        "business_date": "2026-11-23",
+        "rehearsal": False,
+        "hall": {"name": "盐州县市场监督管理局政务服务大厅（示例）", "name_en": "Sample hall", "sample": True},
+        "now_serving": [
+            serving(1, "F031", "serving"),
+            serving(2, "B007", "serving"),
+            serving(3, "A012", "called"),
+            serving(4),
+            serving(5, "E004", "called", calls=2),
+            serving(6, paused=True, reason="工间操"),
+        ],
+        "last_calls": [call("A012", 3, 0.3), call("E004", 5, 1), call("B007", 2, 4), call("F031", 1, 6), call("D015", 4, 9)],
+        "services": [service(index) for index in range(len(SERVICES))],
+    }
+    return shape | changes
+
+
+def printer(**changes: Any) -> Json:
+    caps = {"width_dots": 576, "status": True, "fence": "gs_h", "provenance": ""}
+    shape = {"fault": "ready", "since": stamp(200), "printed_since_paper": 143, "waiting": 0, "caps": caps}
+    return shape | changes
+
+
+def waiting() -> list[Json]:
+    """The waiting tickets as the server lists them: newest first."""
+    numbers = ["D021", "A016", "D020", "D019", "A015", "B009", "D018", "A014", "D017", "B008", "D016", "A013", "D015"]
+    return [ticket(number, "waiting", ahead=12 - place) for place, number in enumerate(numbers)]
+
+
+def today() -> list[Json]:
+    slip = {"state": "uncertain", "attempt": 1, "id": "s-A011"}
+    done = [
+        ticket("A012"),
+        ticket("B007", "serving", window="2"),
+        ticket("A011", "finished", slip=slip, priority="elderly"),
+        ticket("D014", "no_show"),
+        ticket("A010", "held"),
+        ticket("A009", "finished", slip={"state": "confirmed", "attempt": 2, "id": "x"}),
+    ]
+    return waiting() + done
+
+
+def sign(name: str, state: str = "ok", **changes: Any) -> Json:
+    shape = {"id": name, "state": state, "last_seen": stamp(0.05), "silent_s": 2.4, "missed_polls": 0}
+    more = {"rev_current": "r1", "rev_shown": "r1", "ip": "192.168.1.21", "firmware": "1.2", "troubles": []}
+    return shape | more | changes
+
+
+def everything() -> dict[str, Any]:
+    """Answers for every page, as a desk clerk of a busy hall gets them."""
+    return {
+        "GET /api/v1/me": {"name": "w3", "roles": ["clerk"], "window": "3", "demo": True},
+        "GET /api/v1/windows/3": window(),
+        "GET /api/v1/board": board(),
+        "GET /api/v1/tickets": lambda: {"tickets": today(), "total": len(today())},
+        "GET /api/v1/printer": printer(),
+        "GET /api/v1/slips/unsettled": {"slips": []},
+        "GET /led/v1/health": {"signs": [sign(f"window-{n}") for n in range(1, 7)]},
+    }

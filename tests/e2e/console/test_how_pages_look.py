@@ -1,0 +1,221 @@
+"""Every page in its states and sizes: contrast, cut-off text, names, targets, the order of the Tab key.
+
+With KIOSK_PICTURES set to a directory the pages are also written there as pictures, to be looked at.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.console import sample_answers as sample
+from tests.e2e.console.browsing import TELEVISION, Browser
+from tests.e2e.console.fake_hall import FakeHall
+
+JUDGE = (Path(__file__).parent / "looking.js").read_text("utf-8")
+SIZES = ((1280, 800), (1920, 1080), (1024, 768))
+LONG = "有限责任公司及外商投资企业分支机构设立变更注销登记综合受理"
+DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
+ADMIN: dict[str, Any] = {"GET /api/v1/me": {"name": "admin", "roles": ["admin"], "window": None}}
+DOTS = b"P4\n256 16\n" + bytes(range(256)) * 2
+
+
+@dataclass(frozen=True)
+class Scene:
+    name: str
+    path: str
+    ready: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    then: Callable[[Page], object] | None = None
+    sizes: tuple[tuple[int, int], ...] = SIZES
+
+
+def _held() -> list[sample.Json]:
+    return [sample.ticket(f"A{n:03}", "held", service_name=LONG) for n in range(20, 30)]
+
+
+def _paused_services() -> list[sample.Json]:
+    services = [sample.service(index, name=sample.SERVICES[index][2] + LONG) for index in range(8)]
+    return [services[0] | {"open": False, "why_closed": "paused", "why": LONG}, *services[1:]]
+
+
+def _slips() -> dict[str, Any]:
+    slip = {"id": "s1", "ticket": "t1", "number": "A011", "service": "name", "attempt": 2, "state": "uncertain"}
+    return {"slips": [slip | {"cause": "cutter_jam", "reason": None, "created_at": sample.stamp(9)}]}
+
+
+WINDOW = "/console/window/3"
+LONG_WINDOW = sample.window(
+    name="企业登记综合受理窗口（三号）",
+    services=[code for code, _, _ in sample.SERVICES],
+    held=_held(),
+    ticket=sample.ticket("GWA1012", "serving", service_name=LONG, priority="green_channel", calls=3),
+)
+SIGNS = {
+    "signs": [
+        sample.sign("window-1"),
+        sample.sign("window-2", "late", silent_s=22.0),
+        sample.sign("hall", "lost", silent_s=400.0, troubles=["glyph-missing 龘"], rev_shown="r0"),
+        sample.sign("outdoor", "lost", last_seen=None, silent_s=None),
+    ]
+}
+SCENES = (
+    Scene("window-called", WINDOW, "#number:has-text('A012')"),
+    Scene(
+        "window-serving",
+        WINDOW,
+        "#number:has-text('A012')",
+        {"GET /api/v1/windows/3": sample.window(ticket=sample.ticket("A012", "serving"))},
+    ),
+    Scene(
+        "window-idle",
+        WINDOW,
+        "#state:has-text('空闲')",
+        {
+            "GET /api/v1/windows/3": sample.window(ticket=None),
+            "GET /api/v1/board": sample.board(services=[sample.service(i, waiting=0) for i in range(8)]),
+        },
+    ),
+    Scene(
+        "window-paused",
+        WINDOW,
+        "#state:has-text('暂停')",
+        {"GET /api/v1/windows/3": sample.window(ticket=None, paused=True, reason="工间操")},
+    ),
+    Scene(
+        "window-long",
+        WINDOW,
+        "#number:has-text('GWA1012')",
+        {"GET /api/v1/windows/3": LONG_WINDOW, "GET /api/v1/board": sample.board(rehearsal=True, services=_paused_services())},
+    ),
+    Scene("window-no-show", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("n")),
+    Scene("window-transfer", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("t")),
+    Scene("window-pause", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("p")),
+    Scene("desk", "/console/desk", "#tickets tr", DESK),
+    Scene(
+        "desk-broken",
+        "/console/desk",
+        "#unsettled li",
+        DESK
+        | {
+            "GET /api/v1/printer": sample.printer(fault="cutter_jam", waiting=3),
+            "GET /api/v1/slips/unsettled": _slips(),
+            "GET /led/v1/health": SIGNS,
+            "GET /api/v1/board": sample.board(services=_paused_services()),
+        },
+    ),
+    Scene("desk-empty", "/console/desk", "#tickets-none:visible", DESK | {"GET /api/v1/tickets": {"tickets": [], "total": 0}}),
+    Scene("desk-reprint", "/console/desk", "#tickets tr", DESK, lambda page: page.click("#tickets button")),
+    Scene("signs", "/console/signs", ".sign-text:has-text('公司')", DESK | {"GET /led/v1/health": SIGNS}),
+    Scene("start", "/console/", ".door", ADMIN),
+    Scene("login", "/console/login", "#hall:has-text('大厅')", {"GET /api/v1/me": (401, {"code": "not-signed-in"})}),
+    Scene("board", "/board", "#newest:has-text('A012')", sizes=(TELEVISION, (1280, 720))),
+    Scene(
+        "board-empty",
+        "/board",
+        "#newest:has-text('请等候')",
+        {"GET /api/v1/board": sample.board(last_calls=[], now_serving=[sample.serving(n) for n in range(1, 7)])},
+        sizes=(TELEVISION,),
+    ),
+    Scene(
+        "board-many",
+        "/board",
+        "#newest:has-text('GA1012')",
+        {
+            "GET /api/v1/board": sample.board(
+                rehearsal=True,
+                hall={"name": LONG + "大厅（示例）", "name_en": "", "sample": True},
+                now_serving=[
+                    sample.serving(n, f"GA1{n:03}", "called" if n % 3 else "serving", window_name=f"{n}号企业登记综合窗口")
+                    for n in range(1, 15)
+                ],
+                last_calls=[sample.call("GA1012", 12, 0.2, window_name="12号企业登记综合窗口", calls=2)] * 6,
+                services=_paused_services(),
+            )
+        },
+        sizes=(TELEVISION,),
+    ),
+)
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake: FakeHall):
+    fake.answers |= scene.answers
+    fake.answers |= {f"GET /led/v1/signs/{one['id']}/feed.pbm": DOTS for one in SIGNS["signs"]}
+    fake.answers |= {f"GET /led/v1/signs/{one['id']}/feed.txt": "公司设立登记".encode() for one in SIGNS["signs"]}
+    with browser.pages() as pages:
+        for size in scene.sizes:
+            page = pages.open(fake.url + scene.path, size)
+            expect(page.locator(scene.ready).first).to_be_visible()
+            if scene.then:
+                scene.then(page)
+            faults = page.evaluate(JUDGE)
+            _picture(page, f"{scene.name}-{size[0]}")
+            assert not faults, (scene.name, size, faults)
+        pages.complain_of_errors()
+
+
+def _picture(page: Page, name: str) -> None:
+    if directory := os.environ.get("KIOSK_PICTURES"):
+        page.screenshot(path=Path(directory) / f"{name}.png")
+
+
+def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_ring(browser: Browser, fake: FakeHall):
+    with browser.pages() as pages:
+        page = pages.open(fake.url + WINDOW)
+        expect(page.locator("#number")).to_have_text("A012")
+        walked = []
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            walked.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            if walked[-1] == "do-pause":
+                break
+        assert walked == ["退出", "next", "do-start", "do-finish", "do-recall", "do-no-show", "do-hold", "do-transfer", "do-pause"]
+
+
+def test_what_a_hall_writes_is_text_and_never_markup(browser: Browser, fake: FakeHall):
+    nasty = "<img src=x onerror=alert(1)>"
+    fake.answers["GET /api/v1/windows/3"] = sample.window(ticket=sample.ticket("A012", service_name=nasty))
+    with browser.pages() as pages:
+        page = pages.open(fake.url + WINDOW)
+        expect(page.locator("#service")).to_have_text(nasty)
+        assert page.locator("img").count() == 0
+
+
+def test_a_server_that_does_not_answer_a_press_leaves_the_page_locked_until_it_knows(browser: Browser, fake: FakeHall):
+    with browser.pages() as pages:
+        page = pages.open(fake.url + WINDOW)
+        expect(page.locator("#next")).to_have_attribute("aria-disabled", "false")
+        fake.cut = True
+        page.keyboard.press("Space")
+        expect(page.locator("#notice [role=alert]")).to_contain_text("不知道这一步做了没有")
+        sent = len(calls := [body for call, body, _ in fake.heard if call == "POST /api/v1/windows/3/call-next"])
+        page.keyboard.press("Space")
+        expect(page.locator("#notice [role=alert]")).to_contain_text("连上以后再按")
+        assert len([1 for call, _, _ in fake.heard if call == "POST /api/v1/windows/3/call-next"]) == sent
+        assert calls == [{"after": "t-A012"}] * sent  # the browser itself may send one press again
+        fake.answers["GET /api/v1/windows/3"] = sample.window(ticket=sample.ticket("A013"))
+        fake.cut = False
+        expect(page.locator("#notice")).to_contain_text("现在窗口上是 A013")
+
+
+def test_the_live_line_resumes_after_the_last_event(browser: Browser, fake: FakeHall):
+    with browser.pages() as pages:
+        page = pages.open(fake.url + WINDOW)
+        expect(page.locator("#number")).to_have_text("A012")
+        fake.answers["GET /api/v1/windows/3"] = sample.window(ticket=sample.ticket("B009"))
+        fake.tell(41)
+        expect(page.locator("#number")).to_have_text("B009", timeout=2000)
+        fake.cut_line()
+        expect(page.locator("#line")).to_contain_text("线路断开")
+        fake.cut = False
+        expect(page.locator("#line")).to_contain_text("已连接")
+        page.wait_for_function("performance.now() > 0")
+    resumed = [headers.get("Last-Event-ID") for call, _, headers in fake.heard if call == "GET /api/v1/events"]
+    assert resumed[0] is None
+    assert "41" in resumed
