@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -16,11 +17,14 @@ from ui.screen import Screen
 logger = logging.getLogger(__name__)
 
 
-def run(context: KioskContext) -> int:
+MakeScreen = Callable[[KioskContext, asyncio.AbstractEventLoop], Screen]
+
+
+def run(context: KioskContext, make: MakeScreen = Screen) -> int:
     """Show the screen until someone asks it to end; the exit code of the process."""
     app = make_application()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_show(context))
+        runner.run(_show(context, make))
     return 0
 
 
@@ -38,10 +42,10 @@ def make_application() -> QGuiApplication:
     return app
 
 
-async def _show(context: KioskContext) -> None:
+async def _show(context: KioskContext, make: MakeScreen) -> None:
     loop = asyncio.get_running_loop()
     ended = asyncio.Event()
-    screen = Screen(context, loop)
+    screen = make(context, loop)
     screen.fault_desk.install(loop)
     context.add_stopper(lambda: screen.inbox.post(ended.set))
     if not context.screen.windowed:

@@ -4,11 +4,12 @@ import asyncio
 import logging
 import math
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from queue_ticketing.model import Board, Ticket, Window
 from ui.context import KioskContext, ScreenSettings
@@ -54,7 +55,12 @@ def px_per_mm(screen: QScreen, settings: ScreenSettings) -> float:
 
 
 class Screen:
-    """Made on the GUI thread with the loop set; ``close`` before the application ends."""
+    """Made on the GUI thread with the loop set; ``close`` before the application ends. Another window may hold the
+    visitor's screen: it names its file, and the item ``face_name`` in it (empty: the window is the screen)."""
+
+    main_file = QML / "HallKiosk" / "Main.qml"
+    import_paths: tuple[Path, ...] = (QML,)
+    face_name = ""
 
     def __init__(self, context: KioskContext, loop: asyncio.AbstractEventLoop) -> None:
         self.context = context
@@ -114,9 +120,17 @@ class Screen:
         self.hall.ticked.connect(self._refresh)
 
     def _pressed(self, x: float, y: float) -> None:
-        size = self.window.size()
-        reach = min(size.width(), size.height()) * CORNER
-        self.staff_gate.touched(x, y, size.width(), size.height(), reach)
+        face = self._face()
+        reach = min(face.width(), face.height()) * CORNER
+        if face.contains(x, y):
+            self.staff_gate.touched(x - face.x(), y - face.y(), face.width(), face.height(), reach)
+
+    def _face(self) -> QRectF:
+        """Where in the window the visitor's screen is."""
+        item = self.window.findChild(QQuickItem, self.face_name) if self.face_name else None
+        if item is None:
+            return QRectF(0, 0, self.window.width(), self.window.height())
+        return item.mapRectToScene(item.boundingRect())
 
     def _board_published(self, _board: Board) -> None:
         self.inbox.post(self._refresh)
@@ -139,23 +153,26 @@ class Screen:
     def _load(self) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
         engine.addImageProvider("icons", IconProvider())
-        engine.addImportPath(str(QML))
-        settings = self.context.screen
-        screen = QGuiApplication.primaryScreen()
-        width, height = settings.size or (screen.size().width(), screen.size().height())
-        engine.setInitialProperties(
-            {
-                "kiosk": self.kiosk,
-                "pxPerMm": px_per_mm(screen, settings),
-                "fullScreen": not settings.windowed,
-                "width": width,
-                "height": height,
-            }
-        )
-        engine.load(QUrl.fromLocalFile(str(QML / "HallKiosk" / "Main.qml")))
+        for path in self.import_paths:
+            engine.addImportPath(str(path))
+        engine.setInitialProperties(self._properties())
+        engine.load(QUrl.fromLocalFile(str(self.main_file)))
         if not engine.rootObjects():
             raise ScreenNotMade
         return engine
+
+    def _properties(self) -> dict[str, Any]:
+        """What the window is given when it is made."""
+        settings = self.context.screen
+        screen = QGuiApplication.primaryScreen()
+        width, height = settings.size or (screen.size().width(), screen.size().height())
+        return {
+            "kiosk": self.kiosk,
+            "pxPerMm": px_per_mm(screen, settings),
+            "fullScreen": not settings.windowed,
+            "width": width,
+            "height": height,
+        }
 
     def close(self) -> None:
         """Timers and listeners end first, then the window, then the engine with everything QML made."""
