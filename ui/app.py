@@ -32,7 +32,9 @@ def make_application() -> QGuiApplication:
     """The one application object. The software renderer is the default: it draws the same on every machine, needs no
     graphics driver, and the pages are made for it."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")  # sizes come from the real density, not from a factor
+    os.environ.setdefault(
+        "QT_ENABLE_HIGHDPI_SCALING", "0"
+    )  # sizes come from the real density, not from a factor
     app = QGuiApplication.instance()
     if isinstance(app, QGuiApplication):
         return app

@@ -63,7 +63,7 @@ class Guard(QObject):
     def let_close(self) -> None:
         self._may_close = True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         kind = event.type()
         if kind in _TOUCHES:
             self._touched()

@@ -48,7 +48,7 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, ARG002 - Qt's signature
         name, _, colour = id.partition("/")
         wanted = requestedSize if requestedSize.isValid() and not requestedSize.isEmpty() else QSize(96, 96)
         return paint_icon(name, colour or "000000", wanted)

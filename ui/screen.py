@@ -23,7 +23,7 @@ from ui.models.faults import FaultsModel
 from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
 from ui.models.keyboard import KeyboardModel
-from ui.models.kiosk import KioskModel
+from ui.models.kiosk import KioskModel, Models
 from ui.models.reader import ReaderModel
 from ui.models.services import ServicesModel
 from ui.models.staff import StaffModel
@@ -96,18 +96,20 @@ class Screen:
         self.staff = StaffModel(context, visit, self.staff_gate, self.tasks, root)
         self.guide = GuideModel(context, visit, root)
         return KioskModel(
-            visit=visit,
-            hall=self.hall,
-            services=self.services,
-            taking=self.taking,
-            reader=self.reader,
-            caption=self.caption,
-            faults=self.faults,
-            guide=self.guide,
-            keyboard=KeyboardModel(visit, root),
-            staff=self.staff,
-            staff_gate=self.staff_gate,
-            parent=root,
+            Models(
+                visit=visit,
+                hall=self.hall,
+                services=self.services,
+                taking=self.taking,
+                reader=self.reader,
+                caption=self.caption,
+                faults=self.faults,
+                guide=self.guide,
+                keyboard=KeyboardModel(visit, root),
+                staff=self.staff,
+                staff_gate=self.staff_gate,
+            ),
+            root,
         )
 
     def _listen(self) -> None:
@@ -178,7 +180,15 @@ class Screen:
         """Timers and listeners end first, then the window, then the engine with everything QML made."""
         self.guard.let_close()
         self.inbox.close()
-        for part in (self.heart, self.visit, self.hall, self.caption, self.faults, self.staff, self.staff_gate):
+        for part in (
+            self.heart,
+            self.visit,
+            self.hall,
+            self.caption,
+            self.faults,
+            self.staff,
+            self.staff_gate,
+        ):
             part.close()
         self.window.close()
         self.window.removeEventFilter(self.guard)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.hall import load_pack, sample_hall_dir
+from kiosk.hall import HallPack, load_pack, sample_hall_dir
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
@@ -130,9 +130,11 @@ class HallOnScreen:
 
 
 @contextmanager
-def hall_on_screen(folder: Path, **changes: Any) -> Iterator[HallOnScreen]:
-    """The sample hall on a real database in ``folder``; ``changes`` replace fields of the context."""
-    pack = load_pack(sample_hall_dir())
+def hall_on_screen(
+    folder: Path, alter: Callable[[HallPack], HallPack] = lambda pack: pack, **changes: Any
+) -> Iterator[HallOnScreen]:
+    """The sample hall, as altered, on a real database in ``folder``; ``changes`` replace fields of the context."""
+    pack = alter(load_pack(sample_hall_dir()))
     slips, voice, door = DeskOfSlips(), Voice(), Door()
     beats: list[int] = []
     stoppers: list[Callable[[], None]] = []

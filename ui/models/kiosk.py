@@ -1,20 +1,20 @@
 """The bundle of view models that every page is given."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlPropertyMap
 
 from ui.models.caption import CaptionModel
 from ui.models.faults import FaultsModel
+from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
+from ui.models.keyboard import KeyboardModel
 from ui.models.reader import ReaderModel
 from ui.models.services import ServicesModel
-from ui.models.taking import TakingModel
-from ui.models.guide import GuideModel
-from ui.models.keyboard import KeyboardModel
 from ui.models.staff import StaffModel
 from ui.models.staff_gate import StaffGateModel
+from ui.models.taking import TakingModel
 from ui.models.visit import VisitModel
 from ui.state.places import OFFERS
 from ui.words import words_in
@@ -23,42 +23,34 @@ QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The view models of one screen."""
+
+    visit: VisitModel
+    hall: HallModel
+    services: ServicesModel
+    taking: TakingModel
+    reader: ReaderModel
+    caption: CaptionModel
+    faults: FaultsModel
+    guide: GuideModel
+    keyboard: KeyboardModel
+    staff: StaffModel
+    staff_gate: StaffGateModel
+
+
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class KioskModel(QObject):
     """Holds the view models by name, and the words in the visitor's language. No behaviour of its own."""
 
-    def __init__(
-        self,
-        *,
-        visit: VisitModel,
-        hall: HallModel,
-        services: ServicesModel,
-        taking: TakingModel,
-        reader: ReaderModel,
-        caption: CaptionModel,
-        faults: FaultsModel,
-        guide: GuideModel,
-        keyboard: KeyboardModel,
-        staff: StaffModel,
-        staff_gate: StaffGateModel,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, models: Models, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._visit = visit
-        self._hall = hall
-        self._services = services
-        self._taking = taking
-        self._reader = reader
-        self._caption = caption
-        self._faults = faults
-        self._guide = guide
-        self._keyboard = keyboard
-        self._staff = staff
-        self._staff_gate = staff_gate
+        self._models = models
         self._words = QQmlPropertyMap.create(self)
-        visit.modesChanged.connect(self._speak)
         self._language = ""
+        models.visit.modesChanged.connect(self._speak)
         self._speak()
 
     @Property(QObject, constant=True)
@@ -67,47 +59,47 @@ class KioskModel(QObject):
 
     @Property(VisitModel, constant=True)
     def visit(self) -> VisitModel:
-        return self._visit
+        return self._models.visit
 
     @Property(HallModel, constant=True)
     def hall(self) -> HallModel:
-        return self._hall
+        return self._models.hall
 
     @Property(ServicesModel, constant=True)
     def services(self) -> ServicesModel:
-        return self._services
+        return self._models.services
 
     @Property(TakingModel, constant=True)
     def taking(self) -> TakingModel:
-        return self._taking
+        return self._models.taking
 
     @Property(ReaderModel, constant=True)
     def reader(self) -> ReaderModel:
-        return self._reader
+        return self._models.reader
 
     @Property(CaptionModel, constant=True)
     def caption(self) -> CaptionModel:
-        return self._caption
+        return self._models.caption
 
     @Property(FaultsModel, constant=True)
     def faults(self) -> FaultsModel:
-        return self._faults
+        return self._models.faults
 
     @Property(GuideModel, constant=True)
     def guide(self) -> GuideModel:
-        return self._guide
+        return self._models.guide
 
     @Property(KeyboardModel, constant=True)
     def keyboard(self) -> KeyboardModel:
-        return self._keyboard
+        return self._models.keyboard
 
     @Property(StaffModel, constant=True)
     def staff(self) -> StaffModel:
-        return self._staff
+        return self._models.staff
 
     @Property(StaffGateModel, constant=True)
     def staffGate(self) -> StaffGateModel:
-        return self._staff_gate
+        return self._models.staff_gate
 
     @Property(list, constant=True)
     def offers(self) -> list[dict[str, str]]:
@@ -115,7 +107,7 @@ class KioskModel(QObject):
         return [asdict(offer) for offer in OFFERS]
 
     def _speak(self) -> None:
-        language = self._visit.state.language
+        language = self._models.visit.state.language
         if language != self._language:
             self._language = language
             self._words.insert(words_in(language))

@@ -161,8 +161,8 @@ class TakingModel(QObject):
     def refresh(self) -> None:
         """Derive again: the board, the printer or the language has changed."""
         fault = self._context.slips.view.fault
-        board, now = self._context.office.board, self._context.clock.now()
-        props = derive_taking(self._taking, board, fault, now, self._visit.state.language)
+        board, language = self._context.office.board, self._visit.state.language
+        props = derive_taking(self._taking, board, fault, language)
         if props != self._props:
             self._props = props
             self.changed.emit()
@@ -180,7 +180,7 @@ class TakingModel(QObject):
         except QueueError as refusal:
             logger.info("no number for %s: %s", taking.service_id, refusal)
             self._settle(replace(taking, phase=Phase.REFUSED, refusal=refusal))
-        except Exception as bug:  # noqa: BLE001 - the database may be busy or broken: the same intent is safe to try again
+        except Exception as bug:  # the database may be busy or broken: the same intent is safe to try again
             self._settle(replace(taking, phase=Phase.FAILED))
             if failed_before:
                 self._on_bug(bug)
@@ -188,7 +188,9 @@ class TakingModel(QObject):
                 logger.exception("number not issued, the visitor may try again")
         else:
             self._done_at = time.monotonic()
-            self._settle(replace(taking, phase=Phase.DONE, ticket=found.ticket, ahead=found.ahead, wait=found.wait))
+            self._settle(
+                replace(taking, phase=Phase.DONE, ticket=found.ticket, ahead=found.ahead, wait=found.wait)
+            )
             self._show_slip(self._news.get(found.ticket.id, found.slip))
             self._news.clear()
             self._visit.swap("result", found.ticket.id)

@@ -31,7 +31,9 @@ class VisitModel(QObject):
     idleChanged = Signal()
     wiped = Signal()
 
-    def __init__(self, parent: QObject | None = None, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, parent: QObject | None = None, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._monotonic = monotonic
         self._visit = Visit()

@@ -74,7 +74,13 @@ def derive_hall(hall: Hall, now: datetime, language: str) -> HallProps:
     detail = opens_words(state.opens_at, now, language)
     speech = word("home_speech_closed", language, hall=name, reason=title, detail=detail)
     return HallProps(
-        **base, state=title, state_kind="closed", closed_title=title, closed_detail=detail, hours_today=hours, speech=speech
+        **base,
+        state=title,
+        state_kind="closed",
+        closed_title=title,
+        closed_detail=detail,
+        hours_today=hours,
+        speech=speech,
     )
 
 

@@ -11,7 +11,8 @@ from ui.words import word
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """``wait`` is the large line (how long, or that nobody waits), ``detail`` the small one. ``reason`` is empty when numbers are given, else it says in words why not."""
+    """``wait`` is the large line (how long, or that nobody waits), ``detail`` the small one. ``reason`` is empty when
+    numbers are given, else it says in words why not."""
 
     id: str
     name: str

@@ -1,7 +1,6 @@
 """Taking one number: from the confirm page to the number on the screen."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from queue_ticketing.errors import QueueError, ServiceClosed
@@ -60,16 +59,16 @@ class TakingProps:
     speech: str = ""
 
 
-def derive_taking(taking: Taking, board: Board, fault: PrinterFault, now: datetime, language: str) -> TakingProps:
+def derive_taking(taking: Taking, board: Board, fault: PrinterFault, language: str) -> TakingProps:
     view = next((v for v in board.services if v.service.id == taking.service_id), None)
     if view is None or taking.phase is Phase.IDLE:
         return TakingProps()
     if taking.phase is Phase.DONE and taking.ticket:
         return _done(taking, taking.ticket, view, language)
-    return _asking(taking, view, fault, now, language)
+    return _asking(taking, view, fault, language)
 
 
-def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, now: datetime, language: str) -> TakingProps:
+def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, language: str) -> TakingProps:
     kind, notice, detail = _notice(taking, view, fault, language)
     name, ahead = service_name(view.service, language), ahead_words(view.waiting, language)
     wait, papers = wait_words(view.wait, language), papers_of(view.service, language)
@@ -88,7 +87,9 @@ def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, now: datetim
         notice=notice,
         notice_detail=detail,
         speech=". ".join(p for p in (notice, detail) if p)
-        + word("confirm_speech", language, service=name, ahead=ahead, wait=wait, bring=_bring(papers, language)),
+        + word(
+            "confirm_speech", language, service=name, ahead=ahead, wait=wait, bring=_bring(papers, language)
+        ),
     )
 
 
@@ -109,7 +110,11 @@ def _notice(taking: Taking, view: ServiceView, fault: PrinterFault, language: st
     if taking.phase is Phase.FAILED:
         return "warn", word("refused", language), word("refused_try_again", language)
     if view.why_closed:
-        return "bad", word("refused_closed", language, reason=_reason(view.why_closed, view.why_text, language)), ""
+        return (
+            "bad",
+            word("refused_closed", language, reason=_reason(view.why_closed, view.why_text, language)),
+            "",
+        )
     if fault in TROUBLE:
         cause = cause_words(fault.value, language)
         return "warn", word("no_slip_now", language, cause=cause), word("no_slip_now_detail", language)

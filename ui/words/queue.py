@@ -53,7 +53,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "at_windows": ("办理窗口", "Served at"),
     "window_numbers": ("{n}号窗口", "Windows {n}"),
     "bring": ("请带好这些材料", "Please bring"),
-    "bring_hint": ("材料不全也可以先取号，再问工作人员。", "Missing something? Take a number and ask the staff."),
+    "bring_hint": (
+        "材料不全也可以先取号，再问工作人员。",
+        "Missing something? Take a number and ask the staff.",
+    ),
     "confirm_take": ("取号", "Take my number"),
     "taking": ("正在取号…", "One moment…"),
     "confirm_without_slip": ("不要小票，继续取号", "Take a number without a slip"),
@@ -78,12 +81,21 @@ WORDS: dict[str, tuple[str, str]] = {
     # refusals
     "refused": ("没有取到号", "No number was taken"),
     "refused_closed": ("这项现在不取号：{reason}", "No numbers for this now: {reason}"),
-    "refused_gone": ("这项业务刚刚调整了，请返回重新选择。", "This service has just changed. Please go back and choose again."),
-    "refused_try_again": ("没有成功，请再按一次。不会重复取号。", "That did not work. Touch again; you will not get two numbers."),
+    "refused_gone": (
+        "这项业务刚刚调整了，请返回重新选择。",
+        "This service has just changed. Please go back and choose again.",
+    ),
+    "refused_try_again": (
+        "没有成功，请再按一次。不会重复取号。",
+        "That did not work. Touch again; you will not get two numbers.",
+    ),
     # result
     "result_title": ("取号成功", "Your number"),
     "your_number": ("您的号码", "Your number"),
-    "result_wait_here": ("请在休息区等候，注意听叫号、看大屏。", "Please take a seat, and listen and watch for your number."),
+    "result_wait_here": (
+        "请在休息区等候，注意听叫号、看大屏。",
+        "Please take a seat, and listen and watch for your number.",
+    ),
     "result_speech": (
         "取号成功。您的号码是{number}。前面还有{ahead}，大约要等{wait}。办理窗口：{windows}。请在休息区等候叫号。",
         "Your number is {number}. Ahead of you: {ahead}. Expected wait: {wait}. Served at {windows}. Please wait to be called.",

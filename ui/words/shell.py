@@ -27,8 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "safe_title": ("屏幕刚才出了点问题", "Something went wrong on this screen"),
     "safe_detail": (
         "您已经取到的号码仍然有效。屏幕马上回到首页，请再试一次；还是不行，请找导办台工作人员。",
-        "A number you already took is still valid. The screen returns to the start; if it happens again, please ask the "
-        "guide desk.",
+        "A number you already took is still valid. If this happens again, please ask the guide desk.",
     ),
     "safe_reference": ("问题编号 {reference}", "Reference {reference}"),
     "safe_returns": ("{seconds} 秒后回首页", "Home in {seconds} s"),

@@ -15,7 +15,7 @@ Touchable {
 
     text: name
     locked: !open
-    implicitHeight: words.height + Theme.unit * 4
+    implicitHeight: words.height + Theme.unit * 3.4
 
     Rectangle {
         anchors.fill: parent
