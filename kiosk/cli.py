@@ -71,6 +71,10 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         parser.add_argument("--headless", action="store_true", help="no screen, all else")
         parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
         parser.set_defaults(command=_run if name == "run" else _demo)
+        if name == "demo":
+            parser.add_argument(
+                "--speed", type=_speed, metavar="N", help="how many times faster than people are (default: 10)"
+            )
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -150,9 +154,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from kiosk.demo import demo  # noqa: PLC0415
+    from kiosk.demo import SPEED, demo  # noqa: PLC0415
 
-    return demo(settings_of(options))
+    return demo(settings_of(options), printer=options.printer, speed=options.speed or SPEED)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -219,6 +223,16 @@ def _instant(text: str) -> datetime:
             f"时间应带时区 / a time with its offset, such as {example}, not {text!r}"
         )
     return instant
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 200:
+        raise argparse.ArgumentTypeError(f"倍速应为 0.1 至 200 / a speed is 0.1 to 200, not {text!r}")
+    return speed
 
 
 def _size(text: str) -> tuple[int, int]:

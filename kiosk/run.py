@@ -37,13 +37,13 @@ class Ending:
 
 
 def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None = None) -> int:
-    """Run until asked to stop; a restart replaces the process. ``screen`` shows something else than the visitor's
-    screen. Raises what ``bootstrap`` raises, and CannotListen."""
+    """Run until asked to stop; a restart replaces the process. ``screen`` stands for the visitor's screen, or for
+    none when headless. Raises what ``bootstrap`` raises, and CannotListen."""
     set_up_logging(settings.data_dir)
     ending = Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.ask())
-    status = _served(settings, ending, screen or _visitors_screen)
+    status = _served(settings, ending, screen or (headless if settings.headless else _visitors_screen))
     if ending.again:
         os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606 - itself
     return status
@@ -59,7 +59,7 @@ def _served(settings: Settings, ending: Ending, screen: Callable[[Kiosk, Ending,
         kiosk.ends.callback(_warmed_up(kiosk).join)
         url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         print(f"ready {url}", flush=True)  # noqa: T201 - the line that scripts wait for
-        return _headless(ending) if settings.headless else screen(kiosk, ending, url)
+        return screen(kiosk, ending, url)
     finally:
         kiosk.close()
 
@@ -70,7 +70,8 @@ def _warmed_up(kiosk: Kiosk) -> threading.Thread:
     return thread
 
 
-def _headless(ending: Ending) -> int:
+def headless(_kiosk: Kiosk, ending: Ending, _url: str) -> int:
+    """Nothing but the watchdog until asked to stop."""
     with Watchdog() as watchdog:
         while not ending.asked.wait(1.0):
             watchdog.alive()
@@ -78,14 +79,19 @@ def _headless(ending: Ending) -> int:
 
 
 def _visitors_screen(kiosk: Kiosk, ending: Ending, url: str) -> int:
-    if not has_display():
-        logger.warning("没有显示器,在后台画面上运行 / there is no display: going on offscreen")
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    go_offscreen_without_display()
     from kiosk.screen import screen_context  # noqa: PLC0415 - Qt is loaded only for a screen
     from ui.app import run as run_screen  # noqa: PLC0415
 
     with Watchdog() as watchdog:
         return run_screen(screen_context(kiosk, ending, url, watchdog.alive))
+
+
+def go_offscreen_without_display() -> None:
+    """Says so when it does."""
+    if not has_display():
+        logger.warning("没有显示器,在后台画面上运行 / there is no display: going on offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def has_display() -> bool:
