@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // 办事指南: all matters, narrowed down as one types.

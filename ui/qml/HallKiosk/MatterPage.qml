@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // One matter: what the visitor needs first, then the rest, and the way to a number.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Ten digits, delete, enter. What was typed is shown as dots only.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Staff mode: the PIN pad, and behind it the state of everything with the acts that staff need here.

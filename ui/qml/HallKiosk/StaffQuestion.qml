@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The question before an act that hurts when it was a slip of the hand: yes or no, or one of several reasons.

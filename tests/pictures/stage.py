@@ -1,0 +1,103 @@
+"""The sample hall on a real screen object, and the hands that operate it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+
+from tests.pictures.shapes import Mode, Shape
+from tests.ui.fakes import HallOnScreen
+from ui.screen import Screen
+from ui.state.pin_pad import PinPad
+
+PATIENCE_S = 5.0
+
+
+class NeverCame(AssertionError):
+    """A state that a scene waits for was not reached."""
+
+
+class Stage:
+    """One screen in one situation of the hall."""
+
+    def __init__(self, hall: HallOnScreen, screen: Screen) -> None:
+        self.hall = hall
+        self.screen = screen
+        self.window = screen.window
+        self.root = screen.window.contentItem()
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        deadline = asyncio.get_running_loop().time() + PATIENCE_S
+        while not condition():
+            if asyncio.get_running_loop().time() > deadline:
+                raise NeverCame(what)
+            await asyncio.sleep(0.002)
+
+    async def settle(self) -> None:
+        """Let queued work and bindings come to rest."""
+        for _ in range(6):
+            await asyncio.sleep(0.001)
+
+    def shape(self, shape: Shape) -> None:
+        self.window.setProperty("pxPerMm", shape.px_per_mm)
+        self.window.resize(shape.width, shape.height)
+
+    async def begin(self, mode: Mode) -> None:
+        """A new visitor, who reads in this mode."""
+        self.screen.faults.leave()
+        self.screen.caption.spoken(None)
+        self.screen.visit.wipe()
+        self.screen.staff_gate._pad = PinPad()  # a lock-out outlives its visitor, but not its scene
+        for switch in mode.switches:
+            getattr(self.screen.visit, switch)()
+        await self.settle()
+
+    async def go(self, page: str, arg: str = "") -> None:
+        self.screen.visit.go(page, arg)
+        await self.settle()
+
+    def item(self, name: str) -> Any:
+        """The visible item of this name."""
+        found = _named(self.root, name)
+        if found is None:
+            raise NeverCame(f"an item called {name}")
+        return found
+
+    def shows(self, name: str) -> bool:
+        return _named(self.root, name) is not None
+
+    def theme(self, name: str) -> Any:
+        """A value of the theme."""
+        return self.screen.engine.singletonInstance("HallKiosk", "Theme").property(name)
+
+    def picture(self) -> QImage:
+        return self.window.grabWindow()
+
+
+def _named(item: QQuickItem, name: str) -> QQuickItem | None:
+    if not item.isVisible():
+        return None
+    if item.objectName() == name:
+        return item
+    return next((found for child in item.childItems() if (found := _named(child, name))), None)
+
+
+@asynccontextmanager
+async def on_stage(hall: HallOnScreen) -> AsyncIterator[Stage]:
+    """A screen for this hall; closed with everything it made."""
+    screen = Screen(hall.context, asyncio.get_running_loop())
+    screen.fault_desk.install(asyncio.get_running_loop())
+    stage = Stage(hall, screen)
+    try:
+        await stage.settle()
+        yield stage
+    finally:
+        await screen.tasks.close()
+        screen.fault_desk.remove()
+        screen.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

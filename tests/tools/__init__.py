@@ -1,0 +1,1 @@
+"""Tools that the suite runs beside the tests."""
