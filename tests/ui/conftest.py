@@ -87,14 +87,16 @@ def opened(qapp: Any, qtbot: Any, folder: Path, **changes: Any) -> Iterator[Touc
     with hall_on_screen(folder, **changes) as hall:
         screen = Screen(hall.context, loop)
         qtbot.waitUntil(screen.window.isExposed)
-        yield Touch(screen, hall, lambda condition: qtbot.waitUntil(condition, timeout=8000))
-        loop.run_until_complete(screen.tasks.close())
-        screen.close()
-        for _ in range(2):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            qapp.processEvents()
-    loop.close()
-    asyncio.set_event_loop(None)
+        try:
+            yield Touch(screen, hall, lambda condition: qtbot.waitUntil(condition, timeout=8000))
+        finally:
+            loop.run_until_complete(screen.tasks.close())
+            screen.close()
+            for _ in range(2):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                qapp.processEvents()
+            loop.close()
+            asyncio.set_event_loop(None)
 
 
 @pytest.fixture

@@ -1,15 +1,18 @@
 """A visitor takes a number by touching the screen."""
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
 from tests.ui.conftest import Touch
+from ui.context import ScreenSettings
 
 
 def numbers(kiosk: Touch) -> list[str]:
@@ -176,3 +179,21 @@ def test_a_hall_outside_its_hours_gives_no_numbers_and_says_when_it_does(kiosk: 
     kiosk.wait(lambda: kiosk.sees("closedCard"))
     assert not kiosk.sees("takeNumber")
     assert kiosk.reads("今天 13:30 开始取号")
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1024, 768)])
+def test_the_virtual_printers_picture_is_shown_on_every_screen(
+    open_kiosk: Any, tmp_path: Path, size: tuple[int, int]
+):
+    """A tall picture in a low place: the layout must come to rest."""
+    picture = QImage(576, 1100, QImage.Format.Format_Mono)
+    picture.fill(1)
+    picture.save(str(tmp_path / "slip.png"))
+    screen = ScreenSettings(size=size, windowed=True)
+    with open_kiosk(screen=screen, slip_picture=lambda _attempt: tmp_path / "slip.png") as kiosk:
+        kiosk.screen.visit.toggleElder()
+        kiosk.take_number("setup")
+        kiosk.hall.slips.slip(kiosk.screen.taking.state.slip, SlipState.CONFIRMED)
+        kiosk.wait(lambda: kiosk.item("slipPicture").height() > 100)
+        kiosk.screen.visit.toggleElder()
+        kiosk.tap("done")

@@ -46,7 +46,7 @@ Page {
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
                     text: root.kiosk.taking.number
-                    size: Math.min(width / 2.9, root.columns ? root.height * (Theme.elder ? 0.26 : 0.33) : Theme.unit * (Theme.elder ? 48 : 60))
+                    size: Math.min(width / 2.9, root.columns ? root.height * (Theme.elder ? 0.26 : 0.33) : Theme.unit * (root.picture ? 40 : Theme.elder ? 48 : 60))
                     bold: true
                     color: Theme.accent
                     wrapMode: Text.NoWrap
@@ -115,8 +115,7 @@ Page {
                 detail: root.kiosk.taking.slipDetail
             }
             Notice {
-                id: seat
-
+                visible: !root.picture
                 width: parent.width
                 icon: "bell"
                 text: root.w.result_wait_here
@@ -127,7 +126,7 @@ Page {
                 source: root.kiosk.taking.slipPicture
                 maximumHeight: Math.max(Theme.unit * 50,
                                         (root.columns ? side.height : pane.height - facts.height - Theme.unit * 7 - Theme.gap)
-                                        - slip.height - seat.height - Theme.gap * 2 - Theme.unit * 6)
+                                        - slip.height - Theme.gap - Theme.unit * 7)
             }
         }
     }

@@ -7,10 +7,29 @@ Item {
     default property alias content: body.data
     required property KioskModel kiosk
     property real spacing: Theme.gap
-    readonly property bool overflows: body.height > height + 1
+    property bool overflows: false
     readonly property alias contentY: flick.contentY
+    readonly property bool largeText: Theme.elder
 
     function toTop(): void { flick.contentY = 0 }
+
+    // The buttons take width, and what is narrower may be shorter: without this gap between on and off they would
+    // come and go for ever.
+    function measure(): void {
+        if (!overflows)
+            overflows = body.height > height + 1
+        else if (body.height < height * 0.75)
+            overflows = false
+    }
+
+    function measureAnew(): void {
+        overflows = false
+        Qt.callLater(measure)
+    }
+
+    onWidthChanged: Qt.callLater(measureAnew)
+    onHeightChanged: Qt.callLater(measureAnew)
+    onLargeTextChanged: Qt.callLater(measureAnew)
 
     Flickable {
         id: flick
@@ -28,6 +47,7 @@ Item {
 
             width: flick.width
             spacing: root.spacing
+            onHeightChanged: Qt.callLater(root.measure)
         }
     }
     Column {

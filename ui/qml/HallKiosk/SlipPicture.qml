@@ -4,6 +4,8 @@ import QtQuick
 Column {
     id: root
 
+    objectName: "slipPicture"
+
     property url source
     property real maximumHeight: Theme.unit * 100
 
