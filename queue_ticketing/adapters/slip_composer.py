@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.adapters.slip_drawing import draw_slip, warm_up
+from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.slip import SlipFacts, SlipJob, trial_slip
 
 AUTO_STATUS = b"\x1da\x0e"
@@ -33,9 +33,7 @@ class SlipComposer:
 
     def warm_up(self) -> None:
         """Loads library and fonts; about a second on a cold machine, so call it before the first visitor."""
-        sample = trial_slip(datetime.now(UTC), self._width)
-        warm_up(self._width, sample)
-        self(sample)
+        self(trial_slip(datetime.now(UTC), self._width))
 
     def encode(self, picture: Image.Image) -> bytes:
         """The whole job: initialise, ask for status, the picture in blocks, feed and cut."""

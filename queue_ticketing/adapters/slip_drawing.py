@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import segno
 from PIL import Image
 
-from queue_ticketing.adapters.slip_page import Page, fitting, line_height, mark, wrapped
+from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
 from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
 
 MOST_PAPERS = 6
@@ -13,7 +13,7 @@ MOST_PAPERS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Type sizes in dots (8 dots are one millimetre)."""
+    """Type sizes in dots (8 dots are one millimetre), all of the page's scale."""
 
     hall: int
     service: int
@@ -26,8 +26,8 @@ class _Sizes:
     margin: int
 
 
-_WIDE = _Sizes(hall=34, service=46, number=208, window=50, value=54, body=32, small=28, qr=6, margin=14)
-_NARROW = _Sizes(hall=28, service=38, number=140, window=40, value=38, body=27, small=24, qr=4, margin=8)
+_WIDE = _Sizes(hall=32, service=50, number=208, window=50, value=50, body=32, small=28, qr=6, margin=14)
+_NARROW = _Sizes(hall=28, service=38, number=142, window=38, value=38, body=28, small=24, qr=4, margin=8)
 
 
 def draw_slip(facts: SlipFacts, width_dots: int) -> Image.Image:
@@ -45,22 +45,20 @@ def draw_slip(facts: SlipFacts, width_dots: int) -> Image.Image:
 
 def _head(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     for banner in banners(facts):
-        page.bar(banner, sizes.body + 2)
+        page.bar(banner, sizes.body)
         page.gap(6)
     page.gap(4)
-    for line in wrapped(facts.hall, page.inner, sizes.hall, True)[:2]:
-        page.line(line, sizes.hall, True)
+    page.fit(facts.hall, sizes.hall, sizes.small, 3, True)
     page.gap(6)
     page.rule(3)
     page.gap(8)
 
 
 def _number(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
-    size = fitting(facts.service, page.inner, sizes.service, sizes.body + 4, True)
-    for line in wrapped(facts.service, page.inner, size, True)[:2]:
-        page.line(line, size, True)
+    alone = fitting(facts.service, page.inner, sizes.service, sizes.body, True)
+    page.fit(facts.service, alone, sizes.body, 3, True)
     if facts.service_en:
-        page.line(facts.service_en, fitting(facts.service_en, page.inner, sizes.small, 18))
+        page.fit(facts.service_en, sizes.small, 20, 2)
     size = fitting(facts.number, page.inner, sizes.number, 60, True)
     page.y -= round(size * 0.08)
     page.line(facts.number, size, True)
@@ -72,10 +70,9 @@ def _where_to(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
         page.line("优先", sizes.window, True)
     where = windows_text(facts.windows)
     if where:
-        text = f"{where}办理"
-        size = fitting(text, page.inner, sizes.window, sizes.body, True)
-        for line in wrapped(text, page.inner, size, True)[:2]:
-            page.line(line, size, True)
+        words = f"{where}办理"
+        alone = fitting(words, page.inner, sizes.window, sizes.body, True)
+        page.fit(words, alone, sizes.small, 3, True)
     page.gap(8)
 
 
@@ -152,11 +149,3 @@ def qr_picture(text: str, module: int) -> Image.Image:
     rows = [bytes(0 if dark else 255 for dark in row) for row in code.matrix_iter(border=2)]
     small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).convert("1")
     return small.resize((small.width * module, small.height * module), Image.Resampling.NEAREST)
-
-
-def warm_up(width_dots: int, sample: SlipFacts) -> None:
-    """Loads fonts and the shapes every slip repeats, so that the first visitor waits no longer than the second."""
-    draw_slip(sample, width_dots)
-    sizes = _WIDE if width_dots >= 512 else _NARROW
-    for digit in "0123456789ABCDEFGH":
-        mark(digit, sizes.number, True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from queue_ticketing.adapters.slip_fonts import drawable, font
+from queue_ticketing.adapters.slip_fonts import drawable, font, length
 
 _INK_FROM = 104
 """Grey from which a dot is burnt (0 to 255): a little under the half keeps thin strokes whole."""
@@ -20,9 +20,16 @@ class Mark:
     middle: int
 
 
-@functools.lru_cache(maxsize=1024)
+_BURN = [0] * _INK_FROM + [255] * (256 - _INK_FROM)
+_LARGEST_KEPT = 60
+
+
 def mark(text: str, size: int, bold: bool = False) -> Mark:
-    """``text`` in one line, its height that of the font's line whatever the letters. Cached: slips repeat."""
+    """``text`` in one line, its height that of the font's line whatever the letters."""
+    return _kept_mark(text, size, bold) if size <= _LARGEST_KEPT else _new_mark(text, size, bold)
+
+
+def _new_mark(text: str, size: int, bold: bool) -> Mark:
     face = font(size, bold)
     shown = drawable(text)
     width = max(1, round(face.getlength(shown)) + 2)
@@ -35,20 +42,21 @@ def mark(text: str, size: int, bold: bool = False) -> Mark:
     return Mark(dots, width, (ink[0] + ink[2]) // 2)
 
 
-_BURN = [0] * _INK_FROM + [255] * (256 - _INK_FROM)
+_kept_mark = functools.lru_cache(maxsize=192)(_new_mark)
+"""Slips repeat their words, but not their number, whose picture is also the largest by far."""
 
 
 def line_height(size: int) -> int:
     return round(size * 1.28)
 
 
-@functools.lru_cache(maxsize=512)
+SIZES = (208, 176, 142, 120, 104, 80, 60, 50, 44, 38, 32, 28, 24, 20)
+"""The type scale, in dots. Text that is too long takes the next smaller size."""
+
+
 def fitting(text: str, width: int, size: int, least: int, bold: bool = False) -> int:
-    """The largest size from ``size`` down to ``least`` in which ``text`` fits into ``width`` dots."""
-    for tried in range(size, least, -2):
-        if mark(text, tried, bold).width <= width:
-            return tried
-    return least
+    """The largest size of the scale from ``size`` down to ``least`` in which ``text`` fits into ``width`` dots."""
+    return next((s for s in SIZES if least <= s <= size and length(text, s, bold) <= width), least)
 
 
 _NO_LINE_STARTS_WITH = "，。、；：！？）》」』”’…·%℃"
@@ -57,14 +65,14 @@ _NO_LINE_STARTS_WITH = "，。、；：！？）》」』”’…·%℃"
 @functools.lru_cache(maxsize=512)
 def wrapped(text: str, width: int, size: int, bold: bool = False) -> tuple[str, ...]:
     """``text`` in lines of at most ``width`` dots; Latin words stay whole, no line begins with a closing sign."""
-    face, lines, line = font(size, bold), [], ""
+    lines, line = [], ""
     for piece in _pieces(text):
-        if line and face.getlength(line + piece) > width:
+        if line and length(line + piece, size, bold) > width:
             keep = _kept(line, piece)
             lines.append(line[:keep].strip())
             line = line[keep:]
         line += piece
-        while len(line) > 1 and face.getlength(line) > width:
+        while len(line) > 1 and length(line, size, bold) > width:
             cut = _cut(line, width, size, bold)
             lines.append(line[:cut])
             line = line[cut:]
@@ -81,6 +89,23 @@ def _kept(line: str, piece: str) -> int:
     return max(1, keep)
 
 
+@functools.lru_cache(maxsize=512)
+def fitted(
+    text: str, width: int, size: int, least: int, most: int, bold: bool = False
+) -> tuple[int, tuple[str, ...]]:
+    """The largest size from ``size`` down to ``least`` in which ``text`` takes at most ``most`` lines, and these
+    lines. Words that fit in no size end in an ellipsis: a reader must see that something is left out."""
+    for tried in (s for s in SIZES if least <= s <= size):
+        lines = wrapped(text, width, tried, bold)
+        if len(lines) <= most:
+            return tried, lines
+    kept = list(wrapped(text, width, least, bold)[:most])
+    while len(kept[-1]) > 1 and length(kept[-1] + "…", least, bold) > width:
+        kept[-1] = kept[-1][:-1]
+    kept[-1] += "…"
+    return least, tuple(kept)
+
+
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for character in text:
@@ -93,8 +118,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _cut(line: str, width: int, size: int, bold: bool) -> int:
-    face = font(size, bold)
-    return max(1, next(n for n in range(len(line), 0, -1) if n == 1 or face.getlength(line[:n]) <= width))
+    return next(n for n in range(len(line), 0, -1) if n == 1 or length(line[:n], size, bold) <= width)
 
 
 class Page:
@@ -130,6 +154,12 @@ class Page:
     def line(self, text: str, size: int, bold: bool = False) -> None:
         self.centred(text, size, bold)
         self.y += line_height(size)
+
+    def fit(self, text: str, size: int, least: int, most: int, bold: bool = False) -> None:
+        """``text`` centred in at most ``most`` lines, smaller than ``size`` only if it must be."""
+        used, lines = fitted(text, self.inner, size, least, most, bold)
+        for line in lines:
+            self.line(line, used, bold)
 
     def rule(self, thickness: int = 2, inset: int = 0) -> None:
         left, right = self.margin + inset, self.width - self.margin - inset - 1

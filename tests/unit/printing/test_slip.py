@@ -8,7 +8,7 @@ import zxingcpp
 
 from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.adapters.slip_fonts import drawable, missing_glyphs
-from queue_ticketing.adapters.slip_page import wrapped
+from queue_ticketing.adapters.slip_page import fitted, wrapped
 from queue_ticketing.model import TicketId, WaitEstimate
 from queue_ticketing.slip import (
     SlipFacts,
@@ -124,3 +124,12 @@ def test_lines_keep_words_whole_and_never_begin_with_a_comma() -> None:
     assert "".join(lines) == "营业执照（副本），身份证Passport复印件，一份。"
     assert not any(line[0] in "，。、）" for line in lines)
     assert any("Passport" in line for line in lines)
+
+
+def test_words_that_are_too_long_shrink_first_and_then_show_that_they_were_cut() -> None:
+    assert fitted("个体工商户登记", 400, 50, 32, 2) == (50, ("个体工商户登记",))
+    size, lines = fitted("外商投资企业常驻代表机构变更登记", 400, 50, 32, 2)
+    assert size == 44
+    assert "".join(lines) == "外商投资企业常驻代表机构变更登记"
+    size, lines = fitted("外商投资企业常驻代表机构变更登记" * 4, 400, 50, 32, 2)
+    assert (size, len(lines), lines[-1][-1]) == (32, 2, "…")
