@@ -36,6 +36,7 @@ function took({ body, etag }) {
   const fresh = freshCall(body.last_calls);
   kept.board = body;
   showBoard(body, fresh);
+  tick();
 }
 
 /** The newest call, if it was not on this screen before: a recall counts, the first picture after loading does not. */

@@ -28,10 +28,16 @@ export function issueButtons({ onIssued, onRefused, reprint }) {
     el("issued").hidden = false;
     try {
       issued((await tryToPost(wish)).body);
+      setTimeout(free, REST_MS);
     } catch (error) {
+      free();
       failed(error, wish);
     }
-    setTimeout(() => { state.busy = false; redraw(); }, REST_MS);
+  }
+
+  function free() {
+    state.busy = false;
+    redraw();
   }
 
   function issued(ticket) {

@@ -80,6 +80,22 @@ class Staff:
         expect(page.locator("#hall")).not_to_be_empty()
         return page
 
+    def empty_the_hall(self) -> None:
+        """Nobody waits, nobody is at a window, nothing is paused."""
+        token = self.kiosk.token("admin")
+        board = self.kiosk.call("GET", "/api/v1/board")[1]
+        for place in board["now_serving"]:
+            path = f"/api/v1/windows/{place['window']}"
+            for act in (["start"] if place["state"] == "called" else []) + (
+                ["finish"] if place["number"] else []
+            ):
+                self.kiosk.call("POST", f"{path}/{act}", {}, token)
+            if place["paused"]:
+                self.kiosk.call("POST", f"{path}/resume", {}, token)
+        for state in ("waiting", "held"):
+            for ticket in self.kiosk.call("GET", f"/api/v1/tickets?state={state}", None, token)[1]["tickets"]:
+                self.kiosk.call("POST", f"/api/v1/tickets/{ticket['id']}/cancel", {}, token)
+
     def issue(self, service: str) -> dict[str, Any]:
         """A visitor takes a number (through the desk's interface)."""
         self._desk = self._desk or self.kiosk.token("desk1")

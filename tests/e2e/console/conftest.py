@@ -2,16 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-sync_api = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import sync_playwright
 
 from tests.e2e.console.browsing import Browser, Staff
 from tests.e2e.console.fake_hall import FakeHall
 from tests.e2e.console.sample_answers import everything
-from tests.support.kiosk_process import kiosk_process
+from tests.support.kiosk_process import RunningKiosk, kiosk_process
 
 QUIET = (
     "--headless",
@@ -29,17 +27,26 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
         pytest.skip("no Chromium on PATH")
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield Browser(chromium)
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningKiosk]:
+    """A real kiosk with the sample hall, on a Monday morning."""
+    with kiosk_process(tmp_path_factory.mktemp("console") / "data") as running:
+        yield running
+
+
 @pytest.fixture
-def staff(browser: Browser, tmp_path: Path) -> Iterator[Staff]:
-    """People with browsers before a real kiosk of the sample hall, on a Monday morning."""
-    with kiosk_process(tmp_path / "data") as kiosk, browser.pages() as opened:
-        yield Staff(kiosk, opened)
+def staff(browser: Browser, kiosk: RunningKiosk) -> Iterator[Staff]:
+    """People with browsers before the kiosk, in a hall where nobody waits."""
+    with browser.pages() as opened:
+        people = Staff(kiosk, opened)
+        people.empty_the_hall()
+        yield people
         opened.complain_of_errors()
 
 

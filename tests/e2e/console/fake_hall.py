@@ -62,6 +62,7 @@ class FakeHall:
 
     def _run(self) -> None:
         self._loop.run_until_complete(self._serve())
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
 
     async def _serve(self) -> None:

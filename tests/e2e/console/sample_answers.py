@@ -26,7 +26,15 @@ def service(index: int, **changes: Any) -> Json:
     code, prefix, name = SERVICES[index]
     waits = (4, 2, 0, 7, 1, 12, 3, 0)
     wait = {"p50_min": 5 * (waits[index] or 1), "p90_min": 10 * (waits[index] or 1)}
-    shape = {"id": code, "prefix": prefix, "name": name, "name_en": code, "open": True, "why_closed": None, "why": None}
+    shape = {
+        "id": code,
+        "prefix": prefix,
+        "name": name,
+        "name_en": code,
+        "open": True,
+        "why_closed": None,
+        "why": None,
+    }
     more = {"opens_at": None, "waiting": waits[index], "wait": wait, "windows": [str(index % 6 + 1)]}
     return shape | more | changes
 
@@ -51,7 +59,7 @@ def ticket(number: str, state: str = "called", **changes: Any) -> Json:
         "wait": {"p50_min": 10, "p90_min": 20} if state == "waiting" else None,
         "slip": {"state": "confirmed", "attempt": 1, "id": f"s-{number}"},
     }
-    if state not in {"waiting"}:
+    if state != "waiting":
         shape["window"] = "3"
     return shape | changes
 
@@ -73,14 +81,32 @@ def window(**changes: Any) -> Json:
 
 
 def serving(place: int, number: str | None = None, state: str | None = None, **changes: Any) -> Json:
-    shape = {"window": str(place), "window_name": f"{place}号窗口", "window_name_en": f"Window {place}", "services": []}
-    now = {"number": number, "state": state, "service": None, "called_at": stamp(2) if number else None, "calls": 1}
+    shape = {
+        "window": str(place),
+        "window_name": f"{place}号窗口",
+        "window_name_en": f"Window {place}",
+        "services": [],
+    }
+    now = {
+        "number": number,
+        "state": state,
+        "service": None,
+        "called_at": stamp(2) if number else None,
+        "calls": 1,
+    }
     return shape | {"paused": False, "reason": None} | now | changes
 
 
 def call(number: str, place: int, minutes_ago: float, **changes: Any) -> Json:
-    shape = {"number": number, "window": str(place), "window_name": f"{place}号窗口", "window_name_en": f"Window {place}"}
-    return shape | {"service": "name", "state": "called", "called_at": stamp(minutes_ago), "calls": 1} | changes
+    shape = {
+        "number": number,
+        "window": str(place),
+        "window_name": f"{place}号窗口",
+        "window_name_en": f"Window {place}",
+    }
+    return (
+        shape | {"service": "name", "state": "called", "called_at": stamp(minutes_ago), "calls": 1} | changes
+    )
 
 
 def board(**changes: Any) -> Json:
@@ -89,7 +115,11 @@ def board(**changes: Any) -> Json:
         "at": stamp(),
         "business_date": "2026-11-23",
         "rehearsal": False,
-        "hall": {"name": "盐州县市场监督管理局政务服务大厅（示例）", "name_en": "Sample hall", "sample": True},
+        "hall": {
+            "name": "盐州县市场监督管理局政务服务大厅（示例）",
+            "name_en": "Sample hall",
+            "sample": True,
+        },
         "now_serving": [
             serving(1, "F031", "serving"),
             serving(2, "B007", "serving"),
@@ -98,7 +128,13 @@ def board(**changes: Any) -> Json:
             serving(5, "E004", "called", calls=2),
             serving(6, paused=True, reason="工间操"),
         ],
-        "last_calls": [call("A012", 3, 0.3), call("E004", 5, 1), call("B007", 2, 4), call("F031", 1, 6), call("D015", 4, 9)],
+        "last_calls": [
+            call("A012", 3, 0.3),
+            call("E004", 5, 1),
+            call("B007", 2, 4),
+            call("F031", 1, 6),
+            call("D015", 4, 9),
+        ],
         "services": [service(index) for index in range(len(SERVICES))],
     }
     return shape | changes
@@ -112,7 +148,21 @@ def printer(**changes: Any) -> Json:
 
 def waiting() -> list[Json]:
     """The waiting tickets as the server lists them: newest first."""
-    numbers = ["D021", "A016", "D020", "D019", "A015", "B009", "D018", "A014", "D017", "B008", "D016", "A013", "D015"]
+    numbers = [
+        "D021",
+        "A016",
+        "D020",
+        "D019",
+        "A015",
+        "B009",
+        "D018",
+        "A014",
+        "D017",
+        "B008",
+        "D016",
+        "A013",
+        "D015",
+    ]
     return [ticket(number, "waiting", ahead=12 - place) for place, number in enumerate(numbers)]
 
 

@@ -1,5 +1,7 @@
 """The guide desk's page before a real kiosk, and before a hall whose printer is broken."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.console import sample_answers as sample
@@ -15,34 +17,34 @@ def test_a_number_is_issued_by_keyboard_and_its_slip_comes_out(staff: Staff):
     desk.keyboard.press("g")
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("Enter")
-    expect(desk.locator("#issued strong")).to_have_text("B001")
+    expect(desk.locator("#issued strong")).to_have_text(re.compile(r"B\d{3}"))
     expect(desk.locator("#issued")).to_contain_text("已出票")
-    expect(desk.locator("#tickets tr")).to_have_count(1)
+    expect(desk.locator("#services-sum")).to_have_text("共 1 人等候")
 
 
 def test_a_double_click_issues_one_number(staff: Staff):
     desk = staff.at("/console/desk", "desk1")
     desk.locator("#issue button").first.dblclick()
-    expect(desk.locator("#issued strong")).to_have_text("A001")
+    expect(desk.locator("#issued strong")).to_have_text(re.compile(r"A\d{3}"))
     expect(desk.locator("#issue button").first).to_have_attribute("aria-disabled", "false")
-    expect(desk.locator("#tickets tr")).to_have_count(1)
+    expect(desk.locator("#services-sum")).to_have_text("共 1 人等候")
 
 
 def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staff):
-    for service in ("setup", "setup", "household"):
-        staff.issue(service)
+    staff.issue("setup")
+    number = staff.issue("setup")["number"]
     desk = staff.at("/console/desk", "desk1")
-    expect(desk.locator("#tickets tr")).to_have_count(3)
+    expect(desk.locator("#tickets")).to_contain_text(number)
     desk.keyboard.press("/")
-    desk.keyboard.type("a2")
+    desk.keyboard.type(f"a{int(number[1:])}")
     expect(desk.locator("#tickets tr")).to_have_count(1)
     expect(desk.locator("#tickets tr")).to_contain_text("已出票")
     desk.keyboard.press("Enter")
     desk.keyboard.press("Enter")
-    expect(desk.locator("#sheet-title")).to_have_text("补打 A002")
+    expect(desk.locator("#sheet-title")).to_have_text(f"补打 {number}")
     desk.keyboard.press("4")
     desk.keyboard.press("Enter")
-    expect(desk.locator("#notice")).to_contain_text("A002 正在补打")
+    expect(desk.locator("#notice")).to_contain_text(f"{number} 正在补打")
     expect(desk.locator("#tickets .detail")).to_contain_text("凭条第 2 张")
 
 

@@ -44,7 +44,14 @@ def _paused_services() -> list[sample.Json]:
 
 
 def _slips() -> dict[str, Any]:
-    slip = {"id": "s1", "ticket": "t1", "number": "A011", "service": "name", "attempt": 2, "state": "uncertain"}
+    slip = {
+        "id": "s1",
+        "ticket": "t1",
+        "number": "A011",
+        "service": "name",
+        "attempt": 2,
+        "state": "uncertain",
+    }
     return {"slips": [slip | {"cause": "cutter_jam", "reason": None, "created_at": sample.stamp(9)}]}
 
 
@@ -90,7 +97,10 @@ SCENES = (
         "window-long",
         WINDOW,
         "#number:has-text('GWA1012')",
-        {"GET /api/v1/windows/3": LONG_WINDOW, "GET /api/v1/board": sample.board(rehearsal=True, services=_paused_services())},
+        {
+            "GET /api/v1/windows/3": LONG_WINDOW,
+            "GET /api/v1/board": sample.board(rehearsal=True, services=_paused_services()),
+        },
     ),
     Scene("window-no-show", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("n")),
     Scene("window-transfer", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("t")),
@@ -108,17 +118,31 @@ SCENES = (
             "GET /api/v1/board": sample.board(services=_paused_services()),
         },
     ),
-    Scene("desk-empty", "/console/desk", "#tickets-none:visible", DESK | {"GET /api/v1/tickets": {"tickets": [], "total": 0}}),
+    Scene(
+        "desk-empty",
+        "/console/desk",
+        "#tickets-none:visible",
+        DESK | {"GET /api/v1/tickets": {"tickets": [], "total": 0}},
+    ),
     Scene("desk-reprint", "/console/desk", "#tickets tr", DESK, lambda page: page.click("#tickets button")),
     Scene("signs", "/console/signs", ".sign-text:has-text('公司')", DESK | {"GET /led/v1/health": SIGNS}),
     Scene("start", "/console/", ".door", ADMIN),
-    Scene("login", "/console/login", "#hall:has-text('大厅')", {"GET /api/v1/me": (401, {"code": "not-signed-in"})}),
+    Scene(
+        "login",
+        "/console/login",
+        "#hall:has-text('大厅')",
+        {"GET /api/v1/me": (401, {"code": "not-signed-in"})},
+    ),
     Scene("board", "/board", "#newest:has-text('A012')", sizes=(TELEVISION, (1280, 720))),
     Scene(
         "board-empty",
         "/board",
         "#newest:has-text('请等候')",
-        {"GET /api/v1/board": sample.board(last_calls=[], now_serving=[sample.serving(n) for n in range(1, 7)])},
+        {
+            "GET /api/v1/board": sample.board(
+                last_calls=[], now_serving=[sample.serving(n) for n in range(1, 7)]
+            )
+        },
         sizes=(TELEVISION,),
     ),
     Scene(
@@ -130,7 +154,12 @@ SCENES = (
                 rehearsal=True,
                 hall={"name": LONG + "大厅（示例）", "name_en": "", "sample": True},
                 now_serving=[
-                    sample.serving(n, f"GA1{n:03}", "called" if n % 3 else "serving", window_name=f"{n}号企业登记综合窗口")
+                    sample.serving(
+                        n,
+                        f"GA1{n:03}",
+                        "called" if n % 3 else "serving",
+                        window_name=f"{n}号企业登记综合窗口",
+                    )
                     for n in range(1, 15)
                 ],
                 last_calls=[sample.call("GA1012", 12, 0.2, window_name="12号企业登记综合窗口", calls=2)] * 6,
@@ -146,7 +175,9 @@ SCENES = (
 def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake: FakeHall):
     fake.answers |= scene.answers
     fake.answers |= {f"GET /led/v1/signs/{one['id']}/feed.pbm": DOTS for one in SIGNS["signs"]}
-    fake.answers |= {f"GET /led/v1/signs/{one['id']}/feed.txt": "公司设立登记".encode() for one in SIGNS["signs"]}
+    fake.answers |= {
+        f"GET /led/v1/signs/{one['id']}/feed.txt": "公司设立登记".encode() for one in SIGNS["signs"]
+    }
     with browser.pages() as pages:
         for size in scene.sizes:
             page = pages.open(fake.url + scene.path, size)
@@ -161,21 +192,35 @@ def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake
 
 def _picture(page: Page, name: str) -> None:
     if directory := os.environ.get("KIOSK_PICTURES"):
-        page.screenshot(path=Path(directory) / f"{name}.png")
+        (Path(directory) / f"{name}.png").write_bytes(page.screenshot())
 
 
-def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_ring(browser: Browser, fake: FakeHall):
+def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_ring(
+    browser: Browser, fake: FakeHall
+):
     with browser.pages() as pages:
         page = pages.open(fake.url + WINDOW)
         expect(page.locator("#number")).to_have_text("A012")
         walked = []
         for _ in range(10):
             page.keyboard.press("Tab")
-            walked.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+            walked.append(
+                page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+            )
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
             if walked[-1] == "do-pause":
                 break
-        assert walked == ["退出", "next", "do-start", "do-finish", "do-recall", "do-no-show", "do-hold", "do-transfer", "do-pause"]
+        assert walked == [
+            "退出",
+            "next",
+            "do-start",
+            "do-finish",
+            "do-recall",
+            "do-no-show",
+            "do-hold",
+            "do-transfer",
+            "do-pause",
+        ]
 
 
 def test_what_a_hall_writes_is_text_and_never_markup(browser: Browser, fake: FakeHall):
@@ -187,14 +232,18 @@ def test_what_a_hall_writes_is_text_and_never_markup(browser: Browser, fake: Fak
         assert page.locator("img").count() == 0
 
 
-def test_a_server_that_does_not_answer_a_press_leaves_the_page_locked_until_it_knows(browser: Browser, fake: FakeHall):
+def test_a_server_that_does_not_answer_a_press_leaves_the_page_locked_until_it_knows(
+    browser: Browser, fake: FakeHall
+):
     with browser.pages() as pages:
         page = pages.open(fake.url + WINDOW)
         expect(page.locator("#next")).to_have_attribute("aria-disabled", "false")
         fake.cut = True
         page.keyboard.press("Space")
         expect(page.locator("#notice [role=alert]")).to_contain_text("不知道这一步做了没有")
-        sent = len(calls := [body for call, body, _ in fake.heard if call == "POST /api/v1/windows/3/call-next"])
+        sent = len(
+            calls := [body for call, body, _ in fake.heard if call == "POST /api/v1/windows/3/call-next"]
+        )
         page.keyboard.press("Space")
         expect(page.locator("#notice [role=alert]")).to_contain_text("连上以后再按")
         assert len([1 for call, _, _ in fake.heard if call == "POST /api/v1/windows/3/call-next"]) == sent
@@ -216,6 +265,8 @@ def test_the_live_line_resumes_after_the_last_event(browser: Browser, fake: Fake
         fake.cut = False
         expect(page.locator("#line")).to_contain_text("已连接")
         page.wait_for_function("performance.now() > 0")
-    resumed = [headers.get("Last-Event-ID") for call, _, headers in fake.heard if call == "GET /api/v1/events"]
+    resumed = [
+        headers.get("Last-Event-ID") for call, _, headers in fake.heard if call == "GET /api/v1/events"
+    ]
     assert resumed[0] is None
     assert "41" in resumed
