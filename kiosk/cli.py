@@ -73,7 +73,7 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         parser.set_defaults(command=_run if name == "run" else _demo)
         if name == "demo":
             parser.add_argument(
-                "--speed", type=_speed, metavar="N", help="how many times faster than people are (default: 10)"
+                "--speed", type=_speed, metavar="N", help="how many times faster than people are (default: 12)"
             )
 
 

@@ -28,7 +28,7 @@ BEGINS = time(9, 30)
 LOOK_AHEAD_WEEKS = 60
 SIGN_WAIT_S = 2
 """How long the server may hold a sign's poll: news come at once, and the end is not waited for."""
-ACCOUNTS = "叫号员 w1–w6 · 导办台 desk1　密码 {password}"
+ACCOUNTS = ("窗口 w1–w6　导办台 desk1", f"密码 {DEMO_PASSWORD}　左边的终端可以直接点")
 
 
 def demo(settings: Settings, *, printer: str | None = None, speed: float = SPEED) -> int:
@@ -110,7 +110,7 @@ def _on_screen(
             signs=sign_sources(kiosk, url),
             on_story=story.on_line,
             on_slip=partial(_on_slip_picture, kiosk),
-            accounts=ACCOUNTS.format(password=DEMO_PASSWORD),
+            accounts=ACCOUNTS,
             leave=ending.ask,
             full_screen=not settings.windowed,
         )

@@ -15,7 +15,7 @@ PATIENCE_S = 45.0
 """How long a clerk looks out for a called visitor before the next call. All ``_S`` are seconds of the hall."""
 TIDY_S = (10.0, 40.0)
 PAUSE_S = (180.0, 420.0)
-HOLD, TRANSFER, PAUSE, RESUME_HELD = 0.06, 0.05, 0.04, 0.5
+HOLD, TRANSFER, PAUSE, RESUME_HELD = 0.06, 0.05, 0.04, 0.25
 PAUSES = ("整理材料", "系统维护", "短暂离开")
 BRIEF_PART = 0.3
 """A visitor who is put aside or sent on has taken that part of the usual time."""
@@ -105,8 +105,9 @@ class Clerk:
         self._mind = mind
         self._speed = speed
 
-    async def work(self) -> None:
+    async def work(self, comes_after_s: float = 0.0) -> None:
         """For ever. Whoever else works at this window has the right of way."""
+        await asyncio.sleep(comes_after_s / self._speed)
         while True:
             seen = await self._look()
             if seen is None:

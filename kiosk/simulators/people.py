@@ -4,6 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Awaitable, Callable
+from functools import partial
 from random import Random
 
 import aiohttp
@@ -14,9 +15,11 @@ from kiosk.simulators.visitors import Crowd, Visitors
 from queue_ticketing.model import Hall
 
 logger = logging.getLogger(__name__)
-SPEED = 10.0
+SPEED = 12.0
 """Real halls are slow to watch; at this speed six windows do something every two or three seconds."""
 SEED = 20260302
+CLERKS_APART_S = 45.0
+"""Between the arrivals of two clerks, so that not all call at once; seconds of the hall."""
 AFTER_A_FAULT_S = 5.0
 
 
@@ -68,11 +71,12 @@ class People:
         crowd = Crowd()
         visitors = Visitors(self._line(session, "desk1"), self._hall, crowd, self._mind("visitors"), self._speed)
         tasks = [asyncio.create_task(_steadily("visitors", visitors.come))]
-        for window in self._hall.windows:
+        for place, window in enumerate(self._hall.windows):
             name = f"w{window.id}"
             line = self._line(session, name)
             clerk = Clerk(line, window.id, self._hall, crowd, self._mind(name), self._speed)
-            tasks.append(asyncio.create_task(_steadily(name, clerk.work)))
+            work = partial(clerk.work, place * CLERKS_APART_S)
+            tasks.append(asyncio.create_task(_steadily(name, work)))
         await self._stop.wait()
         for task in tasks:
             task.cancel()

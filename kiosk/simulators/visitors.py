@@ -23,7 +23,7 @@ NEVER = 99
 """Calls after which somebody comes who has left the hall."""
 PRIORITIES = ((Priority.ELDERLY, 0.06), (Priority.DISABLED, 0.02), (Priority.PREGNANT, 0.02))
 EARLY_VISITORS = 9
-EARLY_GAP_S = 4.0
+EARLY_GAP_S = 15.0
 LONGEST_QUEUE = 12
 """Nobody joins a queue of so many."""
 KNOWN = 500

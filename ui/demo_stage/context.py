@@ -21,13 +21,13 @@ class SignSource:
 
 @dataclass(frozen=True)
 class StageContext:
-    """``on_story`` and ``on_slip`` take listeners, which are called on any thread. ``accounts`` says in one line with
-    which accounts and password staff sign in. ``leave`` ends the demonstration."""
+    """``on_story`` and ``on_slip`` take listeners, which are called on any thread. ``accounts`` says in
+    two lines with which accounts and password staff sign in. ``leave`` ends the demonstration."""
 
     kiosk: KioskContext
     signs: tuple[SignSource, ...]
     on_story: Callable[[Callable[[StoryLine], None]], None]
     on_slip: Callable[[Callable[[Path], None]], None]
-    accounts: str
+    accounts: tuple[str, ...]
     leave: Callable[[], None]
     full_screen: bool = False

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ui.app import run as run_screen
 from ui.demo_stage.context import StageContext
@@ -15,6 +15,8 @@ from ui.screen import Screen
 from ui.sign_window import QML as SIGN_QML
 
 QML = Path(__file__).parent / "qml"
+WINDOW_PART = 0.85
+"""Of the screen, for a window whose size nobody gave."""
 LEAVING = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Q})
 
 
@@ -39,9 +41,13 @@ class DemoScreen(Screen):
         self.wall = WallModel(self._stage, self.inbox, self.root)
         given = super()._properties() | {"wall": self.wall, "fullScreen": self._stage.full_screen}
         del given["pxPerMm"]  # the face is a model of a screen of any size
+        if not self._stage.full_screen and not self.context.screen.size:
+            room = QGuiApplication.primaryScreen().availableSize() * WINDOW_PART
+            given |= {"width": room.width(), "height": room.height()}
         return given
 
     def close(self) -> None:
+        self.window.hide()
         self.wall.close()
         self.window.removeEventFilter(self._exit)
         super().close()

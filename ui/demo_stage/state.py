@@ -8,7 +8,7 @@ from ui.demo_stage.story import StoryLine
 from ui.state.waits import wait_words, waiting_words, window_name
 from ui.words import word
 
-LINES_KEPT = 10
+LINES_KEPT = 9
 LANGUAGE = "zh"
 
 

@@ -1,5 +1,6 @@
 """The wall's view model: signs, windows, queues, calls, the story, the newest slip."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
@@ -67,7 +68,7 @@ class WallModel(QObject):
 
     @Property(str, constant=True)
     def accounts(self) -> str:
-        return self._stage.accounts
+        return "\n".join(self._stage.accounts)
 
     @Slot(str, result=SignPlayer)
     def player(self, window: str) -> SignPlayer | None:
@@ -90,7 +91,7 @@ class WallModel(QObject):
         self.slipChanged.emit()
 
     def close(self) -> None:
-        for stop in self._stops:
-            stop()
+        with ThreadPoolExecutor(len(self._stops) or 1, thread_name_prefix="signs-end") as hands:
+            list(hands.map(lambda stop: stop(), self._stops))  # each may wait for an answer that is held back
         for player in self._players.values():
             player.close()

@@ -8,7 +8,7 @@ Item {
 
     required property KioskModel kiosk
     required property WallModel wall
-    readonly property real side: 396 * Look.u
+    readonly property real side: 388 * Look.u
     readonly property real main: width - side - Look.gap
 
     CaptionBand {
@@ -24,8 +24,8 @@ Item {
         anchors.top: band.bottom
         anchors.topMargin: Look.gap
         width: root.main
-        height: 212 * Look.u
-        pitch: Math.max(1, Math.floor(3 * Look.u))
+        height: 217 * Look.u
+        pitch: Math.max(1, Math.floor((width - 12) / (columns + 2)))
         colour: "#ffae00"
         player: root.wall.player("")
     }
@@ -41,7 +41,7 @@ Item {
             model: root.wall.windows
             WindowCell {
                 width: (root.main - Look.gap) / 2
-                height: 98 * Look.u
+                height: 104 * Look.u
                 wall: root.wall
             }
         }
@@ -53,7 +53,7 @@ Item {
         anchors.topMargin: Look.gap
         anchors.bottom: parent.bottom
         width: (root.main - Look.gap) / 2
-        title: "等候"
+        title: "等候人数"
 
         Column {
             anchors.fill: parent
@@ -61,7 +61,7 @@ Item {
                 model: root.wall.queues
                 QueueRow {
                     width: waiting.inside
-                    height: 37 * Look.u
+                    height: 35 * Look.u
                 }
             }
         }
@@ -73,7 +73,7 @@ Item {
         anchors.bottom: parent.bottom
         x: waiting.width + Look.gap
         width: waiting.width
-        title: "刚刚"
+        title: "刚刚发生"
 
         Column {
             anchors.fill: parent
@@ -81,7 +81,7 @@ Item {
                 model: root.wall.story
                 StoryRow {
                     width: story.inside
-                    height: 31 * Look.u
+                    height: 32 * Look.u
                 }
             }
         }

@@ -16,8 +16,8 @@ Item {
         id: sign
 
         width: parent.width
-        height: 66 * Look.u
-        pitch: Math.max(1, Math.floor(3 * Look.u))
+        height: 72 * Look.u
+        pitch: Math.max(1, Math.floor((width - 12) / (columns + 2)))
         player: root.wall.player(root.id)
     }
     Row {
