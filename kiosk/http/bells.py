@@ -10,6 +10,8 @@ class Bell:
         self._loop = asyncio.get_running_loop()
         self._waiting: set[asyncio.Future[None]] = set()
         self._closed = False
+        self.rings = 0
+        """How often it rang; lets a listener that works between two waits notice what it did not hear."""
 
     @property
     def closed(self) -> bool:
@@ -21,13 +23,16 @@ class Bell:
         except RuntimeError:
             return  # the loop has ended: nobody waits
 
-    async def wait(self, seconds: float) -> bool:
+    async def wait(self, seconds: float, heard: int | None = None) -> bool:
         """True when it rang, False when the time passed or the bell was closed.
 
-        A change between the caller's look and this call is not lost as long as the caller did not await between.
+        A change between the caller's look and this call is not lost as long as the caller did not await between, or
+        gives the number of rings it had ``heard`` before it looked.
         """
         if self._closed or seconds <= 0:
             return False
+        if heard is not None and heard != self.rings:
+            return True
         future = self._loop.create_future()
         self._waiting.add(future)
         try:
@@ -44,6 +49,7 @@ class Bell:
         self._wake()
 
     def _wake(self) -> None:
+        self.rings += 1
         for future in self._waiting:
             if not future.done():
                 future.set_result(None)

@@ -22,6 +22,8 @@ MOST_BEHIND = 256
 """Messages kept for a client that reads slowly; then it is let go, to come back with Last-Event-ID."""
 REPLAY_LIMIT = 1000
 BATCH = 200
+LOOK_SECONDS = 60.0
+"""Another process may have written, which rings no bell here."""
 
 
 class Stream:
@@ -68,11 +70,12 @@ class EventHub:
         self._read_to = await self._context.read(self._context.events.last_id)
         self._ready.set()
         while not self.closed:
-            await self.bell.wait(60.0)
+            heard = self.bell.rings
             try:
                 await self._read_new()
             except Exception:
                 log.exception("the live stream could not read the outbox")
+            await self.bell.wait(LOOK_SECONDS, heard)
 
     async def _read_new(self) -> None:
         while True:
@@ -109,24 +112,25 @@ class EventHub:
         if self.closed or len(self._streams) >= MOST_CLIENTS:
             return None
         await self._ready.wait()
-        now = self._read_to
-        stream = Stream(now)
-        self._streams.add(stream)  # what comes after ``now`` is queued while the missed events are read
+        newest = await self._context.read(self._context.events.last_id)
+        known = last_id is not None and newest - REPLAY_LIMIT <= last_id <= newest
+        start = last_id if known and last_id is not None else self._read_to
+        stream, read_to = Stream(max(start, self._read_to)), self._read_to
+        self._streams.add(stream)  # what comes after ``read_to`` is queued while the missed events are read
         try:
-            stream.begin(await self._missed(last_id, now))
+            greeting = news("hello" if known or last_id is None else "reset", {"last_id": stream.after})
+            stream.begin(greeting + await self._replay(start, read_to))
         except BaseException:
             self.leave(stream)
             raise
         return stream
 
-    async def _missed(self, last_id: int | None, now: int) -> bytes:
-        if last_id is None:
-            return news("hello", {"last_id": now})
-        if not now - REPLAY_LIMIT <= last_id <= now:
-            return news("reset", {"last_id": now})
-        events = await self._context.read(lambda: self._context.events.since(last_id, REPLAY_LIMIT))
-        replay = b"".join(self._message(event) for event in events if event.id <= now)
-        return news("hello", {"last_id": now}) + replay
+    async def _replay(self, start: int, read_to: int) -> bytes:
+        """The events behind ``start`` that the hub has passed already; later ones come by themselves."""
+        if start >= read_to:
+            return b""
+        events = await self._context.read(lambda: self._context.events.since(start, REPLAY_LIMIT))
+        return b"".join(self._message(event) for event in events if event.id <= read_to)
 
     def _message(self, event: Event) -> bytes:
         return event_message(event, self._context.clock.now().tzinfo)

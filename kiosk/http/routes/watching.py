@@ -33,29 +33,28 @@ async def events(call: Call) -> web.StreamResponse:
 async def _write(call: Call, hub: EventHub, stream: Stream) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
     await response.prepare(call.request)
-    message = stream.take()
-    while not hub.closed and not stream.lost:
+    message: bytes | None = stream.take()
+    while message is not None and not hub.closed and not stream.lost:
         try:
             async with asyncio.timeout(SLOW_READER_S):
                 await response.write(message)
         except (TimeoutError, ConnectionError):
             return response
         message = stream.take() or await _next(call, stream)
-        if not message:
-            break
     return response
 
 
-async def _next(call: Call, stream: Stream) -> bytes:
-    """The next messages, or a comment to keep the line; nothing once the session has ended."""
-    if await stream.bell.wait(KEEP_ALIVE_S):
-        return stream.take()
+async def _next(call: Call, stream: Stream) -> bytes | None:
+    """The next messages, or a comment to keep the line; None once the session or the server has ended."""
+    while await stream.bell.wait(KEEP_ALIVE_S):
+        if message := stream.take():  # a ring may be for what was taken already
+            return message
     if stream.bell.closed:
-        return b""
+        return None
     try:
         await call.context.read(lambda: call.context.staff.session(call.token))
     except SessionExpired:
-        return b""
+        return None
     return b": still here\n\n"
 
 

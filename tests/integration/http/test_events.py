@@ -36,6 +36,7 @@ class Follower:
         ids = []
         while not ids or ids[-1] < event_id:
             event = self.next()
+            assert event["event"] != "end", f"the stream ended after {ids}"
             if "id" in event:
                 ids.append(int(event["id"]))
         return ids
