@@ -12,7 +12,7 @@ from collections import Counter
 
 import aiohttp
 
-PASSWORD = "demo-1234"  # noqa: S105 - of the sample hall
+PASSWORD = "demo-1234"
 SIGNS_IN_HALL = [*(f"window-{n}" for n in range(1, 7)), "hall", "outdoor"]
 
 

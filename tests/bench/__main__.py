@@ -1,0 +1,124 @@
+"""Runs every measurement and prints one JSON object. All ratios are of figures taken in this very run."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.bench import call_latency
+from tests.bench.child import Child, python, running
+from tests.bench.feed import beside_nginx
+from tests.bench.figures import machine, resident_mib
+
+SIZE = "1080x1920"
+SIGNS, CLERKS = 200, 6
+PAGE_SWITCHES = 5_000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--taps", type=int, default=300)
+    parser.add_argument("--switches", type=int, default=PAGE_SWITCHES)
+    parser.add_argument("--starts", type=int, default=5)
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    figures: dict[str, Any] = {"machine": machine()}
+    figures["cold_start"] = cold_starts(options.starts)
+    figures |= at_work(options.taps, options.switches)
+    print(json.dumps(figures, indent=2))
+    return 0
+
+
+def cold_starts(times: int) -> dict[str, float]:
+    """Seconds from the spawn to the first interactive frame, beside a bare QML window, in turns; medians."""
+    ours, bare = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(times + 1):
+            with running(*python("tests.bench.bare_window")) as window:
+                bare.append(window.line("interactive")[1])
+            with kiosk_under_test(Path(folder), "virtual:") as (kiosk, _url):
+                ours.append(kiosk.line("interactive")[1])
+    del ours[0], bare[0]
+    return {
+        "kiosk_s": round(median(ours), 3),
+        "bare_s": round(median(bare), 3),
+        "ratio": round(median(ours) / median(bare), 2),
+    }
+
+
+def at_work(taps: int, switches: int) -> dict[str, Any]:
+    """One kiosk, warmed up, under the load of a hall; then alone."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        slip_printer(Path(folder) / "paper") as printer,
+        kiosk_under_test(Path(folder) / "data", printer) as (kiosk, url),
+    ):
+        kiosk.line("interactive")
+        asked(kiosk, "taps 20")
+        with running(*python("tests.bench.load", url, str(SIGNS), str(CLERKS))) as hall:
+            hall.line("working")
+            loaded = asked(kiosk, f"taps {taps}")
+            under_load = hall.ask("")
+        figures = {
+            "tap": loaded | {"load": under_load},
+            "memory": memory(kiosk, switches),
+            "call_to_feed": call_latency.measured(url),
+            "feed": beside_nginx(url),
+        }
+        return figures
+
+
+def memory(kiosk: Child, switches: int) -> dict[str, Any]:
+    """Resident memory beside a bare window's, and its course over the page switches."""
+    asked(kiosk, "switches 200")
+    course = [asked(kiosk, "memory")["resident_mib"]]
+    times: dict[str, Any] = {}
+    for _ in range(5):
+        times = asked(kiosk, f"switches {switches // 5}")
+        course.append(asked(kiosk, "memory")["resident_mib"])
+    with running(*python("tests.bench.bare_window")) as window:
+        window.line("interactive")
+        time.sleep(1.0)
+        bare = resident_mib(window.pid)
+    return {
+        "kiosk_mib": course[-1],
+        "bare_mib": round(bare, 1),
+        "ratio": round(course[-1] / bare, 2),
+        "course_mib": course,
+        "growth_mib": round(course[-1] - course[0], 1),
+        **times,
+    }
+
+
+def asked(kiosk: Child, command: str) -> dict[str, Any]:
+    answer: dict[str, Any] = kiosk.ask(command)
+    if "fault" in answer:
+        raise RuntimeError(f"{command}: {answer['fault']}")
+    return answer
+
+
+@contextmanager
+def kiosk_under_test(data: Path, printer: str) -> Iterator[tuple[Child, str]]:
+    data.mkdir(parents=True, exist_ok=True)
+    with running(*python("tests.bench.kiosk_under_test", str(data), printer, SIZE)) as kiosk:
+        url, _ = kiosk.line("ready ")
+        yield kiosk, url
+
+
+@contextmanager
+def slip_printer(folder: Path) -> Iterator[str]:
+    """A simulated printer on TCP, in a process of its own."""
+    with running(*python("kiosk", "simulate", "printer", "--port", "0", "--out", str(folder))) as printer:
+        yield printer.line("ready ")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
