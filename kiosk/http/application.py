@@ -65,7 +65,7 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
     context.office.on_change(lambda _board: app[BOARD_BELL].ring())
     context.office.on_change(lambda _board: app[HUB].bell.ring())
     context.slips.on_printer(app[HUB].printer_changed)
-    context.slips.on_slip(app[HUB].slip_changed)
+    context.slips.on_slip(lambda _attempt: app[HUB].bell.ring())
     tasks = [
         asyncio.create_task(app[HUB].run(), name="http-events"),
         asyncio.create_task(app[SIGN_BELLS].run(), name="http-sign-clock"),

@@ -11,7 +11,6 @@ from kiosk.http import shapes
 from kiosk.http.bells import Bell
 from kiosk.http.context import HttpContext
 from kiosk.outbox import Event
-from queue_ticketing.model import SlipAttempt
 
 if TYPE_CHECKING:
     from queue_ticketing.printer_view import PrinterView
@@ -92,10 +91,6 @@ class EventHub:
     def printer_changed(self, view: "PrinterView") -> None:
         """Tell of the printer at once; such news have no id, for a page reads the printer anew anyway."""
         self._tell(news("printer", shapes.printer(view)))
-
-    def slip_changed(self, attempt: SlipAttempt) -> None:
-        facts = {"ticket": attempt.ticket_id, "attempt": attempt.attempt, "state": attempt.state.value}
-        self._tell(news("slip", facts))
 
     def _tell(self, message: bytes) -> None:
         try:
