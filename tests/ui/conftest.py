@@ -54,8 +54,15 @@ class Touch:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def settle(self) -> None:
-        """Until the page that was opened takes taps."""
+        """Until the page that was opened takes taps and its layout has come to rest."""
         self.wait(lambda: bool(self.item("pageHost").property("settled")))
+        seen: list[list[tuple[float, ...]]] = []
+
+        def at_rest() -> bool:
+            seen.append([_rectangle(item) for item in self.items()])
+            return len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
+
+        self.wait(at_rest)
 
     def tap(self, name: str, times: int = 1) -> None:
         self.settle()
@@ -72,6 +79,11 @@ class Touch:
         self.tap(f"service-{service}")
         self.tap("confirm")
         self.wait(lambda: self.screen.visit.state.here.page == "result")
+
+
+def _rectangle(item: QQuickItem) -> tuple[float, ...]:
+    at = item.mapToScene(QPointF(0, 0))
+    return (at.x(), at.y(), item.width(), item.height())
 
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -7,13 +7,22 @@ Touchable {
     property string icon
     property string kind: "plain"
     property real size: Theme.body
+    readonly property real room: width - Theme.unit * 6 - (icon ? size * 1.25 + Theme.unit * 2.5 : 0)
     readonly property bool filled: kind === "primary" || kind === "danger"
     readonly property color inkColor: locked ? Theme.inkSoft : filled ? Theme.accentInk
                                       : kind === "quiet" ? Theme.ink : Theme.accent
 
-    implicitWidth: Math.max(Theme.target, row.implicitWidth + Theme.pad * 2)
+    implicitWidth: Math.max(Theme.target, oneLine.advanceWidth + (icon ? size * 1.25 + Theme.unit * 2.5 : 0) + Theme.pad * 2)
     implicitHeight: Math.max(Theme.target, label.contentHeight + Theme.unit * 5)
 
+    TextMetrics {
+        id: oneLine
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(root.size)
+        text: root.text
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
@@ -39,9 +48,9 @@ Touchable {
             id: label
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - Theme.unit * 6 - (root.icon ? root.size * 1.25 + Theme.unit * 2.5 : 0))
+            width: Math.min(implicitWidth, root.room)
             text: root.text
-            size: root.size
+            size: Math.max(Math.min(root.size, Theme.body), Math.min(root.size, root.size * root.room / Math.max(1, oneLine.advanceWidth)))
             bold: root.kind !== "quiet"
             color: root.inkColor
             horizontalAlignment: Text.AlignHCenter

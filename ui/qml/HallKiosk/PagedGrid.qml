@@ -1,6 +1,7 @@
 import QtQuick
 
 // Equal cells, as tall as the tallest needs; what does not fit goes to further pages with big buttons.
+// A delegate's implicitHeight must follow its width at once (from its labels, not from a Column).
 Item {
     id: root
 

@@ -1,6 +1,7 @@
 import QtQuick
 
-// Content that may be taller than its place: it moves with the finger, and by two big buttons. No thin scroll bars.
+// Content that may be taller than its place: it moves with the finger, and by two big buttons: below it on an upright
+// screen, beside it on a wide one. No thin scroll bars.
 Item {
     id: root
 
@@ -8,34 +9,51 @@ Item {
     required property KioskModel kiosk
     property real spacing: Theme.gap
     property bool overflows: false
-    readonly property alias contentY: flick.contentY
+    readonly property bool below: Theme.portrait
     readonly property bool largeText: Theme.elder
+    readonly property alias contentY: flick.contentY
+    readonly property real step: flick.height * 0.8
 
     function toTop(): void { flick.contentY = 0 }
+    function moveTo(y: real): void { flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, y)) }
 
-    // The buttons take width, and what is narrower may be shorter: without this gap between on and off they would
-    // come and go for ever.
-    function measure(): void {
-        if (!overflows)
-            overflows = body.height > height + 1
-        else if (body.height < height * 0.75)
-            overflows = false
+    onWidthChanged: anew.restart()
+    onHeightChanged: anew.restart()
+    onLargeTextChanged: anew.restart()
+
+    property int triedWithout: 0
+
+    // The buttons beside the content take width, and what is narrower may be shorter: without a limit they would come
+    // and go for ever. Timers, because a delayed call would outlive the page.
+    Timer {
+        id: measure
+
+        interval: 0
+        onTriggered: {
+            if (!root.overflows) {
+                root.overflows = body.height > root.height + 1
+            } else if (body.height <= root.height && root.triedWithout < 3) {
+                root.triedWithout++
+                root.overflows = false
+                restart()
+            }
+        }
     }
+    Timer {
+        id: anew
 
-    function measureAnew(): void {
-        overflows = false
-        Qt.callLater(measure)
+        interval: 0
+        onTriggered: {
+            root.triedWithout = 0
+            root.overflows = false
+            measure.restart()
+        }
     }
-
-    onWidthChanged: Qt.callLater(measureAnew)
-    onHeightChanged: Qt.callLater(measureAnew)
-    onLargeTextChanged: Qt.callLater(measureAnew)
-
     Flickable {
         id: flick
 
-        width: Math.floor(parent.width - (root.overflows ? rail.width + Theme.gap : 0))
-        height: parent.height
+        width: Math.floor(parent.width - (root.overflows && !root.below ? up.width + Theme.gap : 0))
+        height: parent.height - (root.overflows && root.below ? up.height + Theme.gap : 0)
         contentHeight: body.height
         boundsBehavior: Flickable.StopAtBounds
         interactive: root.overflows
@@ -47,33 +65,35 @@ Item {
 
             width: flick.width
             spacing: root.spacing
-            onHeightChanged: Qt.callLater(root.measure)
+            onHeightChanged: measure.restart()
         }
     }
-    Column {
-        id: rail
+    BigButton {
+        id: up
 
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        x: root.below ? 0 : root.width - width
+        y: root.height - height - (root.below ? 0 : height + Theme.gap)
+        width: root.below ? (root.width - Theme.gap) / 2 : Theme.target
         visible: root.overflows
-        spacing: Theme.gap
-        BigButton {
-            icon: "up"
-            width: Theme.target
-            text: ""
-            Accessible.name: root.kiosk.words.scroll_up
-            opacity: locked ? 0 : 1
-            locked: flick.contentY <= 0
-            onTapped: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.8)
-        }
-        BigButton {
-            icon: "down"
-            width: Theme.target
-            text: ""
-            Accessible.name: root.kiosk.words.scroll_down
-            opacity: locked ? 0 : 1
-            locked: flick.contentY >= flick.contentHeight - flick.height - 1
-            onTapped: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8)
-        }
+        kind: root.below ? "quiet" : "plain"
+        icon: "up"
+        text: root.below ? root.kiosk.words.scroll_up : ""
+        Accessible.name: root.kiosk.words.scroll_up
+        opacity: locked && !root.below ? 0 : 1
+        locked: flick.contentY <= 0
+        onTapped: root.moveTo(flick.contentY - root.step)
+    }
+    BigButton {
+        x: root.width - width
+        y: root.height - height
+        width: up.width
+        visible: root.overflows
+        kind: up.kind
+        icon: "down"
+        text: root.below ? root.kiosk.words.scroll_down : ""
+        Accessible.name: root.kiosk.words.scroll_down
+        opacity: locked && !root.below ? 0 : 1
+        locked: flick.contentY >= flick.contentHeight - flick.height - 1
+        onTapped: root.moveTo(flick.contentY + root.step)
     }
 }

@@ -15,7 +15,9 @@ Touchable {
 
     text: name
     locked: !open
-    implicitHeight: words.height + Theme.unit * 3.4
+    // From the labels themselves: a Column knows its height only after the next polish.
+    implicitHeight: nameLabel.implicitHeight + (open ? waitLabel : reasonLabel).implicitHeight + detailLabel.implicitHeight
+                    + Theme.unit * 4.4
 
     Rectangle {
         anchors.fill: parent
@@ -50,6 +52,8 @@ Touchable {
         anchors.rightMargin: Theme.unit * 4
         spacing: Theme.unit * 0.5
         Label {
+            id: nameLabel
+
             width: parent.width
             text: root.name
             size: Theme.large
@@ -57,6 +61,8 @@ Touchable {
             color: root.inkColor
         }
         Label {
+            id: reasonLabel
+
             width: parent.width
             visible: !root.open
             text: root.reason
@@ -64,6 +70,8 @@ Touchable {
             bold: true
         }
         Label {
+            id: waitLabel
+
             width: parent.width
             visible: root.open
             text: root.wait
@@ -71,6 +79,8 @@ Touchable {
             color: Theme.accent
         }
         Label {
+            id: detailLabel
+
             width: parent.width
             text: root.detail
             size: Theme.small

@@ -12,6 +12,14 @@ Touchable {
     readonly property color inkColor: strong ? Theme.accentInk : Theme.ink
 
 
+    TextMetrics {
+        id: oneLine
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(Theme.hero * 1.25)
+        text: root.text
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius * 1.5
@@ -39,7 +47,7 @@ Touchable {
             width: parent.width
             horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
             text: root.text
-            size: root.strong ? Theme.hero * 1.25 : Theme.large
+            size: root.strong ? Math.max(Theme.title, Math.min(1, width / Math.max(1, oneLine.advanceWidth)) * Theme.hero * 1.25) : Theme.large
             bold: true
             color: root.inkColor
         }
@@ -48,7 +56,7 @@ Touchable {
             visible: text !== ""
             horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
             text: root.hint
-            size: root.strong ? Theme.large : Theme.small
+            size: root.strong ? (root.height > Theme.unit * 75 ? Theme.large : Theme.body) : Theme.small
             color: root.strong ? Theme.accentInk : Theme.inkSoft
         }
     }
