@@ -109,7 +109,7 @@ def _add_user(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
             kind.add_argument("name")
         if action == "add":
             kind.add_argument(
-                "--role", action="append", required=True, help="admin, desk, window:N, reviewer, monitor"
+                "--role", action="append", required=True, help="admin, desk, clerk:N (window N), reviewer, monitor"
             )
         kind.add_argument("--data", type=Path, metavar="DIR")
         kind.set_defaults(command=_user, action=action)

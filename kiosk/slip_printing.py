@@ -16,6 +16,7 @@ from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import QueueStores, TicketPrinter
 from queue_ticketing.print_desk import PrintDesk
 from queue_ticketing.slip import SlipFacts, qr_text
+from queue_ticketing.voice_phrases import window_place
 
 DEFAULT_PRINTER = "virtual:"
 
@@ -74,7 +75,7 @@ def slip_facts(hall: Hall, ticket: Ticket, attempt: SlipAttempt, ahead: int, reh
         service_en=service.name_en if service else "",
         issued_at=ticket.issued_at,
         qr=qr_text(ticket.id, attempt.attempt),
-        windows=tuple(window.name for window in hall.windows_serving(ticket.service_id)),
+        windows=tuple(window_place(w.id, w.name) for w in hall.windows_serving(ticket.service_id)),
         ahead=ahead,
         wait=ticket.told,
         attempt=attempt.attempt,

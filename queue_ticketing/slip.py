@@ -88,15 +88,15 @@ def windows_text(windows: tuple[str, ...], most: int = 6) -> str:
     return "、".join(shown) + more
 
 
-def wait_text(wait: WaitEstimate | None, ahead: int) -> str:
-    """The wait in words; an estimate that can't be made is not made up."""
-    if ahead <= 0:
-        return "就快到您"
+def wait_text(wait: WaitEstimate | None) -> str:
+    """The wait in words, the same as on the screen; an estimate that can't be made is not made up."""
     if wait is None:
         return "请留意叫号"
+    if wait.p50_min == 0:
+        return f"{wait.p90_min}分钟以内"
     if wait.p90_min <= wait.p50_min:
-        return f"约{max(wait.p50_min, 1)}分钟"
-    return f"{max(wait.p50_min, 1)}–{wait.p90_min}分钟"
+        return f"约{wait.p50_min}分钟"
+    return f"{wait.p50_min}–{wait.p90_min}分钟"
 
 
 def trial_slip(at: datetime, width_dots: int) -> SlipFacts:

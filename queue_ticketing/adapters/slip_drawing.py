@@ -82,7 +82,7 @@ def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
         return
     page.rule(2)
     top, middle = page.y, page.width * 2 // 5
-    cells = (("前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait, facts.ahead)))
+    cells = (("前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait)))
     edges = ((page.margin, middle), (middle, page.width - page.margin))
     for (label, value), (left, right) in zip(cells, edges, strict=True):
         page.y = top + 6

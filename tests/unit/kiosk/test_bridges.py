@@ -26,7 +26,7 @@ def facts(at_work: OfficeAtWork):
 
 def test_a_window_sign_knows_whom_its_window_serves(at_work: OfficeAtWork):
     told = facts(at_work)["window-1"]
-    assert (told.window_name, told.scope) == ("1号窗口", "setup")
+    assert (told.window_name, told.scope) == ("1号窗口", "1号窗口：setup")
     assert facts(at_work)["window-1"].called is None
 
 

@@ -69,10 +69,10 @@ def test_windows_that_share_their_ending_are_listed_short() -> None:
 
 
 def test_a_wait_is_a_range_and_never_made_up() -> None:
-    assert wait_text(WaitEstimate(10, 25), 4) == "10–25分钟"
-    assert wait_text(WaitEstimate(10, 10), 4) == "约10分钟"
-    assert wait_text(None, 4) == "请留意叫号"
-    assert wait_text(WaitEstimate(10, 25), 0) == "就快到您"
+    assert wait_text(WaitEstimate(10, 25)) == "10–25分钟"
+    assert wait_text(WaitEstimate(10, 10)) == "约10分钟"
+    assert wait_text(WaitEstimate(0, 5)) == "5分钟以内"
+    assert wait_text(None) == "请留意叫号"
 
 
 @pytest.mark.parametrize("width", [576, 384])
