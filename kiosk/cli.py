@@ -154,9 +154,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from kiosk.demo import SPEED, demo  # noqa: PLC0415
+    from kiosk.demo import demo  # noqa: PLC0415
 
-    return demo(settings_of(options), printer=options.printer, speed=options.speed or SPEED)
+    return demo(settings_of(options), printer=options.printer, speed=options.speed)
 
 
 def _check(options: argparse.Namespace) -> int:

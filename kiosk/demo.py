@@ -31,12 +31,12 @@ SIGN_WAIT_S = 2
 ACCOUNTS = ("窗口 w1–w6　导办台 desk1", f"密码 {DEMO_PASSWORD}　左边的终端可以直接点")
 
 
-def demo(settings: Settings, *, printer: str | None = None, speed: float = SPEED) -> int:
+def demo(settings: Settings, *, printer: str | None = None, speed: float | None = None) -> int:
     """Run until it is closed. Slips are pictures unless ``printer`` names one; people are ``speed`` times as fast as
     in a hall. Raises what ``run`` raises."""
     ours = demo_settings(settings, printer)
     begin_afresh(ours.data_dir)
-    return run(ours, screen=partial(_play, speed=speed))
+    return run(ours, screen=partial(_play, speed=speed or SPEED))
 
 
 def demo_settings(settings: Settings, printer: str | None = None) -> Settings:

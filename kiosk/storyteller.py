@@ -49,5 +49,9 @@ class Storyteller:
         for event in self._kiosk.outbox.since(self._read_to):
             self._read_to = event.id
             line = tell(event.id, event.kind, event.subject, event.facts, event.at.astimezone(zone), hall)
-            for listener in self._listeners if line else ():
-                listener(line)
+            if line:
+                self._pass_on(line)
+
+    def _pass_on(self, line: StoryLine) -> None:
+        for listener in self._listeners:
+            listener(line)

@@ -21,7 +21,7 @@ LEAVING = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Q})
 
 
 def run(stage: StageContext) -> int:
-    return run_screen(stage.kiosk, lambda context, loop: DemoScreen(stage, loop))
+    return run_screen(stage.kiosk, lambda _context, loop: DemoScreen(stage, loop))
 
 
 class DemoScreen(Screen):
@@ -60,7 +60,7 @@ class Exit(QObject):
         super().__init__(parent)
         self._leave = leave
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt names both
         if event.type() == QEvent.Type.Close:
             event.ignore()
             self._leave()

@@ -62,7 +62,7 @@ def _queue(view: ServiceView) -> QueueRow:
     if view.why_closed:
         wait = word(f"service_{view.why_closed}", LANGUAGE)
     else:
-        wait = wait_words(view.wait, LANGUAGE)
+        wait = wait_words(view.wait, LANGUAGE) if view.waiting else ""
     people = waiting_words(view.waiting, LANGUAGE)
     return QueueRow(view.service.id, view.service.name, people, wait, idle=view.waiting == 0)
 
