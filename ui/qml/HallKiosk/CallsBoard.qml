@@ -30,13 +30,27 @@ Card {
             color: Theme.accent
         }
     }
-    Label {
+    Column {
+        readonly property real room: root.height - root.headHeight
+
         x: Theme.pad
-        y: root.headHeight
+        y: room > height * 1.5 ? root.headHeight + (room - height) / 2 - Theme.unit * 6 : root.headHeight
         visible: root.kiosk.hall.callCount === 0
         width: parent.width - Theme.pad * 2
-        text: root.kiosk.words.no_calls
-        color: Theme.inkSoft
+        spacing: Theme.unit * 4
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: root.height > Theme.unit * 90
+            name: "bell"
+            size: Theme.hero * 1.4
+            tint: Theme.line
+        }
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.kiosk.words.no_calls
+            color: Theme.inkSoft
+        }
     }
     Column {
         x: Theme.pad
