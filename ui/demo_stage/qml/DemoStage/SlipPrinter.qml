@@ -12,7 +12,7 @@ Item {
     onSourceChanged: {
         torn.source = shown
         shown = source
-        if (torn.source != "")
+        if (torn.source.toString() !== "")
             tearing.restart()
     }
 
@@ -60,7 +60,7 @@ Item {
     }
     WallText {
         anchors.centerIn: parent
-        visible: root.source == ""
+        visible: root.source.toString() === ""
         text: "小票从这里出来"
         color: Look.inkSoft
     }
