@@ -5,7 +5,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,8 +84,7 @@ def memory(kiosk: Child, switches: int) -> dict[str, Any]:
         times = asked(kiosk, f"switches {switches // 5}")
         course.append(asked(kiosk, "memory")["resident_mib"])
     with running(*python("tests.bench.bare_window")) as window:
-        window.line("interactive")
-        time.sleep(1.0)
+        window.line("settled")
         bare = resident_mib(window.pid)
     return {
         "kiosk_mib": course[-1],

@@ -24,6 +24,7 @@ def main() -> int:
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     window.frameSwapped.connect(lambda: print("interactive", flush=True))
+    QTimer.singleShot(1_000, lambda: print("settled", flush=True))
     QTimer.singleShot(60_000, app.quit)
     return app.exec()
 
