@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -18,7 +18,7 @@ from tests.ui.conftest import Touch
 from tests.ui.fakes import HallOnScreen, hall_on_screen
 from ui.context import ScreenSettings
 from ui.demo_stage import SignSource, StageContext, StoryLine
-from ui.demo_stage.screen import DemoScreen
+from ui.demo_stage.screen import DemoScreen, window_size
 from ui.state.corners import SECRET_ORDER, Corner
 
 
@@ -99,7 +99,9 @@ def test_what_happens_is_told_and_shown(stage: Touch, feeds: Feeds):
 
 def test_every_sign_is_played_from_its_own_feed(stage: Touch, feeds: Feeds):
     line = Item("call", "请A001到3号窗口", Effect.STATIC, Rank.CALL)
-    shown = Programme((line,), "A001", None, stale=False, heard_at=None, width=128, height=16, brightness=60, rev="r")
+    shown = Programme(
+        (line,), "A001", None, stale=False, heard_at=None, width=128, height=16, brightness=60, rev="r"
+    )
     assert len(feeds.shows) == 7
     feeds.shows["window-3"](shown)
     player = stage.screen.wall.player("3")
@@ -108,7 +110,9 @@ def test_every_sign_is_played_from_its_own_feed(stage: Touch, feeds: Feeds):
 
 
 def test_the_dots_of_a_windows_sign_fill_its_case(stage: Touch):
-    signs = [i for i in stage.items() if i.property("pitch") and i.property("columns") == 128 and i.width() < 500]
+    signs = [
+        i for i in stage.items() if i.property("pitch") and i.property("columns") == 128 and i.width() < 500
+    ]
     assert len(signs) == 6
     assert {sign.property("pitch") for sign in signs} == {3 if stage.screen.window.width() == 1920 else 2}
 
@@ -168,3 +172,10 @@ def test_no_line_on_the_wall_is_cut_short(stage: Touch):
     stage.wait(lambda: stage.reads("12 人在等"))
     cut = [str(i.property("text")) for i in stage.items() if i.property("truncated")]
     assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"), [((1920, 1080), (1280, 720)), ((3840, 2160), (3200, 1800)), ((1024, 768), (1280, 720))]
+)
+def test_a_window_without_a_size_leaves_room_around_it(screen: tuple[int, int], window: tuple[int, int]):
+    assert window_size(QSize(*screen)) == window

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ui.app import run as run_screen
@@ -15,13 +15,20 @@ from ui.screen import Screen
 from ui.sign_window import QML as SIGN_QML
 
 QML = Path(__file__).parent / "qml"
-WINDOW_PART = 0.85
-"""Of the screen, for a window whose size nobody gave."""
+WINDOW_STEP = (640, 360)
+"""In multiples of it the dots of the signs fill their cases."""
 LEAVING = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Q})
 
 
 def run(stage: StageContext) -> int:
     return run_screen(stage.kiosk, lambda _context, loop: DemoScreen(stage, loop))
+
+
+def window_size(room: QSize) -> tuple[int, int]:
+    """For a window whose size nobody gave: smaller than the screen, so that it looks like a window."""
+    wide, high = WINDOW_STEP
+    steps = max(2, min((room.width() - 1) // wide, (room.height() - 1) // high))
+    return wide * steps, high * steps
 
 
 class DemoScreen(Screen):
@@ -42,8 +49,8 @@ class DemoScreen(Screen):
         given = super()._properties() | {"wall": self.wall, "fullScreen": self._stage.full_screen}
         del given["pxPerMm"]  # the face is a model of a screen of any size
         if not self._stage.full_screen and not self.context.screen.size:
-            room = QGuiApplication.primaryScreen().availableSize() * WINDOW_PART
-            given |= {"width": room.width(), "height": room.height()}
+            width, height = window_size(QGuiApplication.primaryScreen().availableSize())
+            given |= {"width": width, "height": height}
         return given
 
     def close(self) -> None:
