@@ -3,7 +3,7 @@
 from kiosk.hall.checking import check
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.live import LiveHall
-from kiosk.hall.pack import Contact, HallPack, ScreenRules, StaffPost, Zone, load_pack
+from kiosk.hall.pack import Contact, HallPack, StaffPost, Zone, load_pack
 from kiosk.hall.sample import sample_hall_dir
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "LiveHall",
     "PackError",
     "PackErrors",
-    "ScreenRules",
     "StaffPost",
     "Zone",
     "check",

@@ -16,7 +16,6 @@ def counter_faults(directory: Path, hall: Document) -> Iterator[PackError]:
     yield from _prefixes(hall)
     yield from _windows(hall)
     yield from _signs(hall)
-    yield from _waiting(hall)
     yield from _photos(directory, hall)
 
 
@@ -86,17 +85,6 @@ def _signs(hall: Document) -> Iterator[PackError]:
         if kind in {"hall", "outdoor"} and window is not None:
             zh, en = "只有窗口屏（kind: window）才写窗口", "only a sign of kind window has a window"
             yield hall.error((*place, "window"), zh, en)
-
-
-def _waiting(hall: Document) -> Iterator[PackError]:
-    kiosk = hall.data.get("kiosk")
-    if not isinstance(kiosk, dict):
-        return
-    idle, warn = text(kiosk, "idle_s") or "60", text(kiosk, "warn_s") or "15"
-    whole = idle.isdecimal() and warn.isdecimal() and len(idle) < 6 and len(warn) < 6
-    if whole and int(warn) >= int(idle):
-        zh, en = f"提醒时间应短于 idle_s（{idle} 秒）", f"must be shorter than idle_s, which is {idle}"
-        yield hall.error(("kiosk", "warn_s"), zh, en)
 
 
 def _photos(directory: Path, hall: Document) -> Iterator[PackError]:

@@ -58,15 +58,6 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenRules:
-    """The visitor's screen: seconds without a touch until it goes home, the last ``warn_s`` of them with a warning."""
-
-    idle_s: int = 60
-    warn_s: int = 15
-    languages: tuple[str, ...] = ("zh", "en")
-
-
-@dataclass(frozen=True, slots=True)
 class HallPack:
     """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart."""
 
@@ -76,7 +67,6 @@ class HallPack:
     signs: tuple[Sign, ...]
     guide: Guide
     voice: VoiceSettings
-    screen: ScreenRules
     printer: str | None
     contact: Contact
     zones: tuple[Zone, ...]
@@ -105,7 +95,6 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
         signs=build_signs(file),
         guide=Guide(tuple(build_matter(matter, hall) for matter in matters if matter is not None)),
         voice=_voice(file),
-        screen=ScreenRules(file.kiosk.idle_s, file.kiosk.warn_s, tuple(file.kiosk.languages)),
         printer=file.printer.uri if file.printer else None,
         contact=_contact(file),
         zones=tuple(Zone(z.id, z.name, z.name_en or z.name) for z in file.zones),

@@ -178,14 +178,6 @@ class PrinterPart(Part):
     uri: PrinterUri
 
 
-class KioskPart(Part):
-    """The visitor's screen."""
-
-    idle_s: Annotated[int, Field(ge=20, le=900)] = 60
-    warn_s: Annotated[int, Field(ge=5, le=120)] = 15
-    languages: Annotated[list[Literal["zh", "en"]], Field(min_length=1, max_length=2)] = ["zh", "en"]
-
-
 class HallFile(Part):
     """``hall.yaml`` as a whole."""
 
@@ -204,4 +196,3 @@ class HallFile(Part):
     slip: SlipPart = SlipPart()
     voice: VoicePart = VoicePart()
     printer: PrinterPart | None = None
-    kiosk: KioskPart = KioskPart()

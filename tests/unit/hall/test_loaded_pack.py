@@ -92,7 +92,7 @@ def test_a_matter_without_windows_is_handled_where_its_service_is(pack: PackOnDi
 
 def test_settings_left_out_have_their_defaults(pack: PackOnDisk):
     small = loaded(pack)
-    assert (small.voice.volume, small.voice.repeat, small.screen.idle_s, small.printer) == (80, 2, 60, None)
+    assert (small.voice.volume, small.voice.repeat, small.printer) == (80, 2, None)
     assert (small.hall.slip.width_mm, small.contact.complaint) == (80, "12315")
 
 
