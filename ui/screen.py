@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from queue_ticketing.model import Board, Ticket, Window
+from queue_ticketing.model import Board
 from ui.context import KioskContext, ScreenSettings
 from ui.faults import FaultDesk
 from ui.guard import Guard
@@ -30,9 +30,7 @@ from ui.models.staff import StaffModel
 from ui.models.staff_gate import StaffGateModel
 from ui.models.taking import TakingModel
 from ui.models.visit import VisitModel
-from ui.state.waits import window_name
 from ui.tasks import Tasks
-from ui.words import word
 
 QML = Path(__file__).parent / "qml"
 MM_PER_INCH = 25.4
@@ -90,7 +88,7 @@ class Screen:
         self.taking = TakingModel(
             context, visit, self.tasks, lambda bug: self.fault_desk.bug(bug, "taking a number"), root
         )
-        self.caption = CaptionModel(root)
+        self.caption = CaptionModel(visit, root)
         self.reader = ReaderModel(context.announcer, self.inbox, visit, root)
         self.staff_gate = StaffGateModel(context, visit, self.tasks, root)
         self.staff = StaffModel(context, visit, self.staff_gate, self.tasks, root)
@@ -115,11 +113,11 @@ class Screen:
     def _listen(self) -> None:
         office, slips = self.context.office, self.context.slips
         office.on_change(self._board_published)
-        office.on_call(self._called)
         slips.on_printer(lambda _view: self.inbox.post(self.taking.refresh))
         slips.on_slip(lambda attempt: self.inbox.post(lambda: self.taking.slip_changed(attempt)))
         self.context.announcer.on_caption(lambda said: self.inbox.post(lambda: self.caption.spoken(said)))
         self.hall.ticked.connect(self._refresh)
+        self.hall.second.connect(self.reader.check_voice)
 
     def _pressed(self, x: float, y: float) -> None:
         face = self._face()
@@ -142,15 +140,6 @@ class Screen:
         self.services.refresh()
         self.taking.refresh()
         self.guide.refresh()
-
-    def _called(self, ticket: Ticket, window: Window) -> None:
-        if not self.context.announcer.available:
-            self.inbox.post(lambda: self._caption_silently(ticket, window))
-
-    def _caption_silently(self, ticket: Ticket, window: Window) -> None:
-        language = self.visit.state.language
-        place = window_name(window, language)
-        self.caption.silent_call(word("call_row", language, number=ticket.number, window=place))
 
     def _load(self) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
@@ -184,7 +173,6 @@ class Screen:
             self.heart,
             self.visit,
             self.hall,
-            self.caption,
             self.faults,
             self.staff,
             self.staff_gate,

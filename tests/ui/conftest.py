@@ -14,7 +14,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.ui.fakes import HallOnScreen, hall_on_screen
+from ui.keyboard import prepare_keyboard
 from ui.screen import Screen
+
+prepare_keyboard()  # before pytest-qt makes the application
 
 
 @dataclass

@@ -65,6 +65,7 @@ class Said:
     """Stands in for Caption."""
 
     text: str
+    text_en: str = ""
 
 
 class Voice:
@@ -88,9 +89,9 @@ class Voice:
     def on_caption(self, listener: Callable[[Any], None]) -> None:
         self.caption_listeners.append(listener)
 
-    def speaks(self, text: str) -> None:
+    def speaks(self, text: str, text_en: str = "") -> None:
         for listener in self.caption_listeners:
-            listener(Said(text) if text else None)
+            listener(Said(text, text_en) if text else None)
 
 
 class Door:

@@ -146,11 +146,18 @@ def test_a_call_shows_its_caption_over_every_page(kiosk: Touch):
     kiosk.wait(lambda: not kiosk.sees("captionStrip"))
 
 
-def test_a_hall_without_a_voice_still_shows_the_call(kiosk: Touch):
+def test_the_caption_speaks_the_visitors_language(kiosk: Touch):
+    kiosk.screen.visit.switchLanguage()
+    kiosk.hall.voice.speaks("请A001号到3号窗口办理", "Number A001, please go to window 3")
+    kiosk.wait(lambda: kiosk.reads("Number A001, please go to window 3"))
+
+
+def test_reading_aloud_is_offered_only_while_there_is_a_voice(kiosk: Touch):
+    assert kiosk.reads("朗读")
     kiosk.hall.voice.available = False
-    kiosk.hall.office.office.issue("setup", "one")
-    kiosk.hall.office.office.call_next("1", "w1")
-    kiosk.wait(lambda: kiosk.reads("A001 号，请到 1号窗口"))
+    kiosk.wait(lambda: not kiosk.reads("朗读"))
+    kiosk.hall.voice.available = True
+    kiosk.wait(lambda: kiosk.reads("朗读"))
 
 
 def test_reading_aloud_reads_the_page_and_each_next_one(kiosk: Touch):

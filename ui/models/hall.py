@@ -18,10 +18,12 @@ TICK_MS = 1000
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class HallModel(QObject):
-    """Hall name, clock, opening state, latest calls. ``ticked`` is emitted when the minute or the state changed."""
+    """Hall name, clock, opening state, latest calls. ``ticked`` is emitted when more than the time
+    changed, ``second`` about once a second."""
 
     changed = Signal()
     ticked = Signal()
+    second = Signal()
 
     def __init__(self, context: KioskContext, visit: VisitModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class HallModel(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.second)
         self._timer.start()
         visit.modesChanged.connect(self.refresh)
         self.refresh()

@@ -27,6 +27,7 @@ class ReaderModel(QObject):
         self._visit = visit
         self._said = 0
         self._speaking = False
+        self._available = announcer.available
         self._page = self._text = ""
         self._was_reading = False
         visit.add_busy(lambda: self._speaking)
@@ -35,7 +36,7 @@ class ReaderModel(QObject):
 
     @Property(bool, notify=changed)
     def available(self) -> bool:
-        return self._announcer.available
+        return self._available
 
     @Property(bool, notify=changed)
     def speaking(self) -> bool:
@@ -50,6 +51,13 @@ class ReaderModel(QObject):
         said = self._said
         self._set_speaking(True)
         self._announcer.say(text, lambda: self._inbox.post(lambda: self._ended(said)))
+
+    @Slot()
+    def check_voice(self) -> None:
+        """A voice or a sound card may come and go."""
+        if self._announcer.available != self._available:
+            self._available = self._announcer.available
+            self.changed.emit()
 
     @Slot()
     def hush(self) -> None:

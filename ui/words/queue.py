@@ -10,7 +10,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "home_speech_closed": ("{hall}。{reason}。{detail}", "{hall}. {reason}. {detail}"),
     "no_calls": ("还没有叫号", "No number has been called yet"),
-    "call_row": ("{number} 号，请到 {window}", "{number}, please go to {window}"),
     # opening
     "open_until": ("正在取号，到 {time}", "Numbers until {time}"),
     "open_pause": ("{reason}，{time} 恢复叫号", "{reason}, calling resumes at {time}"),
