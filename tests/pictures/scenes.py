@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QMetaObject
 
+from queue_ticketing.announcer import Caption
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
 from tests.pictures.stage import Stage
@@ -106,7 +107,8 @@ async def result_no_paper(stage: Stage) -> None:
 
 @scene("open", "long")
 async def calling(stage: Stage) -> None:
-    stage.screen.caption.silent_call("请 A001 号到 3 号窗口　" * (2 if "超长" in stage.hall.context.hall().name else 1))
+    times = 2 if "超长" in stage.hall.context.hall().name else 1
+    stage.screen.caption.spoken(Caption("请A001号到3号窗口办理　" * times, "Number A001, please go to window 3　" * times))
     await stage.settle()
 
 
@@ -140,7 +142,7 @@ async def _typing(stage: Stage, letters: str) -> None:
     await stage.go("guide")
     QMetaObject.invokeMethod(stage.item("guideField"), "tapped")
     await stage.settle()
-    await stage.until(lambda: stage.shows("keyboard"), "the keyboard")
+    await stage.until(lambda: stage.shows("keyboard") and stage.takes_keys(), "the keyboard")
     keyboard = stage.item("keyboard")
     for letter in letters:
         keyboard.press("type", letter)
