@@ -51,7 +51,7 @@ def open_pinyin(engine: QQmlEngine) -> bool:
         component = QQmlComponent(engine)
         component.setData(_PINYIN, QUrl())
         method = component.create()
-        if method is None:
+        if component.isError():
             logger.error("no pinyin input: %s", component.errorString().strip())
             return False
         method.deleteLater()
@@ -77,7 +77,6 @@ def wipe_visitor_traces() -> None:
 
 def _leave_field(window: QQuickWindow) -> None:
     field = window.activeFocusItem()
-    if field is None or field.property("cursorPosition") is None:
-        return
-    field.setProperty("text", "")
-    field.setProperty("focus", False)
+    if field and field.property("cursorPosition") is not None:
+        field.setProperty("text", "")
+        field.setProperty("focus", False)

@@ -10,14 +10,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-import qasync  # noqa: E402 - Qt's environment comes first
+import qasync
 
-from tests.pictures.measure import defects  # noqa: E402
-from tests.pictures.readme import README_PICTURES, save_small  # noqa: E402
-from tests.pictures.scenes import SCENES  # noqa: E402
-from tests.pictures.shapes import MODES, SHAPES  # noqa: E402
-from tests.pictures.walk import walk  # noqa: E402
-from ui.app import make_application  # noqa: E402
+from tests.pictures.measure import measured
+from tests.pictures.readme import README_PICTURES, save_small
+from tests.pictures.scenes import SCENES
+from tests.pictures.shapes import MODES, SHAPES
+from tests.pictures.walk import walk
+from ui.app import make_application
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,9 +44,9 @@ async def draw(wanted: argparse.Namespace) -> int:
             if wanted.readme and view.name in README_PICTURES:
                 save_small(view.image, ROOT / "docs" / "pictures" / f"{README_PICTURES[view.name]}.png")
             count += 1
-            for fault in defects(view.stage.window, view.shape.px_per_mm, view.rules, view.image):
+            for fault in measured(view.stage.window, view.shape.px_per_mm, view.rules, view.image).faults:
                 faults += 1
-                print(f"{view.name}: {fault}")
+                print(f"{view.name}: {fault}", flush=True)
     print(f"{count} pictures in {wanted.folder}, {faults} defects")
     return faults
 

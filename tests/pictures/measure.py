@@ -112,9 +112,13 @@ def _is_shield(item: QQuickItem) -> bool:
 
 
 def _covered(seen: Seen, found: Scan) -> bool:
-    """Under a layer that takes the touches, or wholly behind something opaque."""
-    under = any(layer.order > seen.order and layer.shown.contains(seen.shown.center()) for layer in found.layers)
-    return under or any(cover.order > seen.order and cover.shown.contains(seen.shown) for cover in found.covers)
+    """Under a layer that takes the touches, or wholly behind something opaque that is no part of it."""
+    under = any(_above(layer, seen) and layer.shown.contains(seen.shown.center()) for layer in found.layers)
+    return under or any(_above(cover, seen) and cover.shown.contains(seen.shown) for cover in found.covers)
+
+
+def _above(upper: Seen, lower: Seen) -> bool:
+    return upper.order > lower.order and lower.item not in upper.ancestors
 
 
 def painted(seen: Seen) -> QRectF:
@@ -129,8 +133,17 @@ def painted(seen: Seen) -> QRectF:
     return QRectF(x, y, width, height)
 
 
-def defects(window: QQuickWindow, px_per_mm: float, rules: Rules, image: QImage | None = None) -> list[str]:
-    """Everything in the window that breaks the rules, one sentence each."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """``faults`` break the rules, one sentence each; ``targets`` and ``texts`` count what was measured."""
+
+    faults: tuple[str, ...]
+    targets: int
+    texts: int
+
+
+def measured(window: QQuickWindow, px_per_mm: float, rules: Rules, image: QImage | None = None) -> Findings:
+    """Everything in the window that breaks the rules."""
     found = scan(window)
     targets = [t for t in found.targets if not _covered(t, found)]
     texts = [t for t in found.texts if not _covered(t, found)]
@@ -139,7 +152,7 @@ def defects(window: QQuickWindow, px_per_mm: float, rules: Rules, image: QImage 
     faults += [*_cut(texts), *_colliding(texts), *_tiny(texts, px_per_mm, rules)]
     if image is not None:
         faults += _faint(texts, image, px_per_mm, rules)
-    return faults
+    return Findings(tuple(faults), len(targets), len(texts))
 
 
 def name_of(item: QQuickItem) -> str:

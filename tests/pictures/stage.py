@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from tests.pictures.shapes import Mode, Shape
@@ -50,7 +49,7 @@ class Stage:
     async def begin(self, mode: Mode) -> None:
         """A new visitor, who reads in this mode."""
         self.screen.faults.leave()
-        self.screen.caption.spoken(None)
+        self.hall.voice.speaks("")
         self.screen.visit.wipe()
         self.screen.staff_gate._pad = PinPad()  # a lock-out outlives its visitor, but not its scene
         for switch in mode.switches:
@@ -70,6 +69,11 @@ class Stage:
 
     def shows(self, name: str) -> bool:
         return _named(self.root, name) is not None
+
+    def takes_keys(self) -> bool:
+        """A field has the focus."""
+        focused = QGuiApplication.focusObject()
+        return focused is not None and focused.inherits("QQuickTextInput")
 
     def theme(self, name: str) -> Any:
         """A value of the theme."""

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import PySide6
 
@@ -59,9 +59,14 @@ def qml_modules(root: Path = ROOT) -> tuple[QmlModule, ...]:
 def _registrations(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*.py")):
         for node in ast.parse(path.read_text()).body:
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-                if any(isinstance(t, ast.Name) and t.id == IMPORT_NAME for t in node.targets):
-                    yield path, str(node.value.value)
+            if _assigns_import_name(node):
+                yield path, str(ast.literal_eval(node.value))
+
+
+def _assigns_import_name(node: ast.stmt) -> TypeGuard[ast.Assign]:
+    return isinstance(node, ast.Assign) and any(
+        isinstance(target, ast.Name) and target.id == IMPORT_NAME for target in node.targets
+    )
 
 
 def lint(modules: Sequence[QmlModule], folder: Path) -> int:

@@ -52,6 +52,7 @@ class StaffModel(QObject):
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         gate.openedChanged.connect(self._gate_moved)
+        visit.modesChanged.connect(self._respeak)
 
     @Slot(str)
     @Slot(str, str, str)
@@ -89,6 +90,11 @@ class StaffModel(QObject):
             self._timer.stop()
             self._ask(None)
             self._say("", "good")
+            self._show(None)
+
+    def _respeak(self) -> None:
+        if self._gate.opened:
+            self._refresh()
 
     def _refresh(self) -> None:
         self._tasks.start("staff facts", self._gather())
@@ -96,13 +102,15 @@ class StaffModel(QObject):
     async def _gather(self) -> None:
         language = self._visit.state.language
         page = await self._tasks.work(lambda: self._acts.look(language))
-        if not self._gate.opened or page == self._page:
-            return
+        if self._gate.opened and page != self._page:
+            self._show(page)
+
+    def _show(self, page: StaffPage | None) -> None:
         self._page = page
-        self._slips.show(page.slips)
-        self._services.show(page.services)
-        self._signs.show(page.signs)
-        self._system.show(page.system)
+        self._slips.show(page.slips if page else ())
+        self._services.show(page.services if page else ())
+        self._signs.show(page.signs if page else ())
+        self._system.show(page.system if page else ())
         self.pageChanged.emit()
 
     def _ask(self, asked: Question | None, name: str = "") -> None:

@@ -8,7 +8,6 @@ from touch_guide import Basis, Guide, Limit, Matter, Paper, Step
 from ui.state.waits import window_name, window_names
 from ui.words import word
 
-
 NEEDED_FIRST = frozenset({"where", "papers", "limit", "fee"})
 """Keys of the sections that answer a visitor's first questions."""
 

@@ -15,7 +15,7 @@ class Layout(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Key:
     """``act`` is ``type``, ``erase``, ``shift``, ``language``, ``digits``, ``space`` or ``done``; ``wide`` counts the
-    places it takes. ``name`` is what a screen reader says when the cap is a sign; ``icon`` stands in for the cap."""
+    places it takes. A key without a cap bears its ``icon``, or the word ``keyboard_<act>``."""
 
     act: str
     cap: str
@@ -53,7 +53,7 @@ def _typed(characters: str, upper: bool) -> tuple[Key, ...]:
 def _bottom(layout: Layout) -> tuple[Key, ...]:
     other = Key("language", "英文" if layout is Layout.ZH else "中文", 1.8)
     digits = Key("digits", "123" if layout is not Layout.DIGITS else "ABC", 1.6)
-    return (digits, other, Key("space", "空格" if layout is not Layout.EN else "Space", 4.2), Key("done", "", 2.4, strong=True))
+    return (digits, other, Key("space", "", 4.2), Key("done", "", 2.4, strong=True))
 
 
 def after_digits(layout: Layout, before: Layout) -> tuple[Layout, Layout]:

@@ -63,7 +63,7 @@ def locked_for(pad: PinPad, now: datetime) -> float:
 def derive_pin(pad: PinPad, now: datetime, language: str) -> PinProps:
     left = locked_for(pad, now)
     message, kind = _message(pad, left, language)
-    can_check = MIN_DIGITS <= len(pad.digits) and not pad.checking and not left
+    can_check = len(pad.digits) >= MIN_DIGITS and not pad.checking and not left
     return PinProps(len(pad.digits), message, kind, locked=left > 0 or pad.checking, can_check=can_check)
 
 

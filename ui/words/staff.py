@@ -73,9 +73,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "staff_restart": ("重新启动本机程序", "Restart the program"),
     "staff_leave": ("退出自助终端", "Close the kiosk"),
     "staff_ask_restart": ("现在重新启动？", "Restart now?"),
-    "staff_ask_restart_detail": ("约半分钟不能取号，已取的号不受影响。", "No numbers for about half a minute; numbers already taken stay valid."),
+    "staff_ask_restart_detail": (
+        "约半分钟不能取号，已取的号不受影响。",
+        "No numbers for about half a minute; numbers already taken stay valid.",
+    ),
     "staff_ask_leave": ("现在退出自助终端？", "Close the kiosk now?"),
-    "staff_ask_leave_detail": ("屏幕会关掉，群众不能取号，直到有人重新打开。", "The screen closes and nobody can take a number until it is started again."),
+    "staff_ask_leave_detail": (
+        "屏幕会关掉，群众不能取号，直到有人重新打开。",
+        "The screen closes and nobody can take a number until it is started again.",
+    ),
     "staff_ask_paper": ("纸已经换好、上盖合上了吗？", "Is the paper in and the cover closed?"),
     "staff_ask_paper_detail": ("换纸后的张数会从 0 数起。", "The count of slips starts again from 0."),
     "staff_ask_slip_out": ("{number} 这张票确实出来了？", "Did the slip {number} really come out?"),

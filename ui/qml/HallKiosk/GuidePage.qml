@@ -11,7 +11,8 @@ Page {
     readonly property real listWidth: width - Theme.pad * 2 - (typing && sideways ? keyboard.width + Theme.gap : 0)
     readonly property int columns: listWidth > Theme.unit * 220 ? 2 : 1
 
-    title: w.guide_title
+    // on a wide screen typing takes all the height there is
+    title: typing && !Theme.portrait ? "" : w.guide_title
     speech: w.guide_title + "。" + w.guide_hint + "。" + guide.heading
 
     Connections {
@@ -43,6 +44,7 @@ Page {
         id: list
 
         kiosk: page.kiosk
+        visible: height > Theme.target
         x: Theme.pad
         width: page.listWidth
         anchors.top: field.bottom
@@ -77,6 +79,7 @@ Page {
                     required property bool sample
                     required detail
 
+                    objectName: "matter-" + id
                     width: (flow.width - Theme.gap * (page.columns - 1)) / page.columns
                     text: name
                     sampleText: sample ? page.w.guide_sample : ""
@@ -95,6 +98,7 @@ Page {
         anchors.bottom: parent.bottom
         sourceComponent: Keyboard {
             objectName: "keyboard"
+            maximumHeight: page.height - field.height - Theme.gap
             kiosk: page.kiosk
             onDone: field.leave()
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Take a number, first of all; then whatever else this hall offers; and who is being called.

@@ -8,11 +8,12 @@ Rectangle {
     id: root
 
     required property KioskModel kiosk
+    property real maximumHeight: Theme.unit * 200
     readonly property KeyboardModel keys: kiosk.keyboard
     readonly property bool pinyin: keys.layout === "zh"
     readonly property real space: Theme.unit * 3.2
     readonly property real place: (width - space * 11) / 10
-    readonly property real keyHeight: Theme.target
+    readonly property real keyHeight: Math.min(Theme.target, Math.floor((maximumHeight - space * 6) / 5))
 
     signal done()
 
@@ -62,6 +63,7 @@ Rectangle {
                 height: root.keyHeight
                 orientation: ListView.Horizontal
                 boundsBehavior: Flickable.StopAtBounds
+                cacheBuffer: 0 // items made ahead of need are cancelled with a warning when the candidates change
                 clip: true
                 spacing: root.space
                 model: InputContext.inputEngine.wordCandidateListModel
@@ -70,6 +72,7 @@ Rectangle {
                     required property int index
                     required property string display
 
+                    objectName: "candidate-" + index
                     height: root.keyHeight
                     width: Math.max(root.keyHeight, word.implicitWidth + Theme.unit * 7)
                     text: display
@@ -113,12 +116,12 @@ Rectangle {
                     delegate: KeyboardKey {
                         required property var modelData
 
+                        objectName: "key-" + (modelData.cap === "" ? modelData.act : modelData.cap)
                         width: modelData.wide * root.place + (modelData.wide - 1) * root.space
                         height: root.keyHeight
-                        text: modelData.act === "done" ? root.kiosk.words.keyboard_done : modelData.cap
+                        text: modelData.cap === "" ? root.kiosk.words["keyboard_" + modelData.act] : modelData.cap
                         icon: modelData.icon
                         strong: modelData.strong
-                        Accessible.name: modelData.icon === "" ? text : root.kiosk.words["keyboard_" + modelData.act]
                         onTapped: root.press(modelData.act, modelData.cap)
                     }
                 }

@@ -6,7 +6,7 @@ Page {
     id: page
 
     readonly property GuideModel guide: kiosk.guide
-    readonly property bool twoColumns: width > Theme.unit * 240
+    readonly property bool twoColumns: width > Theme.unit * (Theme.elder ? 300 : 240)
 
     title: guide.title
     speech: guide.speech
@@ -25,8 +25,7 @@ Page {
             visible: page.guide.sample
             width: parent?.width ?? 0
             kind: "warn"
-            text: page.w.guide_sample
-            detail: page.w.guide_sample_detail
+            text: page.w.guide_sample_detail
         }
         Notice {
             visible: page.guide.chineseOnly
@@ -71,6 +70,7 @@ Page {
     BigButton {
         id: take
 
+        objectName: "takeForMatter"
         visible: page.guide.service !== ""
         x: Theme.pad
         width: parent.width - Theme.pad * 2

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Shows the page that the visit is at. Pages that hold nothing of a visitor stay in memory, the others are unloaded.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Equal cells, as tall as the tallest needs; what does not fit goes to further pages with big buttons.
@@ -40,7 +41,8 @@ Item {
             const space = fits(root.height) < all ? root.height - pager.height - Theme.gap : root.height
             const rows = Math.min(all, fits(space))
             const height = Math.min((space - Theme.gap * (rows - 1)) / rows, root.maximumCellHeight)
-            return { columns: columns, rows: rows, pages: Math.ceil(all / rows), height: Math.max(needed, height) }
+            const pages = Math.ceil(all / rows) + (needed > space ? cells.count : 0) // never cells taller than the place
+            return { columns: columns, rows: rows, pages: pages, height: Math.max(needed, height) }
         }
 
         function arrange(): void {
@@ -53,7 +55,7 @@ Item {
                 if (next.pages < best.pages)
                     best = next
             }
-            pages = best.pages
+            pages = Math.ceil(Math.ceil(cells.count / best.columns) / best.rows)
             root.pageIndex = Math.min(root.pageIndex, pages - 1)
             const width = widthOf(best.columns)
             for (let i = 0; i < cells.count; i++) {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The number, as large as it goes; where, how long, and what the slip is doing.

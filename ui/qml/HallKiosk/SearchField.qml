@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.VirtualKeyboard.Core
 
 // One line to type in. It asks the input method to keep nothing (ImhSensitiveData) and has no copy or paste menu.
 Touchable {
@@ -7,6 +8,8 @@ Touchable {
     property string placeholder
     property string clearName
     readonly property bool typing: input.activeFocus
+    // read before the field is focused: the input context hears only of a focus that comes after it was made
+    readonly property bool composing: InputContext.preeditText !== ""
     readonly property alias value: input.text
 
     signal edited(string text)
@@ -38,7 +41,7 @@ Touchable {
         anchors.leftMargin: Theme.unit * 3
         anchors.right: wipe.left
         anchors.verticalCenter: parent.verticalCenter
-        visible: input.text === "" && input.preeditText === ""
+        visible: input.text === "" && !root.composing
         text: root.placeholder
         color: Theme.inkSoft
     }

@@ -21,11 +21,13 @@ Column {
         width: root.width
         spacing: Theme.gap
         BigButton {
+            objectName: "slipOut-" + root.number
             icon: "check"
             text: root.kiosk.words.staff_slip_out
             onTapped: root.kiosk.staff.ask("slip_out", root.attempt, root.number)
         }
         BigButton {
+            objectName: "slipNot-" + root.number
             icon: "no-paper"
             text: root.kiosk.words.staff_slip_not
             onTapped: root.kiosk.staff.ask("slip_not", root.attempt, root.number)

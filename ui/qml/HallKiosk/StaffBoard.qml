@@ -8,7 +8,7 @@ Item {
     required property KioskModel kiosk
     readonly property StaffModel staff: kiosk.staff
     readonly property var w: kiosk.words
-    readonly property bool twoColumns: width > Theme.unit * 240
+    readonly property bool twoColumns: width > Theme.unit * (Theme.elder ? 300 : 240)
 
     ScrollPane {
         anchors.top: parent.top
@@ -41,11 +41,13 @@ Item {
                         width: parent.width
                         spacing: Theme.gap
                         BigButton {
+                            objectName: "testSlip"
                             icon: "printer"
                             text: root.w.staff_test_slip
                             onTapped: root.staff.ask("test_slip")
                         }
                         BigButton {
+                            objectName: "paperChanged"
                             icon: "paper"
                             text: root.w.staff_paper_changed
                             onTapped: root.staff.ask("paper")
@@ -88,6 +90,7 @@ Item {
                             required name
                             required kind
 
+                            objectName: "service-row-" + id
                             width: parent?.width ?? 0
                             detail: text
                             button: action === "" ? "" : root.w["staff_" + action]
@@ -144,6 +147,7 @@ Item {
                             onTapped: root.staff.ask("restart")
                         }
                         BigButton {
+                            objectName: "leaveKiosk"
                             icon: "power"
                             text: root.w.staff_leave
                             onTapped: root.staff.ask("leave")
@@ -172,6 +176,7 @@ Item {
             id: exit
 
             anchors.right: parent.right
+            objectName: "leaveStaff"
             kind: "primary"
             icon: "lock"
             text: root.w.staff_exit

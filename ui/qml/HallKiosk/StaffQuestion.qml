@@ -10,6 +10,7 @@ Sheet {
     readonly property var w: kiosk.words
     readonly property bool choosing: staff.choices.length > 0
 
+    objectName: "staffQuestion"
     open: staff.asking
     onOutside: staff.cancel()
 
@@ -35,6 +36,7 @@ Sheet {
             delegate: BigButton {
                 required property var modelData
 
+                objectName: "reason-" + modelData.key
                 width: (reasons.width - Theme.gap) / 2
                 text: modelData.text
                 onTapped: root.staff.answer(modelData.key)
@@ -46,11 +48,13 @@ Sheet {
         spacing: Theme.gap
         BigButton {
             width: root.choosing ? parent.width : (parent.width - Theme.gap) / 2
+            objectName: "staffNo"
             kind: "quiet"
             text: root.w.staff_no
             onTapped: root.staff.cancel()
         }
         BigButton {
+            objectName: "staffYes"
             visible: !root.choosing
             width: (parent.width - Theme.gap) / 2
             kind: "primary"

@@ -49,6 +49,7 @@ Item {
     BigButton {
         id: act
 
+        objectName: root.objectName + "-button"
         visible: root.button !== ""
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
