@@ -23,6 +23,7 @@ LINT = (
     Step("ruff", ("ruff", "check", ".")),
     Step("mypy", ("mypy",)),
     Step("import rules", ("lint-imports",)),
+    Step("qmllint", (sys.executable, "-m", "tests.tools.qmllint")),
 )
 
 

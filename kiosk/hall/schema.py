@@ -150,7 +150,7 @@ class SignPart(Part):
     height: Annotated[int, Field(ge=16, le=1024)] = 16
     texts: Annotated[list[Line], Field(max_length=50)] = []
     poll_s: Annotated[int, Field(ge=1, le=300)] = 5
-    number_ttl_s: Annotated[int, Field(ge=10, le=3600)] = 90
+    number_ttl_s: Annotated[int, Field(ge=60, le=120)] = 90
     brightness: Annotated[int, Field(ge=1, le=100)] = 60
 
 
