@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kiosk import __version__
+from kiosk import __version__, memory
 from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_file, prepare_data_dir
 
 SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
@@ -148,12 +148,14 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 
 def _run(options: argparse.Namespace) -> int:
+    memory.begin()
     from kiosk.run import run  # noqa: PLC0415
 
     return run(settings_of(options))
 
 
 def _demo(options: argparse.Namespace) -> int:
+    memory.begin()
     from kiosk.demo import demo  # noqa: PLC0415
 
     return demo(settings_of(options), printer=options.printer, speed=options.speed)

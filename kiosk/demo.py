@@ -105,8 +105,13 @@ def _on_screen(
     with Watchdog() as watchdog:
         context = screen_context(kiosk, ending, url, watchdog.alive)
         window = ScreenSettings(settings.size, windowed=True, inches=settings.screen_inches)
+
+        def shown() -> None:
+            context.on_ready()
+            begin()
+
         stage = StageContext(
-            kiosk=replace(context, screen=window, on_ready=begin),
+            kiosk=replace(context, screen=window, on_ready=shown),
             signs=sign_sources(kiosk, url),
             on_story=story.on_line,
             on_slip=partial(_on_slip_picture, kiosk),

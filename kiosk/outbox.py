@@ -8,11 +8,14 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from kiosk.database import Database
 from kiosk.database.tables import OutboxRow
+
+OUTBOX = cast("Table", OutboxRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Outbox:
     def record(self, connection: Connection, kind: str, subject: str, facts: dict[str, object]) -> None:
         """Write an event on the caller's connection, inside its transaction."""
         connection.execute(
-            insert(OutboxRow).values(
+            insert(OUTBOX).values(
                 key=uuid.uuid4().hex,
                 kind=kind,
                 subject=subject,
@@ -49,11 +52,11 @@ class Outbox:
 
     def since(self, event_id: int, limit: int = 500) -> list[Event]:
         """Events with an id above ``event_id``, oldest first."""
-        query = select(OutboxRow.__table__).where(OutboxRow.id > event_id).order_by(OutboxRow.id).limit(limit)
+        query = select(OUTBOX).where(OUTBOX.c.id > event_id).order_by(OUTBOX.c.id).limit(limit)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return [Event(row.id, row.kind, row.subject, json.loads(row.facts), row.done_at) for row in rows]
 
     def last_id(self) -> int:
         with self._database.read() as connection:
-            return connection.scalar(select(func.max(OutboxRow.id))) or 0
+            return connection.scalar(select(func.max(OUTBOX.c.id))) or 0

@@ -3,11 +3,15 @@
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
 
+from kiosk import memory
+from kiosk.afterwards import Afterwards
 from kiosk.bootstrap import Kiosk, bootstrap
+from kiosk.listening import listening
 from kiosk.logs import set_up_logging
 from kiosk.serving import http_server, safe_host
 from kiosk.settings import Settings
@@ -17,11 +21,14 @@ logger = logging.getLogger(__name__)
 
 
 class Ending:
-    """Asks the kiosk to stop, from any thread; remembers whether it shall start again."""
+    """Asks the kiosk to stop, from any thread; remembers whether it shall start again, or why it can't go on.
+    ``shown`` is to be called when the visitor has a screen, or when there will be none."""
 
     def __init__(self) -> None:
         self.asked = threading.Event()
         self.again = False
+        self.bug: BaseException | None = None
+        self.shown: Callable[[], None] = lambda: None
         self._stoppers: list[Callable[[], None]] = []
 
     def add_stopper(self, stopper: Callable[[], None]) -> None:
@@ -34,6 +41,10 @@ class Ending:
         self.asked.set()
         for stopper in self._stoppers:
             stopper()
+
+    def fail(self, bug: BaseException) -> None:
+        self.bug = bug
+        self.ask()
 
 
 def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None = None) -> int:
@@ -53,25 +64,39 @@ def _served(settings: Settings, ending: Ending, screen: Callable[[Kiosk, Ending,
     kiosk = bootstrap(settings)
     try:
         host = safe_host(kiosk)
-        server = http_server(kiosk, host)
-        port = server.start()
-        kiosk.ends.callback(server.close)
-        kiosk.ends.callback(_warmed_up(kiosk).join)
-        url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        bound = listening(host, settings.port)
+        kiosk.ends.callback(bound.close)
+        afterwards = _afterwards(kiosk, ending, host, bound)
+        kiosk.ends.callback(afterwards.close)
+        url = f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}"
         print(f"ready {url}", flush=True)  # noqa: T201 - the line that scripts wait for
-        return screen(kiosk, ending, url)
+        status = screen(kiosk, ending, url)
     finally:
         kiosk.close()
+    if ending.bug is not None:
+        raise ending.bug
+    return status
 
 
-def _warmed_up(kiosk: Kiosk) -> threading.Thread:
-    thread = threading.Thread(target=kiosk.printing.warm_up, name="warm-up", daemon=True)
-    thread.start()
-    return thread
+def _afterwards(kiosk: Kiosk, ending: Ending, host: str, bound: socket.socket) -> Afterwards:
+    """Whoever asks the server before it runs waits in the socket's queue. A kiosk that can't serve is no kiosk."""
+
+    def serve() -> None:
+        server = http_server(kiosk, host, bound)
+        kiosk.ends.callback(server.close)
+        server.start()
+
+    afterwards = Afterwards(ending.fail)
+    for task in (serve, kiosk.printing.warm_up, memory.settle):
+        afterwards.add(task)
+    afterwards.start()
+    ending.shown = afterwards.begin
+    return afterwards
 
 
 def headless(_kiosk: Kiosk, ending: Ending, _url: str) -> int:
     """Nothing but the watchdog until asked to stop."""
+    ending.shown()
     with Watchdog() as watchdog:
         while not ending.asked.wait(1.0):
             watchdog.alive()

@@ -58,7 +58,7 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         console_url=url,
         screen=ScreenSettings(settings.size, settings.windowed, settings.screen_inches),
         heartbeat=heartbeat,
-        on_ready=lambda: None,
+        on_ready=ending.shown,
         add_stopper=ending.add_stopper,
         slip_picture=SlipPictures(kiosk.printing).of,
     )

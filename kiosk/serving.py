@@ -1,11 +1,15 @@
 """What the HTTP server and the screen are given of a built kiosk."""
 
 import logging
+import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.bootstrap import Kiosk
-from kiosk.http import HttpContext, HttpServer, build_app
+
+if TYPE_CHECKING:
+    from kiosk.http import HttpServer
 
 LOOPBACK = "127.0.0.1"
 logger = logging.getLogger(__name__)
@@ -28,7 +32,11 @@ def safe_host(kiosk: Kiosk) -> str:
     return LOOPBACK
 
 
-def http_server(kiosk: Kiosk, host: str) -> HttpServer:
+def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
+    """The server of a socket that listens already, not started yet. Loads aiohttp, which takes as long as a third of
+    the start: not before the screen."""
+    from kiosk.http import HttpContext, HttpServer, build_app  # noqa: PLC0415
+
     context = HttpContext(
         office=kiosk.office,
         slips=kiosk.printing.desk,
@@ -43,7 +51,7 @@ def http_server(kiosk: Kiosk, host: str) -> HttpServer:
         version=__version__,
         console_dir=console_dir(),
     )
-    return HttpServer(lambda: build_app(context), host, kiosk.settings.port)
+    return HttpServer(lambda: build_app(context), host, kiosk.settings.port, bound)
 
 
 def console_dir() -> Path:

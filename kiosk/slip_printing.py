@@ -9,7 +9,7 @@ from kiosk.hall import HallPack, LiveHall
 from kiosk.settings import Settings
 from queue_ticketing.adapters.printers import WIDTHS, open_composer
 from queue_ticketing.adapters.printers import open_printer as printer_at
-from queue_ticketing.adapters.slip_fonts import font_file
+from queue_ticketing.adapters.slip_fonts import seek_fonts
 from queue_ticketing.adapters.virtual import VirtualPrinter
 from queue_ticketing.model import Hall, Priority, SlipAttempt, Ticket
 from queue_ticketing.office import TicketOffice
@@ -50,8 +50,7 @@ def slip_printing(
     open_printer: Callable[[HallPack], TicketPrinter] | None = None,
 ) -> Printing:
     """Raises BadPrinterUri and FontMissing."""
-    for bold in (False, True):
-        font_file(bold)
+    seek_fonts()
     pack = live_hall.pack
     uri, dots = printer_uri(settings, pack), WIDTHS[pack.hall.slip.width_mm]
     printer = open_printer(pack) if open_printer else printer_at(uri, dots, settings.data_dir)

@@ -2,6 +2,7 @@
 
 from kiosk.http.application import build_app
 from kiosk.http.context import HttpContext
-from kiosk.http.server import CannotListen, HttpServer
+from kiosk.http.server import HttpServer
+from kiosk.listening import CannotListen
 
 __all__ = ["CannotListen", "HttpContext", "HttpServer", "build_app"]

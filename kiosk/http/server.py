@@ -1,7 +1,6 @@
 """The HTTP server on a thread and an event loop of its own, so that a busy screen never delays a sign's poll."""
 
 import asyncio
-import errno
 import logging
 import socket
 import threading
@@ -11,25 +10,27 @@ from aiohttp import web
 
 from kiosk.http.application import release
 from kiosk.http.front_door import FrontDoor
+from kiosk.listening import BACKLOG, listening
 
 log = logging.getLogger(__name__)
-BACKLOG = 512
-HIGHEST_PORT = 65535
 CLOSE_SECONDS = 3.0
 
 
-class CannotListen(Exception):
-    """The address can't be served; the message is one sentence for the technician, in Chinese and English."""
-
-
 class HttpServer:
-    """``app_factory`` is called on the server's own thread."""
+    """``app_factory`` is called on the server's own thread. ``bound`` is a socket that listens already; the server
+    closes it in the end."""
 
-    def __init__(self, app_factory: Callable[[], web.Application], host: str, port: int) -> None:
+    def __init__(
+        self,
+        app_factory: Callable[[], web.Application],
+        host: str,
+        port: int,
+        bound: socket.socket | None = None,
+    ) -> None:
         self._app_factory = app_factory
         self._host = host
         self._port = port
-        self._socket: socket.socket | None = None
+        self._socket = bound
         self._thread = threading.Thread(target=self._run, name="http", daemon=True)
         self._begun = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -38,7 +39,7 @@ class HttpServer:
 
     def start(self) -> int:
         """Serve; returns the port, which is a free one when 0 was asked for. Raises CannotListen."""
-        self._socket = listening(self._host, self._port)
+        self._socket = self._socket or listening(self._host, self._port)
         port: int = self._socket.getsockname()[1]
         self._thread.start()
         self._begun.wait()
@@ -87,26 +88,3 @@ class HttpServer:
         await asyncio.gather(sweep, return_exceptions=True)
         await runner.cleanup()
         door.close()
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """A bound, listening socket; raises CannotListen with a sentence that says what to do."""
-    if not 0 <= port <= HIGHEST_PORT:
-        raise CannotListen(f"端口应为 0 至 65535，而不是 {port} / the port must be 0 to 65535, not {port}")
-    try:
-        family, _, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
-    except OSError as trouble:
-        raise CannotListen(_sentence(trouble, host, port)) from trouble
-
-
-def _sentence(trouble: OSError, host: str, port: int) -> str:
-    if isinstance(trouble, socket.gaierror) or trouble.errno == errno.EADDRNOTAVAIL:
-        return f"本机没有地址 {host}，请更换 --host / this machine has no address {host}; give another --host"
-    if trouble.errno == errno.EADDRINUSE:
-        return f"端口 {port} 已被占用，请更换 --port / port {port} is taken; give another --port"
-    if trouble.errno == errno.EACCES:
-        return f"无权使用端口 {port}，请更换 --port / port {port} is not allowed; give another --port"
-    return f"不能在 {host}:{port} 提供服务：{trouble} / cannot serve on {host}:{port}: {trouble}"

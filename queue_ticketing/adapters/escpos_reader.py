@@ -3,8 +3,10 @@ sends and a little more; made apart from the composer, so that one can catch the
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class Kind(Enum):
@@ -152,8 +154,10 @@ class Strip:
     def feed(self, rows: int) -> None:
         self._rows += bytes(self._width * rows)
 
-    def tear(self) -> Image.Image:
+    def tear(self) -> "Image.Image":
         """The piece as a picture, black on white; the strip begins anew."""
+        from PIL import Image  # noqa: PLC0415 - loaded with the first slip, not with the kiosk
+
         white = bytes(b ^ 0xFF for b in self._rows)
         size, self._rows = (self._width * 8, len(self)), bytearray()
         return Image.frombytes("1", size, white)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_ROWS = 128
 """Rows of one block. A printer left in the middle of a block waits for at most this many rows."""
@@ -23,8 +25,10 @@ class Block:
     rows: int
     data: bytes
 
-    def picture(self) -> Image.Image:
+    def picture(self) -> "Image.Image":
         """The block as a picture in which black is 0, as Pillow has it."""
+        from PIL import Image  # noqa: PLC0415 - loaded with the first slip, not with the kiosk
+
         size = (self.width_bytes * 8, self.rows)
         return Image.frombytes("1", size, self.data.translate(_INVERTED))
 
@@ -41,7 +45,7 @@ def without_hazards(data: bytes) -> bytes:
     return bytes(fixed)
 
 
-def blocks(picture: Image.Image) -> Iterator[Block]:
+def blocks(picture: "Image.Image") -> Iterator[Block]:
     """Cuts a black-on-white picture of mode 1, its width a multiple of 8. White rows become one byte wide, others
     end with their rightmost black dot."""
     width = picture.width // 8

@@ -1,6 +1,9 @@
 """How Chinese words are read: pinyin with tone numbers, polyphones by their phrase."""
 
+import re
 from functools import cache
+
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 _MENDED = {
     "办得了": [["bàn"], ["de"], ["liǎo"]],
@@ -23,7 +26,10 @@ def _dictionary_mended() -> None:
 
 
 def pinyin_reading(text: str) -> str:
-    """``请A零零一号`` is ``qing3 A ling2 ling2 yi1 hao4``; the neutral tone is 5, pauses stay as signs."""
+    """``请A零零一号`` is ``qing3 A ling2 ling2 yi1 hao4``; the neutral tone is 5, pauses stay as signs. Empty for a
+    text without Chinese: the English voice reads that as it stands."""
+    if not _CHINESE.search(text):
+        return ""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
 
     _dictionary_mended()

@@ -6,13 +6,13 @@ import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.slip import SlipFacts, SlipJob, trial_slip
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 AUTO_STATUS = b"\x1da\x0e"
 """GS a: push status when off-line, error or paper changes. ESC @ switches it off, so it follows each ESC @."""
@@ -28,6 +28,8 @@ class SlipComposer:
         self._paper: Any = None
 
     def __call__(self, facts: SlipFacts) -> SlipJob:
+        from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
+
         picture = draw_slip(facts, self._width)
         return SlipJob(self.encode(picture), picture.width, picture.height)
 
@@ -35,7 +37,7 @@ class SlipComposer:
         """Loads library and fonts; about a second on a cold machine, so call it before the first visitor."""
         self(trial_slip(datetime.now(UTC), self._width))
 
-    def encode(self, picture: Image.Image) -> bytes:
+    def encode(self, picture: "Image.Image") -> bytes:
         """The whole job: initialise, ask for status, the picture in blocks, feed and cut."""
         paper = self._paper = self._paper or _load_dummy(self._width, self._cache)
         paper.clear()

@@ -4,8 +4,10 @@ import functools
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FAMILY = "Noto Sans CJK SC"
 
@@ -33,8 +35,10 @@ class FontMissing(Exception):
 
 
 @functools.lru_cache(maxsize=12)
-def font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+def font(size: int, bold: bool = False) -> "ImageFont.FreeTypeFont":
     """The font at ``size`` dots; each size costs about 3 MB of memory, so slips keep to few. Raises FontMissing."""
+    from PIL import ImageFont  # noqa: PLC0415 - loaded with the first slip, not with the kiosk
+
     path, face = font_file(bold)
     return ImageFont.truetype(path, size, index=face, layout_engine=ImageFont.Layout.BASIC)
 
@@ -42,6 +46,13 @@ def font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
 def length(text: str, size: int, bold: bool = False) -> float:
     """The width of ``text`` in dots without loading that size: from a size in use, with one percent to spare."""
     return font(_MEASURE, bold).getlength(text) * size / _MEASURE * 1.01
+
+
+def seek_fonts() -> None:
+    """Looks for the fonts by the names of their files alone, in no time; raises FontMissing."""
+    for bold in _STYLES:
+        if next(_installed(bold), None) is None:
+            font_file(bold)
 
 
 @functools.lru_cache(maxsize=2)
@@ -64,10 +75,14 @@ def drawable(text: str) -> str:
     return "".join(c if c.isspace() or _has_glyph(c) else "〓" for c in text)
 
 
-def _candidates(bold: bool) -> Iterator[Path]:
+def _installed(bold: bool) -> Iterator[Path]:
     for place in _PLACES:
         for ending in ("ttc", "otf", "ttf"):
             yield from sorted(Path(place).glob(f"NotoSansCJK*-{_STYLES[bold]}.{ending}"))
+
+
+def _candidates(bold: bool) -> Iterator[Path]:
+    yield from _installed(bold)
     found = _ask_fontconfig(bold)
     if found is not None:
         yield found
@@ -86,6 +101,8 @@ def _ask_fontconfig(bold: bool) -> Path | None:
 
 def _face_of(path: Path, bold: bool) -> int | None:
     """A collection holds a face per language; the Chinese shapes are only in the SC one."""
+    from PIL import ImageFont  # noqa: PLC0415 - as above
+
     for face in (_LIKELY_FACE, *range(_FACES)):
         try:
             found = ImageFont.truetype(str(path), 16, index=face)

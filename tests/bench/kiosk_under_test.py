@@ -3,6 +3,11 @@
 Prints ``ready URL`` and ``interactive``; then answers commands, a line each: ``taps N``, ``switches N``, ``memory``.
 """
 
+# ruff: noqa: E402 - a start is measured: first the collector is held back, as the command line does it
+from kiosk import memory
+
+memory.begin()
+
 import asyncio
 import json
 import sys
@@ -151,10 +156,12 @@ def show(kiosk: Kiosk, ending: Ending, url: str) -> int:
 async def _work(kiosk: Kiosk, ending: Ending, url: str) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
-    screen = Screen(screen_context(kiosk, ending, url, lambda: None), loop)
+    context = screen_context(kiosk, ending, url, lambda: None)
+    screen = Screen(context, loop)
     ending.add_stopper(lambda: loop.call_soon_threadsafe(ended.set))
     finger = Finger(kiosk, screen)
     await finger._next_frame()
+    context.on_ready()
     print("interactive", flush=True)
     commands: asyncio.Queue[str] = asyncio.Queue()
     threading.Thread(target=_read, args=(loop, commands), daemon=True).start()
