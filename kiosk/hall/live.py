@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.hall.errors import PackErrors
+from kiosk.hall.last_good import keep_copy
 from kiosk.hall.pack import HallPack, load_pack
 
 logger = logging.getLogger(__name__)
@@ -19,17 +20,21 @@ Signature = tuple[tuple[str, int, int, int], ...]
 
 
 class LiveHall:
-    """Holds the last good pack of a directory. The constructor loads it and raises PackErrors when it is wrong.
+    """Holds the last good pack of a directory. The constructor loads it; when it is wrong it takes the copy that an
+    earlier start kept in ``kept``, and raises PackErrors when there is none.
 
     Listeners are called on the watching thread (or that of ``poll``), after ``pack`` has changed.
     """
 
-    def __init__(self, directory: Path, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self, directory: Path, today: Callable[[], date] | None = None, kept: Path | None = None
+    ) -> None:
         self._directory = directory
         self._today = today
+        self._kept = kept
         self._signature = _signature(directory)
-        self._pack = self._load()
         self._refused: PackErrors | None = None
+        self._pack = self._first()
         self._swap_listeners: list[Callable[[HallPack], None]] = []
         self._refused_listeners: list[Callable[[PackErrors], None]] = []
         self._polling = threading.Lock()
@@ -73,14 +78,27 @@ class LiveHall:
                 return
             self._signature = signature
             try:
-                pack = self._load()
+                pack = self._load(self._directory)
             except PackErrors as errors:
                 self._refuse(errors)
             else:
                 self._swap(pack)
 
-    def _load(self) -> HallPack:
-        return load_pack(self._directory, self._today() if self._today else None)
+    def _first(self) -> HallPack:
+        try:
+            return self._load(self._directory)
+        except PackErrors as errors:
+            if self._kept is None or not self._kept.is_dir():
+                raise
+            self._refused = errors
+            logger.warning("the hall pack is wrong, the last good copy of it is used: %s", errors.errors[0])
+            return load_pack(self._kept, self._today() if self._today else None)
+
+    def _load(self, directory: Path) -> HallPack:
+        pack = load_pack(directory, self._today() if self._today else None)
+        if self._kept is not None:
+            keep_copy(directory, self._kept)
+        return pack
 
     def _swap(self, pack: HallPack) -> None:
         unchanged = pack.digest == self._pack.digest and self._refused is None

@@ -1,6 +1,7 @@
 """A running kiosk takes a changed pack over, and keeps the last good one when the change is wrong."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,23 @@ def test_a_listener_that_breaks_does_not_end_the_watching(
     pack.replace("name: 第一次", "name: 第二次")
     assert until(lambda: live.pack.hall.name == "第二次")
     live.close()
+
+
+@pytest.mark.logs("last good copy of it is used")
+def test_after_a_power_cut_in_an_edit_the_kept_copy_opens_the_hall(pack: PackOnDisk, tmp_path: Path):
+    kept = tmp_path / "kept"
+    good = LiveHall(pack.directory, kept=kept).pack
+    pack.replace("name: 小厅", "nane: 小厅")
+    live = LiveHall(pack.directory, kept=kept)
+    assert live.pack.hall == good.hall
+    assert live.refused is not None
+    pack.replace("nane: 小厅", "name: 新厅名")
+    live.poll()
+    assert (live.pack.hall.name, live.refused) == ("新厅名", None)
+
+
+def test_the_kept_copy_follows_a_good_change(pack: PackOnDisk, tmp_path: Path):
+    live = LiveHall(pack.directory, kept=tmp_path / "kept")
+    pack.replace("name: 小厅", "name: 新厅名")
+    live.poll()
+    assert "新厅名" in (tmp_path / "kept" / "hall.yaml").read_text(encoding="utf-8")
