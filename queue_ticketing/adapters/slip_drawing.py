@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import segno
 from PIL import Image
 
+from queue_ticketing.adapters.slip_fonts import put_away
 from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
 from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
 
@@ -40,6 +41,7 @@ def draw_slip(facts: SlipFacts, width_dots: int) -> Image.Image:
     _queue(page, facts, sizes)
     _papers(page, facts, sizes)
     _foot(page, facts, sizes)
+    put_away()
     return page.picture(tail=16)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from queue_ticketing.adapters.chime import chime_file
 from queue_ticketing.adapters.espeak import ClipsFirst, EspeakVoice
-from queue_ticketing.adapters.reading import pinyin_reading
+from queue_ticketing.adapters.reading_file import FiledReading
 from queue_ticketing.adapters.speaker import ProgramSpeaker
 from queue_ticketing.announcer import Announcer
 from queue_ticketing.ports import Clock
@@ -21,7 +21,7 @@ def open_announcer(
     return Announcer(
         ClipsFirst(sounds, folder, EspeakVoice(folder)),
         ProgramSpeaker(folder / "loudness"),
-        reading=pinyin_reading,
+        reading=FiledReading(folder),
         settings=settings,
         clock=clock,
         chime=lambda: chime_file(folder),

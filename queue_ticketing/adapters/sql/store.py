@@ -71,7 +71,7 @@ class SqlQueueStore:
 
     def next_sequence(self, day: date, series: str, start: int) -> int:
         this = and_(SERIES.c.business_date == day, SERIES.c.series == series)
-        last = self._connection.scalar(select(SERIES.c.last).where(this))
+        last: int | None = self._connection.scalar(select(SERIES.c.last).where(this))
         if last is None:
             self._connection.execute(insert(SERIES).values(business_date=day, series=series, last=start))
             return start
