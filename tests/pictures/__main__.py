@@ -25,8 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
-    parser.add_argument("--only", default="", help="a part of the pictures' names")
-    parser.add_argument("--readme", action="store_true", help="also renew docs/pictures")
+    parser.add_argument("--only", default="", help="SCENE/SHAPE-MODE, any part of each; docs/pictures is left alone then")
     return parser.parse_args()
 
 
@@ -41,7 +40,7 @@ async def draw(wanted: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         async for view in walk(Path(folder), shapes, modes, scenes):
             view.image.save(str(wanted.folder / f"{view.name}.png"))
-            if wanted.readme and view.name in README_PICTURES:
+            if not wanted.only and view.name in README_PICTURES:
                 save_small(view.image, ROOT / "docs" / "pictures" / f"{README_PICTURES[view.name]}.png")
             count += 1
             for fault in measured(view.stage.window, view.shape.px_per_mm, view.rules, view.image).faults:

@@ -68,6 +68,7 @@ async def _taken(stage: Stage) -> None:
     taking.begin(first_service(stage))
     taking.take()
     await stage.until(lambda: stage.screen.visit.state.here.page == "result", "a number")
+    stage.taken(str(stage.screen.visit.state.here.arg))
 
 
 async def _slip(stage: Stage, state: SlipState, cause: str = "") -> None:

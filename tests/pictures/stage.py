@@ -29,6 +29,11 @@ class Stage:
         self.screen = screen
         self.window = screen.window
         self.root = screen.window.contentItem()
+        self._taken: list[str] = []
+
+    def taken(self, ticket: str) -> None:
+        """A number that the next visitor must not find in the queue: every picture shows the same hall."""
+        self._taken.append(ticket)
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
@@ -48,6 +53,9 @@ class Stage:
 
     async def begin(self, mode: Mode) -> None:
         """A new visitor, who reads in this mode."""
+        for ticket in self._taken:
+            self.hall.office.office.cancel(ticket, "the walk")
+        self._taken.clear()
         self.screen.faults.leave()
         self.hall.voice.speaks("")
         self.screen.visit.wipe()
