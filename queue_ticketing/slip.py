@@ -64,7 +64,7 @@ def attempt_label(facts: SlipFacts) -> str:
     """Which paper of this number it is, so that two papers of one number can be told apart."""
     if facts.test:
         return "测试"
-    return f"补打 {facts.attempt}" if facts.reprint else f"第{facts.attempt}次"
+    return f"补打 {facts.attempt}" if facts.reprint else f"第{facts.attempt}次打印"
 
 
 def banners(facts: SlipFacts) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
         return
     page.rule(2)
     top, middle = page.y, page.width * 2 // 5
-    cells = (("前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait)))
+    others_first = facts.ahead == 0 and facts.wait is not None and facts.wait.p50_min > 0
+    cells = (("这项前面" if others_first else "前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait)))
     edges = ((page.margin, middle), (middle, page.width - page.margin))
     for (label, value), (left, right) in zip(cells, edges, strict=True):
         page.y = top + 6

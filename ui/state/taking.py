@@ -70,7 +70,7 @@ def derive_taking(taking: Taking, board: Board, fault: PrinterFault, language: s
 
 def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, language: str) -> TakingProps:
     kind, notice, detail = _notice(taking, view, fault, language)
-    name, ahead = service_name(view.service, language), ahead_words(view.waiting, language)
+    name, ahead = service_name(view.service, language), ahead_words(view.waiting, language, view.wait)
     wait, papers = wait_words(view.wait, language), papers_of(view.service, language)
     return TakingProps(
         phase=taking.phase.value,
@@ -135,7 +135,7 @@ def _reason(why: str, text: str, language: str) -> str:
 
 
 def _done(taking: Taking, ticket: Ticket, view: ServiceView, language: str) -> TakingProps:
-    ahead, wait = ahead_words(taking.ahead, language), wait_words(taking.wait, language)
+    ahead, wait = ahead_words(taking.ahead, language, taking.wait), wait_words(taking.wait, language)
     windows = window_names(view.windows, language)
     return TakingProps(
         phase=taking.phase.value,

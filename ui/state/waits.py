@@ -23,9 +23,10 @@ def wait_words(wait: WaitEstimate | None, language: str) -> str:
     return word("wait_between", language, low=low, high=high)
 
 
-def ahead_words(people: int, language: str) -> str:
+def ahead_words(people: int, language: str, wait: WaitEstimate | None = None) -> str:
+    """With a wait although nobody of the same service is ahead, the windows serve others first: that is said."""
     if people <= 0:
-        return word("ahead_none", language)
+        return word("ahead_none_here" if wait and wait.p50_min > 0 else "ahead_none", language)
     return word("ahead_one", language) if people == 1 else word("ahead_people", language, n=people)
 
 

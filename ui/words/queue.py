@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "service_opens_at": ("{time} 恢复", "again at {time}"),
     # waits
     "wait_unknown": ("暂时说不准", "Cannot be told yet"),
-    "wait_below": ("约 {high} 分钟以内", "Less than {high} min"),
+    "wait_below": ("{high} 分钟以内", "Less than {high} min"),
     "wait_about": ("约 {high} 分钟", "About {high} min"),
     "wait_between": ("约 {low}–{high} 分钟", "About {low}–{high} min"),
     "wait_hours": ("2 小时以上", "More than 2 hours"),
@@ -48,6 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ahead_people": ("{n} 人", "{n} people"),
     "ahead_one": ("1 人", "1 person"),
     "ahead_none": ("没有人", "Nobody"),
+    "ahead_none_here": ("这项没有人", "Nobody for this"),
     "wait": ("大约要等", "Expected wait"),
     "at_windows": ("办理窗口", "Served at"),
     "window_numbers": ("{n}号窗口", "Windows {n}"),

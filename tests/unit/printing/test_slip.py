@@ -49,7 +49,7 @@ def test_a_foreign_code_is_no_slip(text: str) -> None:
 
 
 def test_every_paper_of_a_number_can_be_told_apart() -> None:
-    assert attempt_label(FACTS) == "第1次"
+    assert attempt_label(FACTS) == "第1次打印"
     assert attempt_label(replace(FACTS, attempt=2, reprint=True)) == "补打 2"
 
 

@@ -56,7 +56,7 @@ VIEW = ServiceView(SETUP, "", "", None, 3, WaitEstimate(5, 10), WINDOWS)
     ("wait", "zh", "en"),
     [
         (None, "暂时说不准", "Cannot be told yet"),
-        (WaitEstimate(0, 5), "约 5 分钟以内", "Less than 5 min"),
+        (WaitEstimate(0, 5), "5 分钟以内", "Less than 5 min"),
         (WaitEstimate(10, 10), "约 10 分钟", "About 10 min"),
         (WaitEstimate(5, 10), "约 5–10 分钟", "About 5–10 min"),
         (WaitEstimate(120, 150), "2 小时以上", "More than 2 hours"),
@@ -73,6 +73,11 @@ def test_waits_are_told_as_honest_ranges(wait: WaitEstimate | None, zh: str, en:
 def test_people_ahead(people: int, zh: str, en: str):
     assert ahead_words(people, "zh") == zh
     assert ahead_words(people, "en") == en
+
+
+def test_nobody_ahead_and_yet_a_wait_is_not_told_as_an_empty_queue():
+    assert ahead_words(0, "zh", WaitEstimate(15, 30)) == "这项没有人"
+    assert ahead_words(0, "zh", WaitEstimate(0, 5)) == "没有人"
 
 
 def test_windows_go_by_the_number_above_them():
@@ -103,7 +108,9 @@ def test_an_open_service_says_how_long_and_how_many():
     row = derive_service(VIEW, NINE, "zh")
     assert (row.wait, row.detail) == ("约 5–10 分钟", "3 人在等 · 1、3号窗口")
     empty = derive_service(replace(VIEW, waiting=0), NINE, "zh")
-    assert (empty.wait, empty.detail) == ("不用排队", "1、3号窗口")
+    assert (empty.wait, empty.detail) == ("约 5–10 分钟", "1、3号窗口"), "the windows serve others first"
+    free = derive_service(replace(VIEW, waiting=0, wait=WaitEstimate(0, 5)), NINE, "zh")
+    assert (free.wait, free.detail) == ("不用排队", "1、3号窗口")
 
 
 @pytest.mark.parametrize(
