@@ -9,9 +9,9 @@ from kiosk.run import Ending
 from kiosk.slip_printing import Printing
 from led_feed import SignHealth
 from queue_ticketing.model import SlipAttempt, SlipState
-from ui.context import KioskContext, PinAnswer, ScreenSettings, SignStateRow
+from ui.context import KioskContext, PackState, PinAnswer, ScreenSettings, SignStateRow
 
-AT_KIOSK = "staff-mode"
+AT_KIOSK = "kiosk-staff"
 
 
 class KioskDoor:
@@ -60,8 +60,15 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         heartbeat=heartbeat,
         on_ready=ending.shown,
         add_stopper=ending.add_stopper,
+        pack_state=lambda: pack_state(kiosk),
         slip_picture=SlipPictures(kiosk.printing).of,
     )
+
+
+def pack_state(kiosk: Kiosk) -> PackState:
+    """The first thing wrong in a new pack that was refused, if one was."""
+    refused = kiosk.live_hall.refused
+    return PackState(str(refused.errors[0]) if refused else "")
 
 
 class SlipPictures:

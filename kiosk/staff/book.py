@@ -184,7 +184,7 @@ class StaffBook:
             return answer
         good = (secret or self._a_hash()).matches(typed) and secret is not None
         with self._database.write() as connection:
-            self._log(connection, "staff-mode", "pin.accepted" if good else "pin.refused", "", KIOSK)
+            self._log(connection, "kiosk-staff", "pin.accepted" if good else "pin.refused", "", KIOSK)
             if good:
                 pin.forget_tries(connection)
                 return PinAnswer(True, None, pin.PIN_TRIES)
