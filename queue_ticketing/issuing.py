@@ -79,8 +79,11 @@ def cancelled(ticket: Ticket, now: datetime) -> Ticket:
 
 
 def reprint(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetime) -> SlipAttempt:
-    """One more, marked attempt. Refused while the last one is still on its way: that would be two papers."""
+    """One more, marked attempt. Refused while the last one is still on its way: that would be two papers;
+    and for a number that was given back."""
     ticket = find_ticket(store, ticket_id)
+    if ticket.state is TicketState.CANCELLED:
+        raise WrongState(action="reprint", state=ticket.state.value, number=ticket.number)
     last = store.attempts_of(ticket.id)[-1]
     if last.state in ON_ITS_WAY:
         raise SlipNotReprintable(state=last.state.value, attempt=last.attempt)

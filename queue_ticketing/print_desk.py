@@ -117,6 +117,11 @@ class PrintDesk:
     def submit(self, attempt: SlipAttempt) -> None:
         self._orders.put(lambda: self._queue(attempt))
 
+    def visitor_left(self, attempt_id: str) -> None:
+        """A slip that could not be printed for a visitor who has gone must not come out in front of the next one.
+        One that is on its way comes out all the same."""
+        self._orders.put(lambda: self._withdraw(attempt_id))
+
     def test_slip(self, by: str) -> Future[PrintReceipt]:
         """Prints a slip of no ticket. The future tells how it went; HELD means it will come after the repair."""
         answer: Future[PrintReceipt] = Future()
@@ -133,16 +138,20 @@ class PrintDesk:
     # everything below runs on the desk's thread
 
     def _run(self) -> None:
-        self._guarded(self._recover)
+        while not self._closing.is_set() and not self._guarded(self._recover):
+            pass  # printing before it is known what was under way could print it twice
         while not self._closing.is_set():
             self._guarded(self._turn)
 
-    def _guarded(self, work: Callable[[], None]) -> None:
+    def _guarded(self, work: Callable[[], None]) -> bool:
+        """Whether the work came to its end."""
         try:
             work()
         except Exception:
             logger.exception("printing went on after an error that should not happen")
             self._closing.wait(self._settings.retry_s)
+            return False
+        return True
 
     def _turn(self) -> None:
         self._take_orders(self._idle_s())
@@ -197,6 +206,9 @@ class PrintDesk:
         except SlipSuperseded:
             logger.info("slip attempt %s is no longer wanted", attempt.id)
             self._forget(attempt)
+            withdrawn = self._book.withdraw(attempt)
+            if withdrawn is not None:
+                self._tell(withdrawn)
             return
         self._settle(attempt, process_id(attempt.id), receipt)
 
@@ -280,6 +292,12 @@ class PrintDesk:
             self._forget(attempt)
             if attempt.state is SlipState.CREATED:
                 self._save(attempt, SlipState.NOT_SENT, cause_of(self._view.fault))
+            self._publish(self._view.fault)
+
+    def _withdraw(self, attempt_id: str) -> None:
+        for attempt in [a for a in self._pending if a.id == attempt_id and a.state is SlipState.NOT_SENT]:
+            logger.info("the visitor of slip attempt %s has gone, it stays unprinted", attempt.id)
+            self._forget(attempt)
             self._publish(self._view.fault)
 
     def _forget(self, attempt: SlipAttempt) -> None:

@@ -26,7 +26,9 @@ _STEPS: dict[SlipState, frozenset[SlipState]] = {
     SlipState.SENT: frozenset(
         {SlipState.HELD, SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN}
     ),
-    SlipState.HELD: frozenset({SlipState.HELD, SlipState.SENT, SlipState.CONFIRMED, SlipState.UNCERTAIN}),
+    SlipState.HELD: frozenset(
+        {SlipState.HELD, SlipState.SENT, SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN}
+    ),
 }
 
 RESTART, CLEARED, NO_PICTURE, CANCELLED = "restart", "cleared", "no_picture", "cancelled"
@@ -79,6 +81,17 @@ class AttemptBook:
                 current, state=SlipState.SENDING, cause="", bytes_total=bytes_total, bytes_handed=0
             )
             _save(store, changed, digest=digest)
+        return changed
+
+    def withdraw(self, attempt: SlipAttempt) -> SlipAttempt | None:
+        """NOT_SENT for good when its ticket was given back before a byte left; None when that is not so."""
+        with self._stores.write() as store:
+            current, ticket = store.attempt(attempt.id), store.ticket(attempt.ticket_id)
+            given_back = ticket is not None and ticket.state is TicketState.CANCELLED
+            if current is None or current.state is not SlipState.CREATED or not given_back:
+                return None
+            changed = replace(current, state=SlipState.NOT_SENT, cause=CANCELLED)
+            _save(store, changed)
         return changed
 
     def step(

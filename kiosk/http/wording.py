@@ -16,7 +16,7 @@ WORDS: dict[str, Words] = {
     "session-expired": Words(
         401, "登录已失效", "登录已过期或已退出，请重新登录。", "The session has ended; sign in again."
     ),
-    "bad-credentials": Words(401, "登录失败", "用户名或密码不正确。", "The name or the password is wrong."),
+    "bad-credentials": Words(401, "登录失败", "账号或密码不正确。", "The name or the password is wrong."),
     "too-many-attempts": Words(
         429,
         "尝试次数过多",
@@ -118,15 +118,12 @@ WORDS: dict[str, Words] = {
 }
 
 ACTIONS: dict[str, tuple[str, str]] = {
-    "call_next": ("叫号", "call the next number"),
     "call-next": ("叫号", "call the next number"),
     "recall": ("重呼", "recall"),
     "start": ("开始办理", "start"),
     "finish": ("办结", "finish"),
-    "no_show": ("标记过号", "mark as no-show"),
     "no-show": ("标记过号", "mark as no-show"),
     "hold": ("挂起", "hold"),
-    "resume_held": ("恢复挂起的号", "resume a held ticket"),
     "resume-held": ("恢复挂起的号", "resume a held ticket"),
     "transfer": ("转办", "transfer"),
     "reprint": ("补打", "reprint"),

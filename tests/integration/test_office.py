@@ -215,6 +215,8 @@ def test_cancelling_takes_a_waiting_number_out_of_the_queue(at_work: OfficeAtWor
     assert at_work.office.call_next("1", "w1") is None
     with pytest.raises(WrongState):
         at_work.office.cancel(ticket.id, "desk1")
+    with pytest.raises(WrongState):
+        at_work.office.reprint(ticket.id, "lost", "desk1")
 
 
 @pytest.mark.parametrize(

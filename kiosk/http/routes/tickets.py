@@ -123,7 +123,7 @@ ROUTES = (
         DESK,
         "Print a marked, logged second slip",
         body=(Field("reason", longest=100),),
-        refusals=(REFUSAL, "slip-in-progress"),
+        refusals=(REFUSAL, "slip-in-progress", "wrong-state"),
     ),
     Route(
         "POST",

@@ -215,8 +215,33 @@ def test_the_slip_of_a_ticket_that_was_given_back_stays_in_the_machine(hall: Hal
     )
     with hall.open():
         hall.desk.submit(attempt)
-        assert wait_until(lambda: hall.printer.looks > 2)
+        assert hall.comes_to(attempt, SlipState.NOT_SENT)
     assert hall.printer.jobs == []
+    assert hall.store.attempts[attempt.id].cause == "cancelled"
+
+
+def test_a_held_slip_of_a_printer_that_proves_nothing_ends_unverified(hall: Hall) -> None:
+    hall.printer.outcomes.append(held(PrinterFault.PAPER_OUT))
+    hall.printer.waits.append(PrintReceipt(Outcome.UNVERIFIED, PrinterFault.READY, 8))
+    with hall.open():
+        hall.take(attempt := an_attempt())
+        assert hall.comes_to(attempt, SlipState.UNVERIFIED)
+    assert hall.store.states_of(attempt.id)[-2:] == [SlipState.HELD, SlipState.UNVERIFIED]
+
+
+def test_nothing_is_printed_before_it_is_known_what_was_under_way(
+    hall: Hall, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("printing went on after an error")
+    hall.store.put(broken := an_attempt(state=SlipState.SENT), fresh := an_attempt("t2"))
+    hall.store.broken = True
+    with hall.open():
+        hall.desk.submit(fresh)
+        assert hall.printer.submits == 0
+        hall.store.broken = False
+        assert hall.comes_to(broken, SlipState.UNCERTAIN)
+        assert hall.comes_to(fresh, SlipState.CONFIRMED)
+    assert hall.printer.jobs == [b"HK1:t2:1"]
 
 
 def test_clear_gives_up_the_held_job_and_leaves_it_to_a_person(hall: Hall) -> None:
