@@ -50,6 +50,9 @@ class DeskOfSlips:
         for listener in self.slip_listeners:
             listener(replace(attempt, state=state, cause=cause))
 
+    def visitor_left(self, attempt_id: str) -> None:
+        self.acts.append(f"visitor_left {attempt_id}")
+
     def test_slip(self, by: str) -> None:
         self.acts.append(f"test_slip {by}")
 

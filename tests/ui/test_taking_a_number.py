@@ -168,9 +168,11 @@ def test_news_of_another_slip_does_not_touch_this_one(kiosk: Touch):
 
 def test_done_ends_the_visit(kiosk: Touch):
     kiosk.take_number()
+    attempt = kiosk.screen.taking.state.slip
     kiosk.tap("done")
     assert kiosk.screen.visit.page == "home"
     assert kiosk.screen.taking.state.ticket is None
+    assert kiosk.hall.slips.acts == [f"visitor_left {attempt.id}"]
 
 
 def test_a_hall_outside_its_hours_gives_no_numbers_and_says_when_it_does(kiosk: Touch):

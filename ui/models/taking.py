@@ -222,5 +222,7 @@ class TakingModel(QObject):
 
     def _forget(self) -> None:
         if self._taking.phase is not Phase.ISSUING:
+            if self._taking.slip is not None:
+                self._context.slips.visitor_left(self._taking.slip.id)
             self._picture = QUrl()
             self._become(Taking())

@@ -117,6 +117,20 @@ def test_a_slip_whose_visitor_has_gone_never_comes_out(hall: Hall) -> None:
     assert {hall.store.state(a.id) for a in old} == {SlipState.NOT_SENT}
 
 
+def test_a_visitor_who_leaves_without_a_slip_takes_it_out_of_the_queue(hall: Hall) -> None:
+    hall.printer.fault = PrinterFault.PAPER_OUT
+    with hall.open():
+        hall.take(left := an_attempt("left"))
+        assert hall.comes_to(left, SlipState.NOT_SENT)
+        hall.desk.visitor_left(left.id)
+        assert wait_until(lambda: hall.desk.view.waiting == 0)
+        hall.printer.fault = PrinterFault.READY
+        hall.take(following := an_attempt("following"))
+        hall.desk.visitor_left(following.id)
+        assert hall.comes_to(following, SlipState.CONFIRMED), "a slip on its way comes out all the same"
+    assert hall.printer.jobs == [b"HK1:following:1"]
+
+
 def test_a_slip_from_a_clock_that_was_set_back_counts_as_old(hall: Hall) -> None:
     with hall.open():
         hall.take(attempt := an_attempt(at=MORNING + timedelta(hours=3)))
