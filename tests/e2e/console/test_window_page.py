@@ -185,7 +185,7 @@ def test_a_wrong_password_says_so_and_keeps_the_name(staff: Staff):
     staff.pages.expected.append("401")
     page = staff.pages.open(staff.kiosk.url + "/console/window/3")
     sign_in(page, "w3", "wrong")
-    expect(page.locator("#problem")).to_have_text("用户名或密码不正确。")
+    expect(page.locator("#problem")).to_have_text("账号或密码不正确。")
     expect(page.locator("#name")).to_have_value("w3")
     expect(page.locator("#password")).to_be_focused()
 
