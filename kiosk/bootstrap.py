@@ -84,7 +84,8 @@ def _built(
 ) -> Kiosk:
     ends.enter_context(single_instance.hold(settings.data_dir))
     kept = settings.data_dir / "last-good-pack" if settings.hall_dir else None
-    live_hall = LiveHall(settings.hall_dir or sample_hall_dir(), kept=kept)
+    understood = settings.data_dir / "cache" / "hall-pack"
+    live_hall = LiveHall(settings.hall_dir or sample_hall_dir(), kept=kept, understood=understood)
     clock = _clock(settings, live_hall.pack)
     database, staff_database = _databases(settings, clock, ends)
     outbox = Outbox(database, clock.now)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TextIO
 
 from kiosk.hall.errors import PackErrors
-from kiosk.hall.pack import HallPack, load_pack
+from kiosk.hall.pack import load_pack
+from kiosk.hall.values import HallPack
 
 
 def check(directory: Path, out: TextIO, today: date | None = None) -> int:

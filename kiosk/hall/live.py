@@ -1,7 +1,6 @@
 """The pack of a running kiosk: watched, swapped when it is right, kept when the new one is wrong."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -9,30 +8,34 @@ from pathlib import Path
 
 from kiosk.hall.errors import PackErrors
 from kiosk.hall.last_good import keep_copy
-from kiosk.hall.pack import HallPack, load_pack
+from kiosk.hall.understood import load_understood, signature
+from kiosk.hall.values import HallPack
 
 logger = logging.getLogger(__name__)
 
 EVERY_S = 2.0
-MAX_WATCHED = 5000
-
-Signature = tuple[tuple[str, int, int, int], ...]
 
 
 class LiveHall:
     """Holds the last good pack of a directory. The constructor loads it; when it is wrong it takes the copy that an
-    earlier start kept in ``kept``, and raises PackErrors when there is none.
+    earlier start kept in ``kept``, and raises PackErrors when there is none. ``understood`` is a file that spares the
+    next start the reading.
 
     Listeners are called on the watching thread (or that of ``poll``), after ``pack`` has changed.
     """
 
     def __init__(
-        self, directory: Path, today: Callable[[], date] | None = None, kept: Path | None = None
+        self,
+        directory: Path,
+        today: Callable[[], date] | None = None,
+        kept: Path | None = None,
+        understood: Path | None = None,
     ) -> None:
         self._directory = directory
         self._today = today
         self._kept = kept
-        self._signature = _signature(directory)
+        self._understood = understood
+        self._signature = signature(directory)
         self._refused: PackErrors | None = None
         self._pack = self._first()
         self._swap_listeners: list[Callable[[HallPack], None]] = []
@@ -73,10 +76,10 @@ class LiveHall:
         """Looks once: loads the pack if a file was touched, and tells the listeners when it differs, is refused, or
         is right again."""
         with self._polling:
-            signature = _signature(self._directory)
-            if signature == self._signature:
+            touched = signature(self._directory)
+            if touched == self._signature:
                 return
-            self._signature = signature
+            self._signature = touched
             try:
                 pack = self._load(self._directory)
             except PackErrors as errors:
@@ -92,13 +95,16 @@ class LiveHall:
                 raise
             self._refused = errors
             logger.warning("the hall pack is wrong, the last good copy of it is used: %s", errors.errors[0])
-            return load_pack(self._kept, self._today() if self._today else None)
+            return self._read(self._kept)
 
     def _load(self, directory: Path) -> HallPack:
-        pack = load_pack(directory, self._today() if self._today else None)
+        pack = self._read(directory)
         if self._kept is not None:
             keep_copy(directory, self._kept)
         return pack
+
+    def _read(self, directory: Path) -> HallPack:
+        return load_understood(directory, self._today() if self._today else None, self._understood)
 
     def _swap(self, pack: HallPack) -> None:
         unchanged = pack.digest == self._pack.digest and self._refused is None
@@ -125,19 +131,3 @@ class LiveHall:
                 self.poll()
             except Exception:  # a bug of a listener must not end the watching
                 logger.exception("the hall pack could not be taken over")
-
-
-def _signature(directory: Path) -> Signature:
-    """Changes when a file of the pack is written, added, removed or renamed; a directory that is gone is empty."""
-    found: list[tuple[str, int, int, int]] = []
-    for folder, _, names in os.walk(directory):
-        for name in names:
-            path = Path(folder) / name
-            try:
-                stat = path.stat()
-            except OSError:  # it went away between listing and looking; the next look will tell
-                continue
-            found.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
-        if len(found) > MAX_WATCHED:
-            break
-    return tuple(sorted(found))

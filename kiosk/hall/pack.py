@@ -1,6 +1,5 @@
-"""A hall pack, loaded: what ``hall.yaml`` and ``matters/`` say, as values of the domains."""
+"""Loads a hall pack: what ``hall.yaml`` and ``matters/`` say, as values of the domains."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,63 +14,14 @@ from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.reading import Reading, read_pack
 from kiosk.hall.schema import HallFile
 from kiosk.hall.statutory import StatutoryDays, statutory_days
+from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
 from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
-from led_feed.model import Sign
 from queue_ticketing.model import Hall
 from queue_ticketing.voice_settings import VoiceSettings
 from touch_guide import Guide
 
 M = TypeVar("M", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """An area of the hall."""
-
-    id: str
-    name: str
-    name_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPost:
-    """A person at a window; not ``on_duty``: the stand-in (B岗). ``photo`` is a file of the pack, or None."""
-
-    window: str
-    name: str
-    name_en: str
-    post: str
-    post_en: str
-    photo: Path | None
-    on_duty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Where the hall is, whom to ring, where to complain."""
-
-    address: str
-    address_en: str
-    phone: str
-    complaint: str
-
-
-@dataclass(frozen=True, slots=True)
-class HallPack:
-    """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart."""
-
-    directory: Path
-    digest: str
-    hall: Hall
-    signs: tuple[Sign, ...]
-    guide: Guide
-    voice: VoiceSettings
-    printer: str | None
-    contact: Contact
-    zones: tuple[Zone, ...]
-    staff: tuple[StaffPost, ...]
-    warnings: tuple[PackError, ...] = ()
 
 
 def load_pack(directory: Path, today: date | None = None) -> HallPack:
