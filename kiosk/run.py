@@ -16,6 +16,7 @@ from kiosk.logs import set_up_logging
 from kiosk.serving import http_server, safe_host
 from kiosk.settings import Settings
 from kiosk.watchdog import Watchdog
+from queue_ticketing.adapters.slip_fonts import FontMissing
 
 logger = logging.getLogger(__name__)
 
@@ -87,11 +88,21 @@ def _afterwards(kiosk: Kiosk, ending: Ending, host: str, bound: socket.socket) -
         server.start()
 
     afterwards = Afterwards(ending.fail)
-    for task in (serve, kiosk.printing.warm_up, memory.settle):
+    for task in (serve, lambda: _warm_up(kiosk), memory.settle):
         afterwards.add(task)
     afterwards.start()
     ending.shown = afterwards.begin
     return afterwards
+
+
+def _warm_up(kiosk: Kiosk) -> None:
+    """Without its fonts the kiosk must not run; any other trouble is the printing's own, and numbers go out."""
+    try:
+        kiosk.printing.warm_up()
+    except FontMissing:
+        raise
+    except Exception:
+        logger.exception("slips cannot be drawn")
 
 
 def headless(_kiosk: Kiosk, ending: Ending, _url: str) -> int:

@@ -4,6 +4,7 @@ import importlib
 import logging
 import os
 import tempfile
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,24 +15,28 @@ from queue_ticketing.slip import SlipFacts, SlipJob, trial_slip
 if TYPE_CHECKING:
     from PIL import Image
 
+logger = logging.getLogger(__name__)
+
 AUTO_STATUS = b"\x1da\x0e"
 """GS a: push status when off-line, error or paper changes. ESC @ switches it off, so it follows each ESC @."""
 
 
 class SlipComposer:
-    """Callable: facts in, job out. ``width_dots`` is 576 (80 mm paper) or 384 (58 mm); ``cache_dir`` keeps the
+    """Callable from any thread: facts in, job out. ``width_dots`` is 576 (80 mm paper) or 384 (58 mm); ``cache_dir`` keeps the
     library's table of printers between starts."""
 
     def __init__(self, width_dots: int, cache_dir: Path) -> None:
         self._width = width_dots
         self._cache = cache_dir
         self._paper: Any = None
+        self._turn = threading.Lock()
 
     def __call__(self, facts: SlipFacts) -> SlipJob:
         from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
 
-        picture = draw_slip(facts, self._width)
-        return SlipJob(self.encode(picture), picture.width, picture.height)
+        with self._turn:
+            picture = draw_slip(facts, self._width)
+            return SlipJob(self.encode(picture), picture.width, picture.height)
 
     def warm_up(self) -> None:
         """Loads library and fonts; about a second on a cold machine, so call it before the first visitor."""
@@ -59,8 +64,7 @@ def _load_dummy(width_dots: int, cache_dir: Path) -> Any:
     with tempfile.TemporaryDirectory() as scratch:
         tempfile.tempdir = scratch
         try:
-            printer = importlib.import_module("escpos.printer")
-            capabilities = importlib.import_module("escpos.capabilities")
+            printer, capabilities = _library(Path(os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]))
         finally:
             tempfile.tempdir = normal
             for handler in [h for h in root.handlers if h not in before]:
@@ -68,3 +72,18 @@ def _load_dummy(width_dots: int, cache_dir: Path) -> Any:
     profile = capabilities.Profile()
     profile.profile_data = {**profile.profile_data, "media": {"width": {"pixels": width_dots, "mm": ""}}}
     return printer.Dummy(profile=profile)
+
+
+def _library(cache_dir: Path) -> tuple[Any, Any]:
+    """Its cache is written in place: a power cut in that moment leaves half a file, which it then fails on for ever."""
+    try:
+        printer = importlib.import_module("escpos.printer")
+    except Exception:
+        halves = list(cache_dir.glob("*.capabilities.pickle"))
+        if not halves:
+            raise
+        logger.info("the table of printers is damaged, it is made anew")
+        for half in halves:
+            half.unlink(missing_ok=True)
+        printer = importlib.import_module("escpos.printer")
+    return printer, importlib.import_module("escpos.capabilities")

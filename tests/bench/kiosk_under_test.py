@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -66,7 +67,7 @@ class Finger:
             await self._until(lambda: self._found("number") is not None)
             settled.append(time.monotonic() - begun)
             at, ticket = self._mine(before)
-            await self._until(lambda: ticket in self._handed)
+            await self._until(partial(self._handed.__contains__, ticket))
             committed.append(at - begun)
             handed.append(self._handed[ticket] - begun)
             self._screen.visit.home()
@@ -104,7 +105,7 @@ class Finger:
 
     async def _until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_S):
-            while not condition():
+            while not condition():  # noqa: ASYNC110 - what is waited for are states of Qt and of other threads
                 await asyncio.sleep(0.001)
 
     def _may_confirm(self) -> bool:

@@ -118,3 +118,27 @@ def test_the_library_is_not_loaded_before_it_is_needed() -> None:
     assert done.stdout.strip() == "False"
     assert tempfile.tempdir is None or Path(tempfile.tempdir).exists()
     assert logging.getLogger("escpos").handlers == []
+
+
+def test_a_table_of_printers_that_a_power_cut_halved_is_made_anew(tmp_path: Path):
+    made_first = _in_a_new_process(tmp_path)
+    table = next(tmp_path.glob("*.pickle"))
+    table.write_bytes(table.read_bytes()[:100])
+    assert _in_a_new_process(tmp_path) == made_first
+    table.write_bytes(b"")
+    assert _in_a_new_process(tmp_path) == made_first
+
+
+def _in_a_new_process(cache: Path) -> bytes:
+    program = (
+        "import sys; from pathlib import Path; from PIL import Image;"
+        "from queue_ticketing.adapters.slip_composer import SlipComposer;"
+        "sys.stdout.buffer.write(SlipComposer(384, Path(sys.argv[1])).encode(Image.new('1', (384, 16), 0)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(cache)],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout
