@@ -19,10 +19,9 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in ``argv`` (default: the process's arguments) and give back its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser, names = _parser()
-    if not arguments or (arguments[0] not in names and arguments[0] not in {"-h", "--help", "--version"}):
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in {"-h", "--help", "--version"}):
         arguments.insert(0, "run")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     command: Command = options.command
     try:
         return command(options)
@@ -36,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk", description="政务服务大厅自助终端 / the hall kiosk")
     parser.add_argument("--version", action="version", version=f"hall-kiosk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -46,7 +45,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     _add_simulate(commands)
     _add_user(commands)
     _add_backup(commands)
-    return parser, set(commands.choices)
+    return parser
 
 
 def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -73,7 +72,10 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         parser.set_defaults(command=_run if name == "run" else _demo)
         if name == "demo":
             parser.add_argument(
-                "--speed", type=_speed, metavar="N", help="how many times faster than people are (default: 12)"
+                "--speed",
+                type=_speed,
+                metavar="N",
+                help="how many times faster than people are (default: 12)",
             )
 
 
@@ -109,7 +111,10 @@ def _add_user(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
             kind.add_argument("name")
         if action == "add":
             kind.add_argument(
-                "--role", action="append", required=True, help="admin, desk, clerk:N (window N), reviewer, monitor"
+                "--role",
+                action="append",
+                required=True,
+                help="admin, desk, clerk:N (window N), reviewer, monitor",
             )
         kind.add_argument("--data", type=Path, metavar="DIR")
         kind.set_defaults(command=_user, action=action)

@@ -259,7 +259,10 @@ class TicketOffice:
         window = self._window(window_id)
         with self._stores.write() as store:
             at_window.set_pause(store, window, pause, by)
-        return next(view for view in self.refresh().windows if view.window.id == window.id)
+        view = next((view for view in self.refresh().windows if view.window.id == window.id), None)
+        if view is None:  # the hall pack was swapped meanwhile
+            raise UnknownWindow(window=window_id)
+        return view
 
     def _set_service_pause(self, service_id: str, pause: Pause | None, by: str) -> ServiceView:
         service = self._service(service_id)
@@ -267,7 +270,10 @@ class TicketOffice:
             store.set_service_pause(service.id, pause)
             kind = "service.paused" if pause else "service.resumed"
             store.record(kind, service.id, {"reason": pause.reason if pause else "", "by": by})
-        return next(view for view in self.refresh().services if view.service.id == service.id)
+        view = next((view for view in self.refresh().services if view.service.id == service.id), None)
+        if view is None:  # the hall pack was swapped meanwhile
+            raise UnknownService(service=service_id)
+        return view
 
     def _published_call(self, called: Ticket | None, window: Window) -> None:
         self.refresh()

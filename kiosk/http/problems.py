@@ -9,6 +9,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS, Words
+from kiosk.logs import without_identities
 
 MEDIA_TYPE = "application/problem+json"
 _STANDARD = frozenset({"type", "title", "status", "detail", "detail_en", "code", "instance"})
@@ -97,9 +98,9 @@ def _named(code: str, values: Mapping[str, object]) -> dict[str, tuple[str, str]
 
 
 def _plain(value: object) -> str | int | None:
-    """A value as a member of the document: texts clipped and printable, times in ISO 8601, else nothing."""
+    """A value as a member of the document: texts clipped, printable, without identity numbers; times in ISO 8601."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, str):
-        return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", value)[:_LONGEST_VALUE]
+        return without_identities(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", value))[:_LONGEST_VALUE]
     return value if isinstance(value, int) else None

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from aiohttp import web
 
 from kiosk.http.problems import Problem
+from kiosk.logs import without_identities
 
 BODY_LIMIT = 64 * 1024
 BODY_SECONDS = 10.0
@@ -20,6 +21,8 @@ DEEPEST = 8
 class Kind(StrEnum):
     TEXT = "text"
     INTENT = "intent"
+    REMARK = "remark"
+    """Words of staff that are kept and shown: identity numbers in them are hidden."""
     FLAG = "flag"
 
 
@@ -113,7 +116,8 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         return (
             value if isinstance(value, bool) else _refuse(field.name, "true or false", "应为 true 或 false")
         )
-    return _text(field, value)
+    text = _text(field, value)
+    return without_identities(text) if field.kind is Kind.REMARK else text
 
 
 def _intent(value: object) -> str:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 
+from kiosk.settings import DEFAULT_HOST, DEFAULT_PORT
 from kiosk.simulators.sign_client import Contact, SignClient, SignLine
 from led_feed import FeedError, Programme
 from ui.sign_window import COLOURS, SignPlayer, SignWindowSettings, show_sign
@@ -18,7 +19,8 @@ TROUBLES = {"ConnectionError": "连接不上", "ConnectTimeout": "连接不上",
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--url", default="http://127.0.0.1:8080", help="the kiosk, as http://HOST:PORT")
+    kiosk = f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"
+    parser.add_argument("--url", default=kiosk, help=f"the kiosk, as http://HOST:PORT (default: {kiosk})")
     parser.add_argument("--id", default="window-1", metavar="SIGN", help="the sign's name in the hall pack")
     parser.add_argument("--headless", action="store_true", help="no window: a line of JSON for each change")
     parser.add_argument("--once", action="store_true", help="ask once, print what is shown, and end")

@@ -9,7 +9,7 @@ from kiosk.http import shapes
 from kiosk.http.context import HttpContext
 from kiosk.http.keys import BOARD_BELL
 from kiosk.http.lean_feed import matches
-from kiosk.http.reading import Field
+from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_body, json_bytes, json_reply
 from kiosk.http.route import ANYBODY, DESK, Call, Route
 from queue_ticketing.model import Board, ServiceView
@@ -111,7 +111,7 @@ ROUTES = (
         pause,
         DESK,
         "Give out no more numbers of a service; those who wait are served",
-        body=(Field("reason", longest=40, about="shown on the kiosk"),),
+        body=(Field("reason", Kind.REMARK, longest=40, about="shown on the kiosk"),),
         refusals=(REFUSAL,),
     ),
     Route(

@@ -122,7 +122,7 @@ ROUTES = (
         reprint,
         DESK,
         "Print a marked, logged second slip",
-        body=(Field("reason", longest=100),),
+        body=(Field("reason", Kind.REMARK, longest=100),),
         refusals=(REFUSAL, "slip-in-progress", "wrong-state"),
     ),
     Route(

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from kiosk.http import shapes
 from kiosk.http.problems import Problem
-from kiosk.http.reading import Field
+from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
 from queue_ticketing.model import Ticket
@@ -150,7 +150,11 @@ ROUTES = (
         pause,
         "Stop calling to this window",
         ("window-paused",),
-        body=(Field("reason", required=False, longest=40, about="shown at the window and on its sign"),),
+        body=(
+            Field(
+                "reason", Kind.REMARK, required=False, longest=40, about="shown at the window and on its sign"
+            ),
+        ),
     ),
     _action("resume", resume, "Call to this window again", ("window-not-paused",)),
 )
