@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from queue_ticketing.hours import opening, planned_pause, spans_on
-from queue_ticketing.model import Board, Hall, OpeningHours
+from queue_ticketing.model import AT_WINDOW, Board, Hall, OpeningHours
 from ui.state.waits import window_name
 from ui.words import word
 
@@ -95,10 +95,11 @@ def _opening_line(hours: OpeningHours, now: datetime, language: str) -> tuple[st
 
 
 def derive_calls(board: Board, hall: Hall, language: str) -> tuple[CallRow, ...]:
-    """The latest calls, newest first, one row per number."""
+    """The numbers now expected or served at a window, newest call first. One that was sent away, held or finished
+    is not called any more: its row would send people to a window that doesn't expect them."""
     rows: list[CallRow] = []
     for ticket in board.last_calls:
         window = hall.window(ticket.window_id or "")
-        if window and all(row.number != ticket.number for row in rows):
+        if ticket.state in AT_WINDOW and window and all(row.number != ticket.number for row in rows):
             rows.append(CallRow(ticket.number, window_name(window, language), fresh=not rows))
     return tuple(rows[:CALLS_SHOWN])

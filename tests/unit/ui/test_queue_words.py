@@ -158,6 +158,12 @@ def test_latest_calls_newest_first_and_each_number_once():
     ]
 
 
+@pytest.mark.parametrize("state", [TicketState.FINISHED, TicketState.HELD, TicketState.NO_SHOW, TicketState.WAITING])
+def test_a_number_that_has_left_its_window_is_not_called_any_more(state: TicketState):
+    gone = replace(ticket("A003", "3"), state=state)
+    assert [r.number for r in derive_calls(board(gone, ticket("A001", "1")), HALL, "zh")] == ["A001"]
+
+
 def slip(state: SlipState, cause: str = "") -> SlipAttempt:
     return SlipAttempt("s1", TicketId("t"), 1, state, cause, NINE)
 
