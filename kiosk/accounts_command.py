@@ -4,9 +4,8 @@ import argparse
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import HallClock
-from kiosk.database import open_database
-from kiosk.database.engine import sqlite_url
-from kiosk.settings import default_data_dir, from_file, prepare_data_dir
+from kiosk.database import open_database, sqlite_url
+from kiosk.settings import REAL_DATABASE, default_data_dir, from_file, prepare_data_dir
 from kiosk.staff import StaffBook, new_secret
 
 UTC = ZoneInfo("UTC")
@@ -16,7 +15,7 @@ def change_account(options: argparse.Namespace) -> int:
     """Add or disable an account, set a password or the PIN; the secret comes from the terminal or standard input.
     Raises BadAccount and DatabaseProblem."""
     data_dir = prepare_data_dir(options.data or default_data_dir())
-    database = open_database(from_file(data_dir).get("database") or sqlite_url(data_dir / "kiosk.sqlite3"))
+    database = open_database(from_file(data_dir).get("database") or sqlite_url(data_dir / REAL_DATABASE))
     try:
         _change(StaffBook(database, HallClock(UTC)), options)
     finally:

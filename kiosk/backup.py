@@ -10,9 +10,10 @@ from pathlib import Path
 
 from kiosk import single_instance
 from kiosk.database.schema import HEAD
+from kiosk.settings import FILE_NAME, IDENTITY_KEY, REAL_DATABASE, REHEARSAL_DATABASE, from_file
 
-DATABASES = ("kiosk.sqlite3", "rehearsal.sqlite3")
-FILES = ("kiosk.toml", "identity.key")
+DATABASES = (REAL_DATABASE, REHEARSAL_DATABASE)
+FILES = (FILE_NAME, IDENTITY_KEY)
 LARGEST_MEMBER = 8 * 1024**3
 
 
@@ -23,6 +24,12 @@ class BackupProblem(Exception):
 def backup(data_dir: Path, target: Path) -> str:
     """Write a backup, also of a running kiosk, read it back, and only then give it its name. Gives back a sentence
     with what it holds; raises BackupProblem."""
+    if "database" in from_file(data_dir):
+        raise BackupProblem(
+            "数据在 kiosk.toml 指定的数据库服务器上，请用它自己的工具备份（如 pg_dump），并一起保存 "
+            f"{IDENTITY_KEY} / the data is on the server "
+            f"that kiosk.toml names: back it up with its own tool, such as pg_dump, and keep {IDENTITY_KEY} with it"
+        )
     present = [name for name in DATABASES if (data_dir / name).exists()]
     if not present:
         raise BackupProblem(f"没有可备份的数据 / there is nothing to back up in {data_dir}")

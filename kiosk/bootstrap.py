@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
 from kiosk.clock import HallClock
-from kiosk.database import Database, open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import Database, open_database, sqlite_url
 from kiosk.hall import HallPack, LiveHall, sample_hall_dir
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import hall_announcer
 from kiosk.outbox import Outbox
 from kiosk.secrets_file import load_key, sealed_identity
-from kiosk.settings import Settings
+from kiosk.settings import IDENTITY_KEY, REAL_DATABASE, REHEARSAL_DATABASE, Settings
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.staff import StaffBook
 from led_feed import SignBook
@@ -26,8 +25,6 @@ from queue_ticketing.hours import opening
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import TicketPrinter
 
-REAL_DATABASE = "kiosk.sqlite3"
-REHEARSAL_DATABASE = "rehearsal.sqlite3"
 logger = logging.getLogger(__name__)
 
 
@@ -90,7 +87,7 @@ def _built(
     database, staff_database = _databases(settings, clock, ends)
     outbox = Outbox(database, clock.now)
     stores = SqlQueueStores(database.write, database.read, outbox.record, clock.zone)
-    key = load_key(settings.data_dir / "identity.key")
+    key = load_key(settings.data_dir / IDENTITY_KEY)
     office = TicketOffice(
         stores, lambda: live_hall.pack.hall, clock, lambda holder: sealed_identity(key, holder)
     )

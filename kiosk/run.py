@@ -54,7 +54,8 @@ def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None =
     set_up_logging(settings.data_dir)
     ending = Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ending.ask())
+        # A thread, because the handler may have interrupted the very lock that ``ask`` needs.
+        signal.signal(number, lambda *_: threading.Thread(target=ending.ask, name="ending").start())
     status = _served(settings, ending, screen or (headless if settings.headless else _visitors_screen))
     if ending.again:
         os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606 - itself

@@ -10,6 +10,8 @@ from typing import Any
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8600
 FILE_NAME = "kiosk.toml"
+REAL_DATABASE, REHEARSAL_DATABASE, IDENTITY_KEY = "kiosk.sqlite3", "rehearsal.sqlite3", "identity.key"
+"""Files of the data directory that must survive, and are backed up."""
 KEYS: dict[str, tuple[type, ...]] = {
     "hall": (str,),
     "host": (str,),

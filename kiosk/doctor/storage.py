@@ -9,14 +9,12 @@ from pathlib import Path
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.bootstrap import REAL_DATABASE
 from kiosk.clock import HallClock
-from kiosk.database import open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import open_database, sqlite_url
 from kiosk.database.schema import HEAD
 from kiosk.doctor.findings import Finding, Verdict, mend, note, ok
 from kiosk.doctor.time_of_day import hall_zone
-from kiosk.settings import Settings
+from kiosk.settings import REAL_DATABASE, Settings
 from kiosk.staff import StaffBook
 
 LITTLE_BYTES, TOO_LITTLE_BYTES = 2_000_000_000, 300_000_000

@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.bootstrap import REAL_DATABASE
 from kiosk.doctor.findings import Finding, mend, note, ok
 from kiosk.hall import PackErrors, load_pack, sample_hall_dir
-from kiosk.settings import Settings
+from kiosk.settings import REAL_DATABASE, Settings
 
 EARLIEST = date(2026, 1, 1)
 LATEST = date(2046, 1, 1)

@@ -31,6 +31,12 @@ def test_what_was_issued_is_there_after_a_restore(tmp_path: Path):
     assert copy.stat().st_mode & 0o077 == 0
 
 
+def test_data_on_a_server_is_left_to_the_servers_own_tool(tmp_path: Path):
+    (tmp_path / "kiosk.toml").write_text('database = "postgresql://server/hall"', encoding="utf-8")
+    with pytest.raises(BackupProblem, match=r"pg_dump.*identity\.key"):
+        backup(tmp_path, tmp_path / "copy.zip")
+
+
 def test_the_data_before_a_restore_is_kept(tmp_path: Path):
     with office_at(tmp_path / "kiosk.sqlite3") as running:
         backup(tmp_path, tmp_path / "copy.zip")

@@ -14,14 +14,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk import doctor as doctors
-from kiosk.bootstrap import REAL_DATABASE
 from kiosk.clock import HallClock
-from kiosk.database import open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import open_database, sqlite_url
 from kiosk.doctor import doctor, examine, hall, senses, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict
 from kiosk.hall import sample_hall_dir
-from kiosk.settings import Settings
+from kiosk.settings import REAL_DATABASE, Settings
 from kiosk.single_instance import hold
 from kiosk.staff import StaffBook
 from queue_ticketing.ports import PrinterFault

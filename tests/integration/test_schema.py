@@ -9,8 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from kiosk.database import DatabaseProblem, open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import DatabaseProblem, open_database, sqlite_url
 from kiosk.database.schema import HEAD, MIGRATIONS
 from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from kiosk.database import Database, open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import Database, open_database, sqlite_url
 from kiosk.staff import (
     DEMO_ACCOUNTS,
     DEMO_PASSWORD,

@@ -7,8 +7,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.database import Database, open_database
-from kiosk.database.engine import sqlite_url
+from kiosk.database import Database, open_database, sqlite_url
 from kiosk.outbox import Outbox
 from queue_ticketing.adapters.sql import SqlQueueStores
 from queue_ticketing.model import Hall, NumberRule, OpeningHours, Service, ServiceId, Span, Window, WindowId

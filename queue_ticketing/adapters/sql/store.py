@@ -119,8 +119,10 @@ class SqlQueueStore:
         return self._connection.scalar(select(func.count()).select_from(TICKETS).where(before)) or 0
 
     def tickets_of_day(self, day: date) -> list[tuple[Ticket, SlipAttempt]]:
+        of_day = select(TICKETS.c.id).where(TICKETS.c.business_date == day)
         latest = (
             select(ATTEMPTS.c.ticket_id, func.max(ATTEMPTS.c.attempt).label("attempt"))
+            .where(ATTEMPTS.c.ticket_id.in_(of_day))
             .group_by(ATTEMPTS.c.ticket_id)
             .subquery()
         )

@@ -10,7 +10,7 @@ from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_fil
 
 
 def settings_from(*arguments: str) -> Settings:
-    parser, _ = cli._parser()
+    parser = cli._parser()
     return cli.settings_of(parser.parse_args(["run", *arguments]))
 
 
