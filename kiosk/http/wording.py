@@ -101,7 +101,6 @@ WORDS: dict[str, Words] = {
         "Another ticket stands at the window by now.",
     ),
     "window-busy": Words(409, "窗口正在办理", "请先办结当前号。", "Finish the present ticket first."),
-    "service-not-paused": Words(409, "事项未暂停", "该事项没有暂停。", "The service is not paused."),
     "not-served-there": Words(409, "不能转办", "没有窗口可以接办该事项。", "No other window serves that."),
     "slip-in-progress": Words(
         409, "小票正在打印", "上一张小票还在打印，请稍候。", "The last slip is still on its way."
@@ -114,7 +113,6 @@ WORDS: dict[str, Words] = {
         "Fault {reference}; tell the administrator.",
     ),
     "busy": Words(503, "系统繁忙", "系统繁忙，请稍后再试。", "Busy; try again in a moment."),
-    "closing": Words(503, "系统正在关闭", "系统正在关闭。", "The kiosk is closing."),
 }
 
 ACTIONS: dict[str, tuple[str, str]] = {

@@ -71,10 +71,6 @@ class VisitModel(QObject):
         return self._visit.here.arg
 
     @Property(bool, notify=placeChanged)
-    def atHome(self) -> bool:
-        return len(self._visit.trail) == 1
-
-    @Property(bool, notify=placeChanged)
     def canGoBack(self) -> bool:
         return len(self._visit.trail) > 1 and PAGES[self._visit.here.page].back
 

@@ -91,7 +91,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # result
     "result_title": ("取号成功", "Your number"),
-    "your_number": ("您的号码", "Your number"),
     "result_wait_here": (
         "请在休息区等候，注意听叫号、看大屏。",
         "Please take a seat, and listen and watch for your number.",

@@ -8,13 +8,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "previous_page": ("上一页", "Previous"),
     "scroll_up": ("往上看", "Up"),
     "scroll_down": ("往下看", "Down"),
-    "page_of": ("第 {page} / {pages} 页", "Page {page} of {pages}"),
     "elder": ("大字", "Large"),
     "contrast": ("高对比", "Contrast"),
     "low_reach": ("低位", "Lower"),
     "language": ("English", "中文"),
     "read_aloud": ("朗读", "Listen"),
-    "mode_on": ("已开", "On"),
     "returns_in": ("{seconds} 秒后回首页", "Home in {seconds} s"),
     "still_there": ("您还在操作吗？", "Are you still there?"),
     "still_there_detail": (
