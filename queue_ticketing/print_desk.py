@@ -73,7 +73,6 @@ class PrintDesk:
         clock: Clock,
         *,
         settings: DeskSettings | None = None,
-        paper_count: int = 0,
     ) -> None:
         self._book = AttemptBook(stores)
         self._printer = printer
@@ -90,7 +89,7 @@ class PrintDesk:
         self._slip_listeners: list[SlipListener] = []
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="print-desk", daemon=True)
-        self._view = PrinterView(PrinterFault.UNKNOWN, clock.now(), printer.caps, paper_count)
+        self._view = PrinterView(PrinterFault.UNKNOWN, clock.now(), printer.caps)
 
     @property
     def view(self) -> PrinterView:

@@ -11,7 +11,8 @@ PRINTS = frozenset({PrinterFault.READY, PrinterFault.NEAR_END})
 
 @dataclass(frozen=True, slots=True)
 class PrinterView:
-    """The printer at one instant. ``since`` is when ``fault`` began; ``waiting`` counts the slips not yet out."""
+    """The printer at one instant. ``since`` is when ``fault`` began; ``waiting`` counts the slips not yet out,
+    ``printed_since_paper`` those that came out since the paper was changed or the kiosk started."""
 
     fault: PrinterFault
     since: datetime
