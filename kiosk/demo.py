@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk import single_instance
 from kiosk.bootstrap import Kiosk
+from kiosk.ending import Ending
 from kiosk.hall import load_pack, sample_hall_dir
-from kiosk.run import Ending, go_offscreen_without_display, headless, run
+from kiosk.run import go_offscreen_without_display, headless, run
 from kiosk.settings import DEFAULT_HOST, REAL_DATABASE, REHEARSAL_DATABASE, Settings, prepare_data_dir
 from kiosk.simulators.people import SPEED, People
 from kiosk.simulators.sign_client import SignClient, SignLine

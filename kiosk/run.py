@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kiosk import memory
 from kiosk.afterwards import Afterwards
 from kiosk.bootstrap import Kiosk, bootstrap
+from kiosk.ending import Ending
 from kiosk.listening import listening
 from kiosk.logs import set_up_logging
 from kiosk.serving import http_server, safe_host
@@ -19,33 +20,6 @@ from kiosk.watchdog import Watchdog
 from queue_ticketing.adapters.slip_fonts import FontMissing
 
 logger = logging.getLogger(__name__)
-
-
-class Ending:
-    """Asks the kiosk to stop, from any thread; remembers whether it shall start again, or why it can't go on.
-    ``shown`` is to be called when the visitor has a screen, or when there will be none."""
-
-    def __init__(self) -> None:
-        self.asked = threading.Event()
-        self.again = False
-        self.bug: BaseException | None = None
-        self.shown: Callable[[], None] = lambda: None
-        self._stoppers: list[Callable[[], None]] = []
-
-    def add_stopper(self, stopper: Callable[[], None]) -> None:
-        self._stoppers.append(stopper)
-        if self.asked.is_set():
-            stopper()
-
-    def ask(self, *, again: bool = False) -> None:
-        self.again = self.again or again
-        self.asked.set()
-        for stopper in self._stoppers:
-            stopper()
-
-    def fail(self, bug: BaseException) -> None:
-        self.bug = bug
-        self.ask()
 
 
 def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None = None) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.bootstrap import Kiosk
-from kiosk.run import Ending
+from kiosk.ending import Ending
 from kiosk.slip_printing import Printing
 from led_feed import SignHealth
 from queue_ticketing.model import SlipAttempt, SlipState

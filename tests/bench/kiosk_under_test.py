@@ -23,7 +23,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import kiosk.run
 from kiosk.bootstrap import Kiosk
-from kiosk.run import Ending
+from kiosk.ending import Ending
 from kiosk.screen import screen_context
 from kiosk.settings import Settings
 from queue_ticketing.model import SlipAttempt, SlipState
