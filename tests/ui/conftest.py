@@ -96,11 +96,14 @@ def _below(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 @contextmanager
-def opened(qapp: Any, qtbot: Any, folder: Path, **changes: Any) -> Iterator[Touch]:
+def opened(
+    qapp: Any, qtbot: Any, folder: Path, make: Callable[[Any, Any], Screen] | None = None, **changes: Any
+) -> Iterator[Touch]:
+    """``make`` builds another screen of the hall and the loop. Nothing of it is left afterwards."""
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
     with hall_on_screen(folder, **changes) as hall:
-        screen = Screen(hall.context, loop)
+        screen = make(hall, loop) if make else Screen(hall.context, loop)
         qtbot.waitUntil(screen.window.isExposed)
         try:
             yield Touch(screen, hall, lambda condition: qtbot.waitUntil(condition, timeout=8000))

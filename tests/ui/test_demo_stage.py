@@ -1,21 +1,19 @@
 """The stage of the demonstration: the kiosk's own screen, touchable, beside the wall."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from led_feed import Effect, Item, Programme, Rank
-from tests.ui.conftest import Touch
-from tests.ui.fakes import HallOnScreen, hall_on_screen
+from tests.ui.conftest import Touch, opened
+from tests.ui.fakes import HallOnScreen
 from ui.context import ScreenSettings
 from ui.demo_stage import SignSource, StageContext, StoryLine
 from ui.demo_stage.screen import DemoScreen, window_size
@@ -57,21 +55,12 @@ def feeds() -> Feeds:
 
 @pytest.fixture(params=[(1920, 1080), (1280, 720)], ids=["1920x1080", "1280x720"])
 def stage(request: Any, qapp: Any, qtbot: Any, tmp_path: Path, feeds: Feeds) -> Iterator[Touch]:
-    loop = qasync.QEventLoop(qapp, already_running=False)
-    asyncio.set_event_loop(loop)
-    with hall_on_screen(tmp_path, screen=ScreenSettings(size=request.param, windowed=True)) as hall:
-        screen = DemoScreen(feeds.stage(hall), loop)
-        qtbot.waitUntil(screen.window.isExposed)
-        try:
-            yield Touch(screen, hall, lambda condition: qtbot.waitUntil(condition, timeout=8000))
-        finally:
-            loop.run_until_complete(screen.tasks.close())
-            screen.close()
-            for _ in range(2):
-                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-                qapp.processEvents()
-            loop.close()
-            asyncio.set_event_loop(None)
+    def on_stage(hall: Any, loop: Any) -> DemoScreen:
+        return DemoScreen(feeds.stage(hall), loop)
+
+    window = ScreenSettings(size=request.param, windowed=True)
+    with opened(qapp, qtbot, tmp_path, on_stage, screen=window) as touch:
+        yield touch
 
 
 def face(stage: Touch) -> QQuickItem:
