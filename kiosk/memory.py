@@ -8,7 +8,8 @@ logger = logging.getLogger(__name__)
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """glibc's numbers for mallopt(3)."""
-LARGE = 256 * 1024
+LARGE = 1024 * 1024
+"""Above the 256 KiB that asyncio reads at once: a mapping for each read would halve what the feed can serve."""
 YOUNG, MIDDLE, OLD = 10_000, 20, 50
 """When the collector looks: rarely, because each look stops every thread and finds next to nothing."""
 

@@ -24,7 +24,11 @@ class Tasks:
 
     async def work(self, blocking: Callable[[], T]) -> T:
         """Run ``blocking`` on the workers, off the GUI thread."""
-        return await self._loop.run_in_executor(self._workers, blocking)
+        return await self.begin(blocking)
+
+    def begin(self, blocking: Callable[[], T]) -> "asyncio.Future[T]":
+        """As ``work``, but under way when this returns: not only when the loop has drawn what changed meanwhile."""
+        return self._loop.run_in_executor(self._workers, blocking)
 
     def start(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(coroutine, name=name)

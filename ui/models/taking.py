@@ -1,5 +1,6 @@
 """Taking a number: the view model of the confirm page and of the result page."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -155,8 +156,10 @@ class TakingModel(QObject):
             return
         self._visit.hold(True)
         failed_before = self._taking.phase is Phase.FAILED
-        self._become(replace(self._taking, phase=Phase.ISSUING))
-        self._tasks.start("take a number", self._issue(self._taking, failed_before=failed_before))
+        taking = replace(self._taking, phase=Phase.ISSUING)
+        found = self._tasks.begin(lambda: self._issued(taking))
+        self._become(taking)
+        self._tasks.start("take a number", self._issue(taking, found, failed_before=failed_before))
 
     def refresh(self) -> None:
         """Derive again: the board, the printer or the language has changed."""
@@ -174,9 +177,11 @@ class TakingModel(QObject):
         elif self._taking.ticket and attempt.ticket_id == self._taking.ticket.id:
             self._show_slip(attempt)
 
-    async def _issue(self, taking: Taking, *, failed_before: bool) -> None:
+    async def _issue(
+        self, taking: Taking, issued: "asyncio.Future[TicketFacts]", *, failed_before: bool
+    ) -> None:
         try:
-            found = await self._tasks.work(lambda: self._issued(taking))
+            found = await issued
         except QueueError as refusal:
             logger.info("no number for %s: %s", taking.service_id, refusal)
             self._settle(replace(taking, phase=Phase.REFUSED, refusal=refusal))
