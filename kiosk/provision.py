@@ -32,7 +32,7 @@ RUN_PACKAGES = (
 )  # fmt: skip
 TEST_PACKAGES = (
     "chromium", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "xauth", "xdotool",
-    "xvfb",
+    "wrk", "xvfb",
 )  # fmt: skip
 SYSTEM_PACKAGES: Mapping[str, tuple[str, ...]] = {"run": RUN_PACKAGES, "test": RUN_PACKAGES + TEST_PACKAGES}
 PYTHON_EXTRAS: Mapping[str, str] = {"run": "", "test": "[dev]"}

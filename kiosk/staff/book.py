@@ -46,7 +46,7 @@ class AuditEntry:
 
 
 class StaffBook:
-    """Thread-safe. ``login`` and ``verify_pin`` take about 50 ms of CPU on purpose: not on a thread others wait for."""
+    """Thread-safe. ``login`` and ``verify_pin`` take about 200 ms of CPU on purpose: not on a thread others wait for."""
 
     def __init__(
         self, database: Database, clock: Clock, seconds: Callable[[], float] = time.monotonic

@@ -64,6 +64,8 @@ class Finger:
             await self._until(self._may_confirm)
             before, begun = len(self._committed), time.monotonic()
             self._touch("confirm")
+            # Only then look for the page: the search itself takes milliseconds of the thread that is measured.
+            await self._until(partial(self._committed_since, before))
             await self._until(lambda: self._found("number") is not None)
             settled.append(time.monotonic() - begun)
             at, ticket = self._mine(before)
@@ -77,6 +79,9 @@ class Finger:
             "tap_to_bytes": in_ms(handed),
             "tap_to_result_page": in_ms(settled),
         }
+
+    def _committed_since(self, before: int) -> bool:
+        return len(self._committed) > before
 
     def _mine(self, before: int) -> tuple[float, str]:
         number = self._screen.taking.state.ticket

@@ -170,7 +170,7 @@ def test_equal_passwords_are_stored_differently(staff: StaffBook, database: Data
     with database.read() as connection:
         rows = connection.execute(text("SELECT salt, secret, cost FROM users")).all()
     assert len({row.salt for row in rows}) == len({row.secret for row in rows}) == 2
-    assert {row.cost for row in rows} == {"scrypt:16384:8:1"}
+    assert {row.cost for row in rows} == {"scrypt:16384:8:5"}
 
 
 def test_an_unknown_name_costs_as_much_work_as_a_wrong_password(

@@ -18,7 +18,7 @@ LONGEST_PASSWORD = 128
 
 
 class PasswordChecks:
-    """Checks one password at a time on a thread of its own: each costs 50 ms that neither the loop nor the database
+    """Checks one password at a time on a thread of its own: each costs 200 ms that neither the loop nor the database
     thread may lose. More than a few waiting are sent away."""
 
     def __init__(self) -> None:
