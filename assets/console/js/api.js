@@ -60,8 +60,15 @@ export function newIntent() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Go to the sign-in page and come back here afterwards. */
+let leaving = false;
+
+/** Go to the sign-in page and come back here afterwards. Several refusals may come at once; a second departure would
+ * break off the first. */
 export function signInAgain() {
+  if (leaving) {
+    return;
+  }
+  leaving = true;
   const back = location.pathname + location.search;
   location.replace(`/console/login?expired=1&next=${encodeURIComponent(back)}`);
 }
