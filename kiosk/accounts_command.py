@@ -11,25 +11,28 @@ from kiosk.staff import StaffBook, new_secret
 UTC = ZoneInfo("UTC")
 
 
-def change_account(options: argparse.Namespace) -> int:
+def change_account(options: argparse.Namespace) -> str:
     """Add or disable an account, set a password or the PIN; the secret comes from the terminal or standard input.
-    Raises BadAccount and DatabaseProblem."""
+    The answer says what was done. Raises BadAccount and DatabaseProblem."""
     data_dir = prepare_data_dir(options.data or default_data_dir())
     database = open_database(from_file(data_dir).get("database") or sqlite_url(data_dir / REAL_DATABASE))
     try:
-        _change(StaffBook(database, HallClock(UTC)), options)
+        return _change(StaffBook(database, HallClock(UTC)), options)
     finally:
         database.close()
-    return 0
 
 
-def _change(staff: StaffBook, options: argparse.Namespace) -> None:
+def _change(staff: StaffBook, options: argparse.Namespace) -> str:
     match options.action:
         case "add":
             staff.add(options.name, options.role, new_secret("密码 / password"))
+            return f"已添加账号 / account added: {options.name}"
         case "disable":
             staff.disable(options.name)
+            return f"已停用账号 / account disabled: {options.name}"
         case "passwd":
             staff.set_password(options.name, new_secret("新密码 / new password"))
+            return f"已换密码 / password changed: {options.name}"
         case _:
             staff.set_pin(new_secret("PIN"))
+            return "已换 PIN / PIN changed"

@@ -189,7 +189,8 @@ def _simulate(options: argparse.Namespace) -> int:
 def _user(options: argparse.Namespace) -> int:
     from kiosk.accounts_command import change_account  # noqa: PLC0415
 
-    return change_account(options)
+    print(change_account(options))
+    return 0
 
 
 def _backup(options: argparse.Namespace) -> int:
