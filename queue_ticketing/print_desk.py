@@ -241,7 +241,9 @@ class PrintDesk:
     def _settle(self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt) -> None:
         """Stores how a job ended, or that it is held; ``attempt`` is None for a test slip."""
         name = attempt.id if attempt else "test"
-        logger.info("slip %s: %s %s %s", name, receipt.outcome, receipt.cause, receipt.evidence.hex())
+        known = (SlipState.NOT_SENT, cause_of(receipt.cause))
+        if attempt is None or (attempt.state, attempt.cause) != known or receipt.outcome is not Outcome.NOT_SENT:
+            logger.info("slip %s: %s %s %s", name, receipt.outcome, receipt.cause, receipt.evidence.hex())
         printed = receipt.outcome in (Outcome.CONFIRMED, Outcome.CONFIRMED_WEAK, Outcome.UNVERIFIED)
         if receipt.outcome is Outcome.HELD:
             self._held = _Held(attempt, pid)
