@@ -15,6 +15,7 @@ from ui.sign_window import matrix  # registers LedMatrix with QML
 from ui.sign_window.player import SignPlayer
 
 QML = Path(__file__).parent / "qml"
+SPACIOUS = QSize(1216, 240)
 COLOURS = {"red": "#ff2d16", "amber": "#ffae00", "green": "#3dff4e"}
 __all__ = ["COLOURS", "QML", "SignWindowSettings", "load_sign_window", "matrix", "show_sign"]
 
@@ -32,7 +33,7 @@ def load_sign_window(player: SignPlayer, settings: SignWindowSettings) -> QQmlAp
     """The engine with the window open; it lives as long as the engine is kept. Needs a QGuiApplication."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    size = QSize(*settings.size) if settings.size else QSize(1216, 240)
+    size = QSize(*settings.size) if settings.size else _fitting_size()
     engine.setInitialProperties(
         {
             "player": player,
@@ -46,6 +47,13 @@ def load_sign_window(player: SignPlayer, settings: SignWindowSettings) -> QQmlAp
     if not engine.rootObjects():
         raise RuntimeError("the sign window could not be loaded")
     return engine
+
+
+def _fitting_size() -> QSize:
+    """Nine pixels a dot where there is room for it; never wider than the screen."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableSize() if screen else SPACIOUS
+    return SPACIOUS.boundedTo(room)
 
 
 def show_sign(settings: SignWindowSettings, start: Callable[[SignPlayer], Callable[[], None]]) -> int:
