@@ -62,7 +62,7 @@ async function send(path, body, done) {
   }
 }
 
-async function reprint(ticket, lead = "新凭条上印「补打」字样，号码和排队次序不变；会记录是谁补打的。") {
+async function reprint(ticket, lead = "新小票上印「补打」字样，号码和排队次序不变；会记录是谁补打的。") {
   const choices = [...REPRINT_REASONS.map((word) => ({ value: word, word })), { value: "other", word: "其他原因" }];
   const title = `补打 ${ticket.number}`;
   const picked = await choose(el("sheet"), { title, lead, choices, confirm: "补打", other: "other" });

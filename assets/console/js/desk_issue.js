@@ -95,7 +95,7 @@ function showIssued(ticket, reprint) {
     h("p", { class: "small", text: ticket.service_name }),
     h("strong", { text: ticket.number }),
     h("p", { text: ticket.state === "waiting" ? wait : "" }),
-    h("p", {}, "凭条：", chip(slip.tone, slip.icon, slip.word)),
+    h("p", {}, "小票：", chip(slip.tone, slip.icon, slip.word)),
     again ? h("button", { class: "button", type: "button", on: { click: () => reprint(ticket) } }, "补打") : null,
   );
 }

@@ -65,7 +65,7 @@ function updateRow(row, ticket) {
 }
 
 function detailWords(ticket) {
-  const again = ticket.slip.attempt > 1 ? `凭条第 ${ticket.slip.attempt} 张` : "";
+  const again = ticket.slip.attempt > 1 ? `小票第 ${ticket.slip.attempt} 张` : "";
   const first = ticket.priority === "none" ? "" : `优先：${PRIORITIES[ticket.priority] ?? ticket.priority}`;
   const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
   const place = ticket.window ? `${ticket.window}号窗口` : "";

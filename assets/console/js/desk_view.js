@@ -58,7 +58,8 @@ export function showWindows(windows) {
   syncList(el("windows"), windows, (place) => place.window, placeLink, (node, place) => {
     const state = place.number ? wordOf(TICKET_STATES, place.state) : place.paused ? WINDOW_STATES.paused : WINDOW_STATES.idle;
     put(node.querySelector("b"), place.number ?? (place.paused ? "暂停" : state.word));
-    put(node.querySelector(".line-2"), place.number ? state.word : place.reason ?? "");
+    const paused = place.number && place.paused ? "，已暂停" : "";
+    put(node.querySelector(".line-2"), place.number ? `${state.word}${paused}` : place.reason ?? "");
     node.firstChild.title = `${placeWord(place.window, place.window_name)} ${placeNote(place.window_name)}`;
   });
 }

@@ -47,7 +47,7 @@ export const PRINTER_FAULTS = {
   cutter_jam: { word: "切刀卡住", icon: "bad", tone: "bad", todo: "关电源，取出卡住的纸，再开电源。仍不行请找技术人员。" },
   head_hot: { word: "打印头过热", icon: "warn", tone: "warn", todo: "等一两分钟，凉下来会自动恢复。" },
   offline: { word: "打印机脱机", icon: "bad", tone: "bad", todo: "看打印机面板：按一下进纸键或联机键；不行就关电源再开。" },
-  unknown: { word: "状态不明", icon: "warn", tone: "warn", todo: "打印机不回答状态。每张凭条请看实物有没有出来。" },
+  unknown: { word: "状态不明", icon: "warn", tone: "warn", todo: "打印机不回答状态。每张小票请看实物有没有出来。" },
   link_down: { word: "连不上打印机", icon: "bad", tone: "bad", todo: "检查打印机电源和连线。接好后自动恢复。" },
 };
 
@@ -77,7 +77,7 @@ const REFUSALS = {
   "window-not-paused": "窗口没有暂停。",
   "window-busy": "窗口上还有号码，请先办结、挂起或转走。",
   "not-served-there": "不能转到那里：没有窗口办理，或就是本事项。",
-  "slip-in-progress": "上一张凭条还在打印，请稍等。",
+  "slip-in-progress": "上一张小票还在打印，请稍等。",
 };
 
 const STATUSES = {

@@ -45,7 +45,7 @@ def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staf
     desk.keyboard.press("4")
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text(f"{number} 正在补打")
-    expect(desk.locator("#tickets .detail")).to_contain_text("凭条第 2 张")
+    expect(desk.locator("#tickets .detail")).to_contain_text("小票第 2 张")
 
 
 def test_a_service_is_paused_with_words_of_ones_own(staff: Staff):
