@@ -9,7 +9,8 @@ from queue_ticketing.errors import WindowBusy, WindowMoved, WindowNotPaused, Win
 from queue_ticketing.model import AT_WINDOW, Ticket, TicketState, Window
 from queue_ticketing.ports import Pause, QueueStore
 
-CANDIDATES = 32
+CANDIDATES = 4
+"""The order is plain first come, first served, so the head of the queue is among the first few rows."""
 EVENT_OF = {
     "recall": "recalled",
     "start": "started",
