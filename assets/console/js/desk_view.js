@@ -2,7 +2,7 @@
 
 import { hhmm } from "./clock.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
-import { CLOSED_WHY, PRINTER_FAULTS, SIGN_STATES, TICKET_STATES, WINDOW_STATES, placeNote, placeWord, wordOf } from "./words.js";
+import { CLOSED_WHY, PRINTER_FAULTS, SIGN_STATES, SLIP_CAUSES, TICKET_STATES, WINDOW_STATES, placeNote, placeWord, wordOf } from "./words.js";
 
 export function closedWords(service) {
   if (service.open) return "";
@@ -58,8 +58,8 @@ export function showWindows(windows) {
   syncList(el("windows"), windows, (place) => place.window, placeLink, (node, place) => {
     const state = place.number ? wordOf(TICKET_STATES, place.state) : place.paused ? WINDOW_STATES.paused : WINDOW_STATES.idle;
     put(node.querySelector("b"), place.number ?? (place.paused ? "暂停" : state.word));
-    const paused = place.number && place.paused ? "，已暂停" : "";
-    put(node.querySelector(".line-2"), place.number ? `${state.word}${paused}` : place.reason ?? "");
+    const busy = place.paused ? "已暂停" : state.word;
+    put(node.querySelector(".line-2"), place.number ? busy : place.reason ?? "");
     node.firstChild.title = `${placeWord(place.window, place.window_name)} ${placeNote(place.window_name)}`;
   });
 }
@@ -95,7 +95,7 @@ export function showUnsettled(slips, settle) {
 }
 
 function unsettledRow(slip, settle) {
-  const cause = slip.cause ? `，${wordOf(PRINTER_FAULTS, slip.cause).word}` : "";
+  const cause = slip.cause ? `，${wordOf(SLIP_CAUSES, slip.cause).word}` : "";
   const again = slip.attempt > 1 ? `，第 ${slip.attempt} 张` : "";
   const button = (came, word, note) =>
     h("button", { class: "button", type: "button", on: { click: () => settle(slip, came) } }, h("span", { text: word }), h("small", { text: note }), h("span", { class: "sr-only", text: slip.number }));

@@ -51,6 +51,13 @@ export const PRINTER_FAULTS = {
   link_down: { word: "连不上打印机", icon: "bad", tone: "bad", todo: "检查打印机电源和连线。接好后自动恢复。" },
 };
 
+/** Why nobody knows whether a slip came out, beside what the printer says. */
+export const SLIP_CAUSES = {
+  ...PRINTER_FAULTS,
+  restart: { word: "打印时本机重新启动" },
+  cleared: { word: "打印时清除了故障" },
+};
+
 export const SIGN_STATES = {
   ok: { word: "正常", icon: "ok", tone: "ok" },
   late: { word: "迟到", icon: "warn", tone: "warn" },

@@ -84,7 +84,7 @@ def test_a_broken_printer_says_what_to_do_and_an_uncertain_slip_asks_for_a_verdi
     browser: Browser, fake: FakeHall
 ):
     slip = {"id": "s1", "ticket": "t-A011", "number": "A011", "service": "name", "attempt": 1}
-    slip |= {"state": "uncertain", "cause": "link_down", "reason": None, "created_at": sample.stamp(4)}
+    slip |= {"state": "uncertain", "cause": "restart", "reason": None, "created_at": sample.stamp(4)}
     fake.answers |= {
         "GET /api/v1/me": DESK,
         "GET /api/v1/printer": sample.printer(fault="paper_out", waiting=2),
@@ -95,6 +95,7 @@ def test_a_broken_printer_says_what_to_do_and_an_uncertain_slip_asks_for_a_verdi
         desk = pages.open(fake.url + "/console/desk")
         expect(desk.locator("#printer-state")).to_have_text("缺纸")
         expect(desk.locator("#printer-todo")).to_contain_text("放入新纸卷")
+        expect(desk.locator("#unsettled")).to_contain_text("打印时本机重新启动")
         desk.get_by_role("button", name="未出票").click()
         expect(desk.locator("#sheet-title")).to_have_text("补打 A011")
     assert ("POST /api/v1/slips/s1/settle", {"came_out": False}) in [heard[:2] for heard in fake.heard]
