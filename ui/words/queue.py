@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # services
     "choose_service": ("请选择要办的事", "What did you come for?"),
     "choose_speech": ("请选择要办的事。{services}", "What did you come for? {services}"),
-    "nobody_waiting": ("不用排队", "Nobody waiting"),
+    "nobody_waiting": ("没人在等", "Nobody waiting"),
     "people_waiting": ("{n} 人在等", "{n} waiting"),
     "service_closed_hours": ("不在取号时间", "Outside hours"),
     "service_closed_day": ("今天不办理", "Not today"),

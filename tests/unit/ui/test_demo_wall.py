@@ -89,5 +89,5 @@ def test_queues_say_who_waits_and_promise_nothing_where_nobody_does(office: Offi
     rows = {row.id: row for row in derive_queues(office.office.board)}
     assert (rows["setup"].people, rows["setup"].idle) == ("1 人在等", False)
     assert rows["setup"].wait
-    assert (rows["change"].people, rows["change"].wait) == ("不用排队", "")
+    assert (rows["change"].people, rows["change"].wait) == ("没人在等", "")
     assert rows["food"].wait == "暂停取号"

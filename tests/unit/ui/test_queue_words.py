@@ -110,7 +110,7 @@ def test_an_open_service_says_how_long_and_how_many():
     empty = derive_service(replace(VIEW, waiting=0), NINE, "zh")
     assert (empty.wait, empty.detail) == ("约 5–10 分钟", "1、3号窗口"), "the windows serve others first"
     free = derive_service(replace(VIEW, waiting=0, wait=WaitEstimate(0, 5)), NINE, "zh")
-    assert (free.wait, free.detail) == ("不用排队", "1、3号窗口")
+    assert (free.wait, free.detail) == ("没人在等", "1、3号窗口")
 
 
 @pytest.mark.parametrize(
