@@ -7,7 +7,8 @@ from queue_ticketing import counter
 from queue_ticketing.calling import next_ticket
 from queue_ticketing.errors import WindowBusy, WindowMoved, WindowNotPaused, WindowPaused
 from queue_ticketing.model import AT_WINDOW, Ticket, TicketState, Window
-from queue_ticketing.ports import Pause, QueueStore
+from queue_ticketing.ports import QueueStore
+from queue_ticketing.store_ports import Pause
 
 CANDIDATES = 4
 """The order is plain first come, first served, so the head of the queue is among the first few rows."""

@@ -21,7 +21,8 @@ from queue_ticketing.model import (
     WindowView,
 )
 from queue_ticketing.numbering import business_date
-from queue_ticketing.ports import Clock, Pause, QueueStore
+from queue_ticketing.ports import Clock, QueueStore
+from queue_ticketing.store_ports import Pause
 from queue_ticketing.wait import estimate, shrunk_minutes, work_ahead
 
 RECENT_SERVED = 30
@@ -47,6 +48,18 @@ class BoardReader:
 
     def forget_minutes(self, service_id: str) -> None:
         self._minutes.pop(service_id, None)
+
+    def unread(self) -> Board:
+        """The board before the store can be read: what the clock and the hall pack say, and nothing of the queue."""
+        hall, now = self._hall(), self._clock.now()
+        return Board(
+            revision=0,
+            at=now,
+            business_date=business_date(now, None),
+            windows=tuple(WindowView(window, None, paused=False, reason="") for window in hall.windows),
+            services=tuple(self._unread_service(service) for service in hall.services),
+            last_calls=(),
+        )
 
     def read(self, store: QueueStore) -> Board:
         hall, now = self._hall(), self._clock.now()
@@ -84,6 +97,20 @@ class BoardReader:
         counts = store.waiting_counts()
         windows = _window_views(self._hall(), store)
         return self._estimate(store, service, counts.get(service.id, 0), counts, windows)
+
+    def _unread_service(self, service: Service) -> ServiceView:
+        closed = self.why_closed(service, {})
+        windows = self._hall().windows_serving(service.id)
+        return ServiceView(
+            service,
+            closed.why,
+            closed.text,
+            closed.opens_at,
+            waiting=0,
+            wait=None,
+            windows=windows,
+            known=False,
+        )
 
     def _service_view(
         self,

@@ -37,6 +37,13 @@ class Priority(StrEnum):
     GREEN_CHANNEL = "green_channel"
 
 
+class CallOrder(StrEnum):
+    """How a window chooses among its services: FIFO looks only at the queue, LISTED prefers those it lists first."""
+
+    FIFO = "fifo"
+    LISTED = "listed"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberRule:
     """How numbers of one service look: ``prefix`` + at least ``width`` digits, from ``start`` each business day."""
@@ -44,35 +51,6 @@ class NumberRule:
     prefix: str
     start: int = 1
     width: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A thing people queue for. ``minutes`` is the usual service time at the window, the prior of the estimate."""
-
-    id: ServiceId
-    name: str
-    name_en: str
-    numbers: NumberRule
-    minutes: float = 10.0
-    summary: str = ""
-    summary_en: str = ""
-    papers: tuple[str, ...] = ()
-    papers_en: tuple[str, ...] = ()
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A counter. ``services`` are the services it serves, in the hall's order."""
-
-    id: WindowId
-    name: str
-    name_en: str
-    services: tuple[ServiceId, ...]
-    zone: str = ""
-    staff: str = ""
-    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +87,112 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotQuota:
+    """At most ``count`` numbers of a service are given within ``span`` on these weekdays (Monday is 0)."""
+
+    weekdays: frozenset[int]
+    span: Span
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """Appointments of one stretch of these weekdays: ``capacity`` visitors in each slot of ``minutes``."""
+
+    weekdays: frozenset[int]
+    span: Span
+    minutes: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRule:
+    """How a service takes appointments. A visitor may check in from ``early_min`` before the slot begins until
+    ``late_min`` after; whoever stayed away ``no_show_limit`` times within ``no_show_days`` books at the desk only."""
+
+    rows: tuple[SlotRow, ...]
+    days_ahead: int = 7
+    early_min: int = 30
+    late_min: int = 15
+    no_show_limit: int = 2
+    no_show_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CallingRules:
+    """The hall's rules of calling. ``rates``: credit a group earns per minute of waiting, 1 where not named.
+    ``max_overtakes``: a waiting ticket lets at most so many later ones pass. ``max_calls``: calls (recalls too)
+    after which an absent visitor's number ends; before that a no-show waits ``requeue_after_min`` and goes on behind
+    ``requeue_behind`` tickets (None: not re-queued). ``hold_min``: after it a held ticket comes back by itself."""
+
+    rates: tuple[tuple[Priority, float], ...] = (
+        (Priority.ELDERLY, 2.0),
+        (Priority.DISABLED, 2.0),
+        (Priority.PREGNANT, 2.0),
+        (Priority.MILITARY, 2.0),
+        (Priority.GREEN_CHANNEL, 3.0),
+    )
+    max_overtakes: int = 3
+    max_calls: int = 3
+    requeue_after_min: int = 5
+    requeue_behind: int | None = 3
+    hold_min: int = 20
+    undo_s: int = 120
+
+    def rate(self, priority: Priority) -> float:
+        return next((rate for group, rate in self.rates if group is priority), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A thing people queue for. ``minutes`` is the usual service time at the window, the prior of the estimate.
+    ``hours`` replace the hall's; the quotas bound how many numbers a day, and a stretch of it, may get; above
+    ``ask_above`` waiting visitors the screen asks before it gives a number; ``next_services`` follow in one visit."""
+
+    id: ServiceId
+    name: str
+    name_en: str
+    numbers: NumberRule
+    minutes: float = 10.0
+    summary: str = ""
+    summary_en: str = ""
+    papers: tuple[str, ...] = ()
+    papers_en: tuple[str, ...] = ()
+    icon: str = ""
+    hours: OpeningHours | None = None
+    daily_quota: int | None = None
+    slot_quotas: tuple[SlotQuota, ...] = ()
+    ask_above: int | None = None
+    one_per_holder: bool = False
+    appointments: AppointmentRule | None = None
+    next_services: tuple[ServiceId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A counter. ``services`` are the services it serves, in the hall's order."""
+
+    id: WindowId
+    name: str
+    name_en: str
+    services: tuple[ServiceId, ...]
+    zone: str = ""
+    staff: str = ""
+    post: str = ""
+    group: str = ""
+    order: CallOrder = CallOrder.FIFO
+
+
+@dataclass(frozen=True, slots=True)
+class WindowGroup:
+    """Windows that belong together, such as those of one department."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlipTemplate:
     """What a hall may set on its slip. ``width_mm`` is the paper: 80 (576 dots) or 58 (384 dots)."""
 
@@ -130,6 +214,8 @@ class Hall:
     slip: SlipTemplate = field(default_factory=SlipTemplate)
     sample: bool = False
     calls_kept: int = 8
+    groups: tuple[WindowGroup, ...] = ()
+    calling: CallingRules = field(default_factory=CallingRules)
 
     def service(self, service_id: str) -> Service | None:
         return next((s for s in self.services if s.id == service_id), None)
@@ -152,7 +238,15 @@ class WaitEstimate:
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One number. Times are aware datetimes in the hall's zone. ``exact`` is False when a closing was implied
-    by the next call, so that its times do not count in statistics."""
+    by the next call, so that its times do not count in statistics.
+
+    ``queued_at`` is its place in the queue (of an appointment: the booked time), ``state_since`` when its state
+    began (None: when it was issued). ``waited_s``, ``way_s`` and ``served_s`` are the seconds spent so far waiting,
+    on the way (last call to start) and being served, without the state that is still going on; ``clerk`` is the
+    account that called it last. ``for_window`` and ``for_person`` (an account) direct it; before ``not_before`` it is
+    not called; a held one comes back at ``hold_until``. ``return_service`` and ``return_window``: where it goes back
+    to when this service is done; ``steps`` are the services of the visit still to come. ``overtaken`` counts the
+    later tickets that were called before it, ``no_shows`` how often it was re-queued for absence."""
 
     id: TicketId
     intent: str
@@ -172,6 +266,78 @@ class Ticket:
     exact: bool = True
     told: WaitEstimate | None = None
     holder: str | None = None
+    first_called_at: datetime | None = None
+    state_since: datetime | None = None
+    waited_s: int = 0
+    way_s: int = 0
+    served_s: int = 0
+    clerk: str = ""
+    for_window: WindowId | None = None
+    for_person: str | None = None
+    not_before: datetime | None = None
+    hold_until: datetime | None = None
+    return_service: ServiceId | None = None
+    return_window: WindowId | None = None
+    steps: tuple[ServiceId, ...] = ()
+    overtaken: int = 0
+    no_shows: int = 0
+    appointment_id: str | None = None
+    appointment_at: datetime | None = None
+    kiosk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One stretch of a ticket's life in one state. ``action`` began it, by ``clerk``; ``reason`` is why a call was
+    out of order (empty: in order) and ``overtook`` how many earlier tickets it passed. ``ended_at`` None: it goes on.
+    ``exact`` False: its times must not count in statistics; ``undone``: the action was taken back."""
+
+    ticket_id: TicketId
+    business_date: date
+    state: TicketState
+    service_id: ServiceId
+    began_at: datetime
+    action: str
+    window_id: WindowId | None = None
+    clerk: str = ""
+    ended_at: datetime | None = None
+    reason: str = ""
+    overtook: int = 0
+    exact: bool = True
+    undone: bool = False
+
+
+class AppointmentState(StrEnum):
+    """Where an appointment stands."""
+
+    BOOKED = "booked"
+    CHECKED_IN = "checked_in"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A booked slot. ``code`` is what its holder shows, unique among the appointments of a day; ``holder`` a keyed
+    hash or None; ``ticket_id`` the number it got at check-in."""
+
+    id: str
+    code: str
+    service_id: ServiceId
+    starts_at: datetime
+    ends_at: datetime
+    state: AppointmentState
+    made_at: datetime
+    by: str
+    holder: str | None = None
+    ticket_id: TicketId | None = None
+
+
+class SlipKind(StrEnum):
+    """What a slip is about."""
+
+    TICKET = "ticket"
+    APPOINTMENT = "appointment"
 
 
 class SlipState(StrEnum):
@@ -192,7 +358,8 @@ class SlipState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlipAttempt:
-    """One attempt to print a ticket's slip; ``attempt`` counts from 1. ``cause`` is a fault code or empty."""
+    """One attempt to print a slip; ``attempt`` counts from 1. ``cause`` is a fault code or empty. ``kiosk`` names
+    the kiosk whose printer it belongs to; of an appointment's slip ``ticket_id`` is the appointment's id."""
 
     id: str
     ticket_id: TicketId
@@ -204,12 +371,15 @@ class SlipAttempt:
     bytes_handed: int = 0
     reason: str = ""
     by: str = ""
+    kiosk: str = ""
+    kind: SlipKind = SlipKind.TICKET
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
     """A service as it stands now. ``why_closed`` is empty when numbers are given, else a reason code:
-    ``closed_hours``, ``closed_day``, ``planned_pause`` or ``paused`` (then ``why_text`` holds the staff's words)."""
+    ``closed_hours``, ``closed_day``, ``planned_pause`` or ``paused`` (then ``why_text`` holds the staff's words).
+    While it is not ``known``, nobody has looked at the queue yet: ``waiting`` and ``wait`` mean nothing."""
 
     service: Service
     why_closed: str
@@ -218,6 +388,7 @@ class ServiceView:
     waiting: int
     wait: WaitEstimate | None
     windows: tuple[Window, ...]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

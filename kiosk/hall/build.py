@@ -4,18 +4,33 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kiosk.hall.matter_schema import BasisPart, LimitPart, MatterFile, WordsPart
-from kiosk.hall.schema import DaysPart, HallFile, HoursPart, ServicePart, WindowPart
+from kiosk.hall.schema import (
+    AppointmentsPart,
+    CallingPart,
+    DaysPart,
+    HallFile,
+    HoursPart,
+    ServicePart,
+    WindowPart,
+)
 from kiosk.hall.statutory import StatutoryDays
 from led_feed.model import Sign, SignKind
 from queue_ticketing.model import (
+    AppointmentRule,
+    CallingRules,
+    CallOrder,
     Hall,
     NumberRule,
     OpeningHours,
     PlannedPause,
+    Priority,
     Service,
     ServiceId,
     SlipTemplate,
+    SlotQuota,
+    SlotRow,
     Window,
+    WindowGroup,
     WindowId,
 )
 from touch_guide import Basis, Fee, Limit, Matter, MatterKind, Paper, Result, Step, Words
@@ -27,15 +42,22 @@ def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
         name=file.name,
         name_en=file.name_en or file.name,
         zone_name=file.time_zone,
-        services=tuple(_service(file, part) for part in file.services),
+        services=tuple(_service(file, part, statutory) for part in file.services),
         windows=tuple(_window(file, part) for part in file.windows),
         hours=build_hours(file.hours, statutory),
         slip=SlipTemplate(int(file.slip.width_mm), file.slip.title, tuple(file.slip.footer)),
         sample=file.sample,
+        groups=tuple(WindowGroup(g.id, g.name, g.name_en or g.name) for g in file.groups),
+        calling=_calling(file.calling),
     )
 
 
-def _service(file: HallFile, part: ServicePart) -> Service:
+def _calling(part: CallingPart) -> CallingRules:
+    rates = tuple((Priority(name), rate) for name, rate in part.rates)
+    return CallingRules(rates=rates, **{name: value for name, value in part if name != "rates"})
+
+
+def _service(file: HallFile, part: ServicePart, statutory: StatutoryDays) -> Service:
     start = file.numbers.start if part.start is None else part.start
     width = file.numbers.width if part.width is None else part.width
     return Service(
@@ -49,20 +71,35 @@ def _service(file: HallFile, part: ServicePart) -> Service:
         papers=tuple(p.name for p in part.papers),
         papers_en=tuple(p.name_en or p.name for p in part.papers),
         icon=part.icon or "",
+        hours=build_hours(part.hours, statutory) if part.hours else None,
+        daily_quota=part.daily_quota,
+        slot_quotas=tuple(SlotQuota(q.days, q.time, q.count) for q in part.quotas),
+        ask_above=part.ask_above,
+        one_per_holder=part.one_per_holder,
+        appointments=_appointments(part.appointments) if part.appointments else None,
+        next_services=tuple(ServiceId(s) for s in part.then),
     )
+
+
+def _appointments(part: AppointmentsPart) -> AppointmentRule:
+    rows = tuple(SlotRow(row.days, row.time, row.minutes, row.capacity) for row in part.slots)
+    return AppointmentRule(rows=rows, **{name: value for name, value in part if name != "slots"})
 
 
 def _window(file: HallFile, part: WindowPart) -> Window:
     zone = next((z.name for z in file.zones if z.id == part.zone), "")
     on_duty = part.staff[0] if part.staff else None
+    group = next((g for g in file.groups if g.id == part.group), None)
     return Window(
         id=WindowId(part.id),
         name=part.name,
         name_en=part.name_en or part.name,
-        services=tuple(ServiceId(s) for s in part.services),
+        services=tuple(ServiceId(s) for s in part.services or (group.services if group else ())),
         zone=zone,
         staff=on_duty.name if on_duty else "",
         post=on_duty.post if on_duty else "",
+        group=part.group or "",
+        order=CallOrder(part.order),
     )
 
 

@@ -64,6 +64,9 @@ def _windows(hall: Document) -> Iterator[PackError]:
         if zone is not None and zone not in zones:
             yield unknown(hall, (*place, "zone"), "区域", "zone", zone, zones)
         listed = texts(row.get("services"))
+        if not row.get("services") and row.get("group") is None:
+            zh, en = "至少要有 1 项，或写明所属的组（group）", "must have at least 1 items, or a group"
+            yield hall.error((*place, "services"), zh, en)
         for n, service in listed:
             at: Place = (*place, "services", n)
             if service not in services:

@@ -23,6 +23,7 @@ from kiosk.hall.fields import (
 Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
 Start = Annotated[int, Field(ge=0, le=9000)]
 Width = Annotated[int, Field(ge=1, le=5)]
+Rate = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
 Spans = Annotated[list[SpanText], Field(max_length=6)]
 
 
@@ -89,6 +90,65 @@ class HoursPart(Part):
     pauses: Annotated[list[PausePart], Field(max_length=20)] = []
 
 
+class QuotaPart(Part):
+    """At most so many numbers within a stretch of some days."""
+
+    days: Days
+    time: SpanText
+    count: Annotated[int, Field(ge=1, le=5000)]
+
+
+class SlotsPart(Part):
+    """Appointments within a stretch of some days."""
+
+    days: Days
+    time: SpanText
+    minutes: Annotated[int, Field(ge=5, le=480)] = 30
+    capacity: Annotated[int, Field(ge=1, le=200)]
+
+
+class AppointmentsPart(Part):
+    """How a service takes appointments."""
+
+    slots: Annotated[list[SlotsPart], Field(min_length=1, max_length=20)]
+    days_ahead: Annotated[int, Field(ge=0, le=60)] = 7
+    early_min: Annotated[int, Field(ge=0, le=240)] = 30
+    late_min: Annotated[int, Field(ge=0, le=240)] = 15
+    no_show_limit: Annotated[int, Field(ge=1, le=20)] = 2
+    no_show_days: Annotated[int, Field(ge=1, le=366)] = 30
+
+
+class RatesPart(Part):
+    """Credit that a priority group earns per minute of waiting; everybody else earns 1."""
+
+    elderly: Rate = 2.0
+    disabled: Rate = 2.0
+    pregnant: Rate = 2.0
+    military: Rate = 2.0
+    green_channel: Rate = 3.0
+
+
+class CallingPart(Part):
+    """The hall's rules of calling."""
+
+    rates: RatesPart = RatesPart()
+    max_overtakes: Annotated[int, Field(ge=0, le=50)] = 3
+    max_calls: Annotated[int, Field(ge=1, le=20)] = 3
+    requeue_after_min: Annotated[int, Field(ge=0, le=120)] = 5
+    requeue_behind: Annotated[int, Field(ge=0, le=100)] | None = 3
+    hold_min: Annotated[int, Field(ge=1, le=480)] = 20
+    undo_s: Annotated[int, Field(ge=0, le=600)] = 120
+
+
+class GroupPart(Part):
+    """Windows that belong together; a window of the group serves the group's services unless it lists its own."""
+
+    id: Id
+    name: Name
+    name_en: NameEn = ""
+    services: Annotated[list[Id], Field(max_length=100)] = []
+
+
 class NumbersPart(Part):
     """The rule of all numbers, unless a service has its own."""
 
@@ -117,6 +177,13 @@ class ServicePart(Part):
     start: Start | None = None
     width: Width | None = None
     papers: Annotated[list[NamedPart], Field(max_length=20)] = []
+    hours: HoursPart | None = None
+    daily_quota: Annotated[int, Field(ge=1, le=5000)] | None = None
+    quotas: Annotated[list[QuotaPart], Field(max_length=20)] = []
+    ask_above: Annotated[int, Field(ge=0, le=1000)] | None = None
+    one_per_holder: bool = False
+    appointments: AppointmentsPart | None = None
+    then: Annotated[list[Id], Field(max_length=10)] = []
 
 
 class StaffPart(Part):
@@ -136,7 +203,9 @@ class WindowPart(Part):
     name: Name
     name_en: NameEn = ""
     zone: Id | None = None
-    services: Annotated[list[Id], Field(min_length=1, max_length=40)]
+    group: Id | None = None
+    services: Annotated[list[Id], Field(max_length=100)] = []
+    order: Literal["fifo", "listed"] = "fifo"
     staff: Annotated[list[StaffPart], Field(max_length=10)] = []
 
 
@@ -190,7 +259,9 @@ class HallFile(Part):
     zones: Annotated[list[ZonePart], Field(max_length=50)] = []
     hours: HoursPart
     numbers: NumbersPart = NumbersPart()
-    services: Annotated[list[ServicePart], Field(min_length=1, max_length=100)]
+    services: Annotated[list[ServicePart], Field(min_length=1, max_length=400)]
+    groups: Annotated[list[GroupPart], Field(max_length=100)] = []
+    calling: CallingPart = CallingPart()
     windows: Annotated[list[WindowPart], Field(min_length=1, max_length=200)]
     signs: Annotated[list[SignPart], Field(max_length=400)] = []
     slip: SlipPart = SlipPart()

@@ -1,13 +1,17 @@
 """Rows to values and back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime, tzinfo
 from typing import Any
 
 from queue_ticketing.model import (
+    Appointment,
+    AppointmentState,
+    Period,
     Priority,
     ServiceId,
     SlipAttempt,
+    SlipKind,
     SlipState,
     Ticket,
     TicketId,
@@ -16,15 +20,16 @@ from queue_ticketing.model import (
     WindowId,
 )
 
+TICKET_FIELDS = tuple(field.name for field in fields(Ticket) if field.name not in {"told", "steps"})
 Row = Any
 """A SQLAlchemy RowMapping, or a plain dict of the same columns."""
 
 
 def ticket_columns(ticket: Ticket) -> dict[str, object]:
-    columns: dict[str, object] = asdict(ticket)
-    del columns["told"]
+    columns: dict[str, object] = {name: getattr(ticket, name) for name in TICKET_FIELDS}
     told = ticket.told
     return columns | {
+        "steps": " ".join(ticket.steps),
         "state": ticket.state.value,
         "priority": ticket.priority.value,
         "told_p50": told.p50_min if told else None,
@@ -53,11 +58,29 @@ def ticket_value(row: Row, zone: tzinfo) -> Ticket:
         exact=row["exact"],
         told=WaitEstimate(p50, p90) if p50 is not None and p90 is not None else None,
         holder=row["holder"],
+        first_called_at=_local(row["first_called_at"], zone),
+        state_since=_local(row["state_since"], zone),
+        waited_s=row["waited_s"],
+        way_s=row["way_s"],
+        served_s=row["served_s"],
+        clerk=row["clerk"],
+        for_window=WindowId(row["for_window"]) if row["for_window"] else None,
+        for_person=row["for_person"],
+        not_before=_local(row["not_before"], zone),
+        hold_until=_local(row["hold_until"], zone),
+        return_service=ServiceId(row["return_service"]) if row["return_service"] else None,
+        return_window=WindowId(row["return_window"]) if row["return_window"] else None,
+        steps=tuple(ServiceId(step) for step in row["steps"].split()),
+        overtaken=row["overtaken"],
+        no_shows=row["no_shows"],
+        appointment_id=row["appointment_id"],
+        appointment_at=_local(row["appointment_at"], zone),
+        kiosk=row["kiosk"],
     )
 
 
 def attempt_columns(attempt: SlipAttempt) -> dict[str, object]:
-    return asdict(attempt) | {"state": attempt.state.value}
+    return asdict(attempt) | {"state": attempt.state.value, "kind": attempt.kind.value}
 
 
 def attempt_value(row: Row, zone: tzinfo) -> SlipAttempt:
@@ -72,6 +95,50 @@ def attempt_value(row: Row, zone: tzinfo) -> SlipAttempt:
         bytes_handed=row["bytes_handed"],
         reason=row["reason"],
         by=row["by"],
+        kiosk=row["kiosk"],
+        kind=SlipKind(row["kind"]),
+    )
+
+
+def period_columns(period: Period) -> dict[str, object]:
+    return asdict(period) | {"state": period.state.value}
+
+
+def period_value(row: Row, zone: tzinfo) -> Period:
+    return Period(
+        ticket_id=TicketId(row["ticket_id"]),
+        business_date=row["business_date"],
+        state=TicketState(row["state"]),
+        service_id=ServiceId(row["service_id"]),
+        began_at=row["began_at"].astimezone(zone),
+        action=row["action"],
+        window_id=WindowId(row["window_id"]) if row["window_id"] else None,
+        clerk=row["clerk"],
+        ended_at=_local(row["ended_at"], zone),
+        reason=row["reason"],
+        overtook=row["overtook"],
+        exact=row["exact"],
+        undone=row["undone"],
+    )
+
+
+def appointment_columns(appointment: Appointment) -> dict[str, object]:
+    """``day`` is the date of ``starts_at``, which must be in the hall's zone."""
+    return asdict(appointment) | {"state": appointment.state.value, "day": appointment.starts_at.date()}
+
+
+def appointment_value(row: Row, zone: tzinfo) -> Appointment:
+    return Appointment(
+        id=row["id"],
+        code=row["code"],
+        service_id=ServiceId(row["service_id"]),
+        starts_at=row["starts_at"].astimezone(zone),
+        ends_at=row["ends_at"].astimezone(zone),
+        state=AppointmentState(row["state"]),
+        made_at=row["made_at"].astimezone(zone),
+        by=row["by"],
+        holder=row["holder"],
+        ticket_id=TicketId(row["ticket_id"]) if row["ticket_id"] else None,
     )
 
 

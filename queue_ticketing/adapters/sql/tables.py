@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import BigInteger, Date, Dialect, Index, MetaData, String, UniqueConstraint
+from sqlalchemy import BigInteger, Date, Dialect, Index, Integer, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -43,6 +43,7 @@ class TicketRow(QueueTables):
         Index("ix_tickets_queue", "state", "service_id", "business_date", "queued_at"),
         Index("ix_tickets_calls", "business_date", "called_at"),
         Index("ix_tickets_served", "service_id", "finished_at"),
+        Index("ix_tickets_holder", "holder", "service_id"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -64,6 +65,95 @@ class TicketRow(QueueTables):
     told_p50: Mapped[int | None]
     told_p90: Mapped[int | None]
     holder: Mapped[str | None] = mapped_column(String(64))
+    first_called_at: Mapped[datetime | None]
+    state_since: Mapped[datetime | None]
+    waited_s: Mapped[int] = mapped_column(default=0)
+    way_s: Mapped[int] = mapped_column(default=0)
+    served_s: Mapped[int] = mapped_column(default=0)
+    clerk: Mapped[str] = mapped_column(String(64), default="")
+    for_window: Mapped[str | None] = mapped_column(String(32))
+    for_person: Mapped[str | None] = mapped_column(String(64))
+    not_before: Mapped[datetime | None]
+    hold_until: Mapped[datetime | None]
+    return_service: Mapped[str | None] = mapped_column(String(64))
+    return_window: Mapped[str | None] = mapped_column(String(32))
+    steps: Mapped[str] = mapped_column(Text, default="")
+    overtaken: Mapped[int] = mapped_column(default=0)
+    no_shows: Mapped[int] = mapped_column(default=0)
+    appointment_id: Mapped[str | None] = mapped_column(String(32))
+    appointment_at: Mapped[datetime | None]
+    kiosk: Mapped[str] = mapped_column(String(32), default="")
+
+
+class PeriodRow(QueueTables):
+    """A stretch of a ticket's life in one state."""
+
+    __tablename__ = "ticket_periods"
+    __table_args__ = (
+        Index("ix_ticket_periods_ticket", "ticket_id", "id"),
+        Index("ix_ticket_periods_day", "business_date", "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    ticket_id: Mapped[str] = mapped_column(String(32))
+    business_date: Mapped[date]
+    state: Mapped[str] = mapped_column(String(16))
+    service_id: Mapped[str] = mapped_column(String(64))
+    window_id: Mapped[str | None] = mapped_column(String(32))
+    clerk: Mapped[str] = mapped_column(String(64))
+    began_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    action: Mapped[str] = mapped_column(String(24))
+    reason: Mapped[str] = mapped_column(String(40))
+    overtook: Mapped[int]
+    exact: Mapped[bool]
+    undone: Mapped[bool]
+
+
+class WindowActRow(QueueTables):
+    """The last action at a window, with what it changed as it was before (JSON), so that it can be undone."""
+
+    __tablename__ = "window_acts"
+
+    window_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    at: Mapped[datetime]
+    action: Mapped[str] = mapped_column(String(24))
+    by: Mapped[str] = mapped_column(String(64))
+    before: Mapped[str] = mapped_column(Text)
+
+
+class AppointmentRow(QueueTables):
+    """A booked slot; ``day`` is the hall's date of ``starts_at``."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (
+        UniqueConstraint("day", "code", name="uq_appointments_code"),
+        Index("ix_appointments_slot", "service_id", "starts_at"),
+        Index("ix_appointments_holder", "holder", "starts_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    code: Mapped[str] = mapped_column(String(16))
+    day: Mapped[date]
+    service_id: Mapped[str] = mapped_column(String(64))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(16))
+    made_at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    holder: Mapped[str | None] = mapped_column(String(64))
+    ticket_id: Mapped[str | None] = mapped_column(String(32))
+
+
+class PrinterCountRow(QueueTables):
+    """Slips that a kiosk's printer put out since its paper was changed."""
+
+    __tablename__ = "printer_counts"
+
+    kiosk: Mapped[str] = mapped_column(String(32), primary_key=True)
+    since_paper: Mapped[int]
+    changed_at: Mapped[datetime]
 
 
 class SeriesRow(QueueTables):
@@ -114,3 +204,5 @@ class SlipAttemptRow(QueueTables):
     bytes_handed: Mapped[int]
     reason: Mapped[str] = mapped_column(String(200))
     by: Mapped[str] = mapped_column(String(64))
+    kiosk: Mapped[str] = mapped_column(String(32), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="ticket")

@@ -1,0 +1,98 @@
+"""Tickets in their tables: those of the queue, those of a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, func, insert, select, tuple_, update
+
+from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
+from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
+from queue_ticketing.model import SlipAttempt, Ticket, TicketId, TicketState
+
+
+class TicketRows(OpenTransaction):
+    """Implements store_ports.TicketStore."""
+
+    def add_ticket(self, ticket: Ticket, attempt: SlipAttempt) -> None:
+        self._connection.execute(insert(TICKETS).values(ticket_columns(ticket)))
+        self._connection.execute(insert(ATTEMPTS).values(attempt_columns(attempt)))
+
+    def save_ticket(self, ticket: Ticket) -> None:
+        self._connection.execute(
+            update(TICKETS).where(TICKETS.c.id == ticket.id).values(ticket_columns(ticket))
+        )
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        return self._one_ticket(select(TICKETS).where(TICKETS.c.id == ticket_id))
+
+    def ticket_by_intent(self, intent: str) -> Ticket | None:
+        return self._one_ticket(select(TICKETS).where(TICKETS.c.intent == intent))
+
+    def tickets_in(self, states: Sequence[TicketState]) -> list[Ticket]:
+        return self._tickets(select(TICKETS).where(TICKETS.c.state.in_([s.value for s in states])))
+
+    def waiting_for(self, services: Sequence[str], limit: int) -> list[Ticket]:
+        waiting = and_(TICKETS.c.state == TicketState.WAITING.value, TICKETS.c.service_id.in_(services))
+        return self._tickets(select(TICKETS).where(waiting).limit(limit))
+
+    def waiting_counts(self) -> dict[str, int]:
+        rows = self._connection.execute(
+            select(TICKETS.c.service_id, func.count())
+            .where(TICKETS.c.state == TicketState.WAITING.value)
+            .group_by(TICKETS.c.service_id)
+        )
+        return {service_id: count for service_id, count in rows}  # noqa: C416 - Row is no tuple for dict()'s types
+
+    def ahead_of(self, ticket: Ticket) -> int:
+        place = (ticket.business_date, ticket.queued_at, ticket.sequence, ticket.id)
+        before = and_(
+            TICKETS.c.state == TicketState.WAITING.value,
+            TICKETS.c.service_id == ticket.service_id,
+            tuple_(*QUEUE_ORDER) < place,
+        )
+        return self._connection.scalar(select(func.count()).select_from(TICKETS).where(before)) or 0
+
+    def tickets_of_day(self, day: date) -> list[tuple[Ticket, SlipAttempt]]:
+        of_day = select(TICKETS.c.id).where(TICKETS.c.business_date == day)
+        latest = (
+            select(ATTEMPTS.c.ticket_id, func.max(ATTEMPTS.c.attempt).label("attempt"))
+            .where(ATTEMPTS.c.ticket_id.in_(of_day))
+            .group_by(ATTEMPTS.c.ticket_id)
+            .subquery()
+        )
+        newest = and_(ATTEMPTS.c.ticket_id == latest.c.ticket_id, ATTEMPTS.c.attempt == latest.c.attempt)
+        rows = self._connection.execute(
+            select(TICKETS, *(c.label(f"slip_{c.name}") for c in ATTEMPTS.c))
+            .join(latest, latest.c.ticket_id == TICKETS.c.id)
+            .join(ATTEMPTS, newest)
+            .where(TICKETS.c.business_date == day)
+            .order_by(TICKETS.c.issued_at.desc(), TICKETS.c.sequence.desc())
+        ).mappings()
+        return [(ticket_value(row, self._zone), attempt_value(_slip_part(row), self._zone)) for row in rows]
+
+    def last_calls(self, day: date, limit: int) -> list[Ticket]:
+        called = and_(TICKETS.c.business_date == day, TICKETS.c.called_at.is_not(None))
+        rows = self._connection.execute(
+            select(TICKETS).where(called).order_by(TICKETS.c.called_at.desc()).limit(limit)
+        ).mappings()
+        return [ticket_value(row, self._zone) for row in rows]
+
+    def recent_minutes(self, service_id: str, limit: int) -> list[float]:
+        served = and_(
+            TICKETS.c.service_id == service_id,
+            TICKETS.c.state == TicketState.FINISHED.value,
+            TICKETS.c.exact,
+            TICKETS.c.started_at.is_not(None),
+        )
+        rows = self._connection.execute(
+            select(TICKETS.c.started_at, TICKETS.c.finished_at)
+            .where(served)
+            .order_by(TICKETS.c.finished_at.desc())
+            .limit(limit)
+        )
+        return [(end - start).total_seconds() / 60 for start, end in rows if start and end]
+
+
+def _slip_part(row: Any) -> dict[str, Any]:
+    return {c.name: row[f"slip_{c.name}"] for c in ATTEMPTS.c}

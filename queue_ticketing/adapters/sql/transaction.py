@@ -1,0 +1,55 @@
+"""What the parts of the store share: one open transaction, and the bare tables.
+
+Statements are made of the bare tables: over mapped classes they are several times slower to make.
+"""
+
+from datetime import tzinfo
+from typing import Any, cast
+
+from sqlalchemy import Connection, Select, Table
+
+from queue_ticketing.adapters.sql.rows import ticket_value
+from queue_ticketing.adapters.sql.tables import (
+    AppointmentRow,
+    HallDayRow,
+    PauseRow,
+    PeriodRow,
+    PrinterCountRow,
+    SeriesRow,
+    SlipAttemptRow,
+    TicketRow,
+    WindowActRow,
+)
+from queue_ticketing.model import Ticket
+
+TICKETS, ATTEMPTS, SERIES, HALL_DAY, PAUSES, PERIODS, WINDOW_ACTS, APPOINTMENTS, PRINTER_COUNTS = (
+    cast("Table", row.__table__)
+    for row in (
+        TicketRow,
+        SlipAttemptRow,
+        SeriesRow,
+        HallDayRow,
+        PauseRow,
+        PeriodRow,
+        WindowActRow,
+        AppointmentRow,
+        PrinterCountRow,
+    )
+)
+QUEUE_ORDER = (TICKETS.c.business_date, TICKETS.c.queued_at, TICKETS.c.sequence, TICKETS.c.id)
+
+
+class OpenTransaction:
+    """A connection inside a transaction, and the hall's zone."""
+
+    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+        self._connection = connection
+        self._zone = zone
+
+    def _one_ticket(self, query: Select[Any]) -> Ticket | None:
+        row = self._connection.execute(query).mappings().one_or_none()
+        return ticket_value(row, self._zone) if row else None
+
+    def _tickets(self, query: Select[Any]) -> list[Ticket]:
+        rows = self._connection.execute(query.order_by(*QUEUE_ORDER)).mappings()
+        return [ticket_value(row, self._zone) for row in rows]

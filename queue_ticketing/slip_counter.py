@@ -1,0 +1,34 @@
+"""Slips that staff print again or settle."""
+
+from queue_ticketing import issuing
+from queue_ticketing.model import (
+    SlipAttempt,
+    SlipState,
+    Ticket,
+)
+from queue_ticketing.office_core import OfficeCore
+
+
+class SlipCounter(OfficeCore):
+    """The part of the ticket office that looks after slips."""
+
+    def reprint(self, ticket_id: str, reason: str, by: str) -> SlipAttempt:
+        """One more, marked slip; raises SlipNotReprintable while the last attempt is still on its way."""
+        with self._stores.write() as store:
+            attempt = issuing.reprint(store, ticket_id, reason, by, self._clock.now())
+        self._to_printer(attempt)
+        self.refresh()
+        return attempt
+
+    def settle_slip(self, attempt_id: str, *, came_out: bool, by: str) -> SlipAttempt:
+        """A person's verdict on an uncertain slip."""
+        with self._stores.write() as store:
+            settled = issuing.settle_slip(store, attempt_id, came_out, by)
+        self.refresh()
+        return settled
+
+    def slips_unsettled(self) -> list[tuple[SlipAttempt, Ticket]]:
+        """Slips of which nobody knows whether they came out."""
+        with self._stores.read() as store:
+            attempts = store.attempts_in([SlipState.UNCERTAIN])
+            return [(attempt, issuing.find_ticket(store, attempt.ticket_id)) for attempt in attempts]

@@ -1,0 +1,129 @@
+"""What the queue asks of its database, part by part. A store is one open transaction; reads see its own writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from queue_ticketing.model import (
+    Appointment,
+    Period,
+    ServiceId,
+    SlipAttempt,
+    SlipState,
+    Ticket,
+    TicketId,
+    TicketState,
+    WindowId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """An ad hoc pause of a window or a service."""
+
+    reason: str
+    by: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WindowAct:
+    """The last action at a window; ``before`` is what it changed, as it was (JSON, see undo.py)."""
+
+    at: datetime
+    action: str
+    by: str
+    before: str
+
+
+class NumberStore(Protocol):
+    """Business dates and number series."""
+
+    def latest_business_date(self) -> date | None: ...
+    def set_business_date(self, day: date) -> None: ...
+    def next_sequence(self, day: date, series: str, start: int) -> int: ...
+
+
+class TicketStore(Protocol):
+    """Tickets."""
+
+    def add_ticket(self, ticket: Ticket, attempt: SlipAttempt) -> None: ...
+    def save_ticket(self, ticket: Ticket) -> None: ...
+    def ticket(self, ticket_id: TicketId) -> Ticket | None: ...
+    def ticket_by_intent(self, intent: str) -> Ticket | None: ...
+    def tickets_in(self, states: Sequence[TicketState]) -> list[Ticket]:
+        """All tickets in these states, of any day, oldest in the queue first."""
+        ...
+
+    def waiting_for(self, services: Sequence[str], limit: int) -> list[Ticket]:
+        """The first waiting tickets of these services in queue order (see calling.queue_position)."""
+        ...
+
+    def waiting_counts(self) -> dict[str, int]: ...
+    def ahead_of(self, ticket: Ticket) -> int:
+        """Waiting tickets of the ticket's service that stand before it."""
+        ...
+
+    def tickets_of_day(self, day: date) -> list[tuple[Ticket, SlipAttempt]]:
+        """Each ticket of the day with its latest slip attempt, newest first."""
+        ...
+
+    def last_calls(self, day: date, limit: int) -> list[Ticket]: ...
+    def recent_minutes(self, service_id: str, limit: int) -> list[float]:
+        """Service times of the latest exactly closed tickets, newest first, in minutes."""
+        ...
+
+
+class PeriodStore(Protocol):
+    """Stretches of tickets' lives, and the last action of each window."""
+
+    def begin_period(self, period: Period) -> None:
+        """End the ticket's period that goes on, if any, at ``period.began_at``, and begin this one."""
+        ...
+
+    def periods_of(self, ticket_id: TicketId) -> list[Period]:
+        """Oldest first."""
+        ...
+
+    def last_act(self, window_id: WindowId) -> WindowAct | None: ...
+    def set_last_act(self, window_id: WindowId, act: WindowAct | None) -> None: ...
+
+
+class PauseStore(Protocol):
+    """Ad hoc pauses."""
+
+    def window_pauses(self) -> dict[WindowId, Pause]: ...
+    def set_window_pause(self, window_id: WindowId, pause: Pause | None) -> None: ...
+    def service_pauses(self) -> dict[str, Pause]: ...
+    def set_service_pause(self, service_id: str, pause: Pause | None) -> None: ...
+
+
+class SlipStore(Protocol):
+    """Attempts to print slips."""
+
+    def attempt(self, attempt_id: str) -> SlipAttempt | None: ...
+    def attempts_of(self, ticket_id: TicketId) -> list[SlipAttempt]: ...
+    def attempts_in(self, states: Sequence[SlipState]) -> list[SlipAttempt]: ...
+    def add_attempt(self, attempt: SlipAttempt) -> None: ...
+    def save_attempt(self, attempt: SlipAttempt) -> None: ...
+
+
+class AppointmentStore(Protocol):
+    """Booked slots."""
+
+    def add_appointment(self, appointment: Appointment) -> None: ...
+    def save_appointment(self, appointment: Appointment) -> None: ...
+    def appointment(self, appointment_id: str) -> Appointment | None: ...
+    def appointment_by_code(self, day: date, code: str) -> Appointment | None: ...
+    def appointments_of_day(self, day: date) -> list[Appointment]:
+        """By slot, then as they were made."""
+        ...
+
+    def booked_in_slots(self, service_id: ServiceId, since: datetime, until: datetime) -> dict[datetime, int]:
+        """How many hold each slot that begins within [since, until), by its beginning; cancelled ones don't count."""
+        ...
+
+    def appointments_of_holder(self, holder: str, since: datetime) -> list[Appointment]:
+        """Those of a sealed holder whose slot begins at ``since`` or later."""
+        ...
