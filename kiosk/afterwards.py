@@ -1,18 +1,15 @@
 """What may wait until the visitor has a screen: it is done on one thread, in order, once the first frame is there."""
 
-import logging
 import threading
 from collections.abc import Callable
 
 LATEST_S = 5.0
 """When no frame comes, because the screen is off or covered, the hall must be served all the same."""
 
-logger = logging.getLogger(__name__)
-
 
 class Afterwards:
     """``add`` before ``start``; ``begin`` may be called from any thread, more than once. ``on_bug`` hears what a task
-    raised; the tasks behind it are not done."""
+    raised, in the thread; the tasks behind it are not done."""
 
     def __init__(self, on_bug: Callable[[BaseException], None], latest_s: float = LATEST_S) -> None:
         self._on_bug = on_bug
@@ -46,7 +43,6 @@ class Afterwards:
                 return
             try:
                 task()
-            except BaseException as bug:
-                logger.exception("the start could not be completed")
+            except BaseException as bug:  # noqa: BLE001 - passed on whole
                 self._on_bug(bug)
                 return

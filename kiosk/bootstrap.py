@@ -1,29 +1,33 @@
-"""Builds a kiosk from its settings: a readable list of steps, each part handed to those that need it."""
+"""Builds a kiosk from its settings: a readable list of steps, each part handed to those that need it.
+
+Nothing in here loads SQLAlchemy: the screen comes before the records are opened."""
 
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
 from kiosk.clock import HallClock
-from kiosk.database import Database, open_database, sqlite_url
 from kiosk.hall import HallPack, LiveHall, sample_hall_dir
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import hall_announcer
-from kiosk.outbox import Outbox
+from kiosk.records import OpenRecords, Records
 from kiosk.secrets_file import load_key, sealed_identity
-from kiosk.settings import IDENTITY_KEY, REAL_DATABASE, REHEARSAL_DATABASE, Settings
+from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.slip_printing import Printing, slip_printing
-from kiosk.staff import StaffBook
 from led_feed import SignBook
-from queue_ticketing.adapters.sql import SqlQueueStores
 from queue_ticketing.announcer import Announcer
 from queue_ticketing.hours import opening
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import TicketPrinter
+
+if TYPE_CHECKING:
+    from kiosk.outbox import Outbox
+    from kiosk.staff import StaffBook
 
 logger = logging.getLogger(__name__)
 
@@ -36,19 +40,32 @@ class Kiosk:
     settings: Settings
     live_hall: LiveHall
     clock: HallClock
-    database: Database
-    outbox: Outbox
+    records: Records
     workers: ThreadPoolExecutor
     office: TicketOffice
     printing: Printing
     announcer: Announcer
     signs: SignBook
-    staff: StaffBook
     ends: ExitStack
 
     @property
     def pack(self) -> HallPack:
         return self.live_hall.pack
+
+    @property
+    def outbox(self) -> "Outbox":
+        return self.records.outbox
+
+    @property
+    def staff(self) -> "StaffBook":
+        return self.records.staff
+
+    def begin_work(self) -> None:
+        """Open the records, publish the hall as they know it, print what was left over. Not on the GUI thread: it
+        takes a quarter of a second. Raises DatabaseProblem."""
+        self.records.open()
+        self.office.refresh()
+        self.printing.desk.start()
 
     def publish_signs(self) -> None:
         """Tell every sign what the hall says of it now."""
@@ -63,8 +80,8 @@ class Kiosk:
 def bootstrap(
     settings: Settings, *, open_printer: Callable[[HallPack], TicketPrinter] | None = None
 ) -> Kiosk:
-    """Everything but the HTTP server and the screen, started. Raises SettingsProblem, AlreadyRunning, PackErrors,
-    DatabaseProblem, BadPrinterUri, FontMissing: each says in one sentence what to do."""
+    """Everything but the HTTP server and the screen, ready for ``Kiosk.begin_work``. Raises SettingsProblem,
+    AlreadyRunning, PackErrors, BadPrinterUri, FontMissing: each says in one sentence what to do."""
     ends = ExitStack()
     try:
         kiosk = _built(settings, ends, open_printer)
@@ -84,28 +101,26 @@ def _built(
     understood = settings.data_dir / "cache" / "hall-pack"
     live_hall = LiveHall(settings.hall_dir or sample_hall_dir(), kept=kept, understood=understood)
     clock = _clock(settings, live_hall.pack)
-    database, staff_database = _databases(settings, clock, ends)
-    outbox = Outbox(database, clock.now)
-    stores = SqlQueueStores(database.write, database.read, outbox.record, clock.zone)
+    records = Records(lambda databases: _open_records(settings, clock, databases, live_hall.pack))
+    ends.callback(records.close)
     key = load_key(settings.data_dir / IDENTITY_KEY)
     office = TicketOffice(
-        stores, lambda: live_hall.pack.hall, clock, lambda holder: sealed_identity(key, holder)
+        records,
+        lambda: live_hall.pack.hall,
+        clock,
+        lambda holder: sealed_identity(key, holder),
+        read_now=False,
     )
-    staff = StaffBook(staff_database, HallClock(clock.zone))
-    if live_hall.pack.hall.sample:
-        staff.seed_demo()
     return Kiosk(
         settings=settings,
         live_hall=live_hall,
         clock=clock,
-        database=database,
-        outbox=outbox,
+        records=records,
         workers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
         office=office,
-        printing=slip_printing(settings, live_hall, clock, stores, office, open_printer),
+        printing=slip_printing(settings, live_hall, clock, records, office, open_printer),
         announcer=hall_announcer(live_hall, clock, settings.data_dir),
         signs=SignBook(live_hall.pack.signs, clock.now),
-        staff=staff,
         ends=ends,
     )
 
@@ -119,11 +134,17 @@ def _wired(kiosk: Kiosk) -> None:
 
 def _started(kiosk: Kiosk) -> None:
     timer = HallTimer(lambda: kiosk.pack.hall, kiosk.clock, kiosk.office.refresh)
-    kiosk.publish_signs()
-    for part in (kiosk.printing.desk, kiosk.announcer, timer, kiosk.live_hall):
+    kiosk.ends.callback(kiosk.printing.desk.close)
+    for part in (kiosk.announcer, timer, kiosk.live_hall):
         part.start()
         kiosk.ends.callback(part.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
+
+
+def _open_records(settings: Settings, clock: HallClock, databases: ExitStack, pack: HallPack) -> OpenRecords:
+    from kiosk.record_keeping import open_records  # noqa: PLC0415 - loads SQLAlchemy: 0.25 s
+
+    return open_records(settings, clock, databases, sample=pack.hall.sample)
 
 
 def _pack_swapped(kiosk: Kiosk, pack: HallPack) -> None:
@@ -143,19 +164,3 @@ def _clock(settings: Settings, pack: HallPack) -> HallClock:
         return HallClock(zone)
     logger.info("The sample hall is closed at this hour: rehearsing its next opening, %s", state.opens_at)
     return HallClock(zone, state.opens_at)
-
-
-def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:
-    """The queue's and the staff's database. The sample hall and rehearsals keep their queue in a file of their own,
-    so that invented numbers and dates never meet the real ones; accounts are always the real ones."""
-    real = settings.database or sqlite_url(settings.data_dir / REAL_DATABASE)
-    invented = sqlite_url(settings.data_dir / REHEARSAL_DATABASE)
-    sample = settings.hall_dir is None
-    queue = (settings.database or invented) if sample else invented if clock.rehearsal else real
-    staff_database = open_database(real)
-    ends.callback(staff_database.close)
-    if queue == real:
-        return staff_database, staff_database
-    database = open_database(queue)
-    ends.callback(database.close)
-    return database, staff_database

@@ -14,7 +14,7 @@ from kiosk.bootstrap import Kiosk, bootstrap
 from kiosk.ending import Ending
 from kiosk.listening import listening
 from kiosk.logs import set_up_logging
-from kiosk.serving import http_server, safe_host
+from kiosk.serving import http_server, safely_bound, url_of
 from kiosk.settings import Settings
 from kiosk.watchdog import Watchdog
 from queue_ticketing.adapters.slip_fonts import FontMissing
@@ -39,14 +39,11 @@ def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None =
 def _served(settings: Settings, ending: Ending, screen: Callable[[Kiosk, Ending, str], int]) -> int:
     kiosk = bootstrap(settings)
     try:
-        host = safe_host(kiosk)
-        bound = listening(host, settings.port)
+        bound = listening(settings.host, settings.port)
         kiosk.ends.callback(bound.close)
-        afterwards = _afterwards(kiosk, ending, host, bound)
+        afterwards = _afterwards(kiosk, ending, bound)
         kiosk.ends.callback(afterwards.close)
-        url = f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}"
-        print(f"ready {url}", flush=True)  # noqa: T201 - the line that scripts wait for
-        status = screen(kiosk, ending, url)
+        status = screen(kiosk, ending, url_of(settings.host, bound))
     finally:
         kiosk.close()
     if ending.bug is not None:
@@ -54,20 +51,32 @@ def _served(settings: Settings, ending: Ending, screen: Callable[[Kiosk, Ending,
     return status
 
 
-def _afterwards(kiosk: Kiosk, ending: Ending, host: str, bound: socket.socket) -> Afterwards:
-    """Whoever asks the server before it runs waits in the socket's queue. A kiosk that can't serve is no kiosk."""
+def _afterwards(kiosk: Kiosk, ending: Ending, bound: socket.socket) -> Afterwards:
+    """Whoever asks the server before it runs waits in the socket's queue. A kiosk without its records, or one that
+    can't serve, is no kiosk."""
 
     def serve() -> None:
-        server = http_server(kiosk, host, bound)
-        kiosk.ends.callback(server.close)
+        host, safe = safely_bound(kiosk, bound)
+        print(f"ready {url_of(host, safe)}", flush=True)  # noqa: T201 - the line that scripts wait for
+        server = http_server(kiosk, host, safe)
         server.start()
+        kiosk.ends.callback(server.close)
 
-    afterwards = Afterwards(ending.fail)
-    for task in (serve, lambda: _warm_up(kiosk), memory.settle):
+    afterwards = Afterwards(lambda problem: _cannot_go_on(ending, problem))
+    for task in (kiosk.begin_work, serve, lambda: _warm_up(kiosk), memory.settle):
         afterwards.add(task)
     afterwards.start()
     ending.shown = afterwards.begin
     return afterwards
+
+
+def _cannot_go_on(ending: Ending, problem: BaseException) -> None:
+    """``_served`` raises it again. What is expected needs no stack in the log."""
+    from kiosk.expected import expected_problems  # noqa: PLC0415 - only when something failed
+
+    if not isinstance(problem, expected_problems()):
+        logger.error("the start could not be completed", exc_info=problem)
+    ending.fail(problem)
 
 
 def _warm_up(kiosk: Kiosk) -> None:

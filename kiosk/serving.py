@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.bootstrap import Kiosk
+from kiosk.listening import listening
 
 if TYPE_CHECKING:
     from kiosk.http import HttpServer
@@ -30,6 +31,22 @@ def safe_host(kiosk: Kiosk) -> str:
         ", ".join(known),
     )
     return LOOPBACK
+
+
+def safely_bound(kiosk: Kiosk, bound: socket.socket) -> tuple[str, socket.socket]:
+    """Where to serve: the address that was bound at the start, before the accounts could be read, or the same port of
+    ``safe_host``. Nothing was answered there yet. Raises CannotListen."""
+    host = safe_host(kiosk)
+    if host == kiosk.settings.host:
+        return host, bound
+    port = bound.getsockname()[1]
+    bound.close()
+    return host, listening(host, port)
+
+
+def url_of(host: str, bound: socket.socket) -> str:
+    """How a browser reaches the socket."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}"
 
 
 def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":

@@ -1,6 +1,6 @@
 """The whole kiosk with its real screen, and a finger that obeys the benchmark.
 
-Prints ``ready URL`` and ``interactive``; then answers commands, a line each: ``taps N``, ``switches N``, ``memory``.
+Prints ``interactive`` and ``ready URL``; then answers commands, a line each: ``taps N``, ``switches N``, ``memory``.
 """
 
 # ruff: noqa: E402 - a start is measured: first the collector is held back, as the command line does it
@@ -167,8 +167,8 @@ async def _work(kiosk: Kiosk, ending: Ending, url: str) -> None:
     ending.add_stopper(lambda: loop.call_soon_threadsafe(ended.set))
     finger = Finger(kiosk, screen)
     await finger._next_frame()
-    context.on_ready()
     print("interactive", flush=True)
+    context.on_ready()
     commands: asyncio.Queue[str] = asyncio.Queue()
     threading.Thread(target=_read, args=(loop, commands), daemon=True).start()
     obeying = asyncio.create_task(_obey(finger, commands))

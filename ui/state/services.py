@@ -51,15 +51,16 @@ def derive_service(view: ServiceView, now: datetime, language: str) -> ServiceRo
     service = view.service
     summary = service.summary_en if language == "en" else service.summary
     waiting, windows = waiting_words(view.waiting, language), window_names(view.windows, language)
-    at_once = not view.waiting and (view.wait is None or view.wait.p50_min == 0)
+    counted = waiting if view.known and view.waiting else ""
+    at_once = view.known and not view.waiting and (view.wait is None or view.wait.p50_min == 0)
     return ServiceRow(
         id=service.id,
         name=service_name(service, language),
         summary=summary,
         icon=service.icon or "service",
-        waiting=waiting,
+        waiting=waiting if view.known else "",
         wait=waiting if at_once else wait_words(view.wait, language),
-        detail=" · ".join(p for p in (waiting if view.waiting else "", windows) if p),
+        detail=" · ".join(p for p in (counted, windows) if p),
         open=not view.why_closed,
         reason=closed_words(view, now, language),
     )

@@ -70,8 +70,9 @@ def derive_taking(taking: Taking, board: Board, fault: PrinterFault, language: s
 
 def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, language: str) -> TakingProps:
     kind, notice, detail = _notice(taking, view, fault, language)
-    name, ahead = service_name(view.service, language), ahead_words(view.waiting, language, view.wait)
-    wait, papers = wait_words(view.wait, language), papers_of(view.service, language)
+    name, papers = service_name(view.service, language), papers_of(view.service, language)
+    wait = wait_words(view.wait, language)
+    ahead = ahead_words(view.waiting, language, view.wait) if view.known else wait
     return TakingProps(
         phase=taking.phase.value,
         service=name,

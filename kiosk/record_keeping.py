@@ -1,0 +1,37 @@
+"""Opens the databases of a kiosk and puts the books over them. To import this loads SQLAlchemy."""
+
+from contextlib import ExitStack
+
+from kiosk.clock import HallClock
+from kiosk.database import Database, open_database, sqlite_url
+from kiosk.outbox import Outbox
+from kiosk.records import OpenRecords
+from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
+from kiosk.staff import StaffBook
+from queue_ticketing.adapters.sql import SqlQueueStores
+
+
+def open_records(settings: Settings, clock: HallClock, ends: ExitStack, *, sample: bool) -> OpenRecords:
+    """``ends`` closes the databases. A sample hall gets the demo accounts. Raises DatabaseProblem."""
+    queue, accounts = _databases(settings, clock, ends)
+    outbox = Outbox(queue, clock.now)
+    staff = StaffBook(accounts, HallClock(clock.zone))
+    if sample:
+        staff.seed_demo()
+    return OpenRecords(SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone), outbox, staff)
+
+
+def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:
+    """The queue's and the staff's database. The sample hall and rehearsals keep their queue in a file of their own,
+    so that invented numbers and dates never meet the real ones; accounts are always the real ones."""
+    real = settings.database or sqlite_url(settings.data_dir / REAL_DATABASE)
+    invented = sqlite_url(settings.data_dir / REHEARSAL_DATABASE)
+    sample = settings.hall_dir is None
+    queue = (settings.database or invented) if sample else invented if clock.rehearsal else real
+    staff_database = open_database(real)
+    ends.callback(staff_database.close)
+    if queue == real:
+        return staff_database, staff_database
+    database = open_database(queue)
+    ends.callback(database.close)
+    return database, staff_database

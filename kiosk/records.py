@@ -1,0 +1,70 @@
+"""The door to everything that is kept: the queue, the events, the staff's accounts.
+
+It opens after the visitor has a screen, because to load SQLAlchemy takes longer than to show one; whoever needs a
+record before that opens it, or waits until it is open.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from queue_ticketing.ports import QueueStore, QueueStores
+
+if TYPE_CHECKING:
+    from kiosk.outbox import Outbox
+    from kiosk.staff import StaffBook
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecords:
+    """The three books, with their schema up to date."""
+
+    queue: QueueStores
+    outbox: "Outbox"
+    staff: "StaffBook"
+
+
+class Records:
+    """Implements queue_ticketing.ports.QueueStores. Thread-safe. Whatever is asked of it may wait for the databases to
+    open, so the GUI thread asks nothing; it raises DatabaseProblem when they can't be opened."""
+
+    def __init__(self, open_them: Callable[[ExitStack], OpenRecords]) -> None:
+        """``open_them`` leaves in the stack what closes the databases again."""
+        self._open_them = open_them
+        self._opening = threading.Lock()
+        self._open: OpenRecords | None = None
+        self._ends = ExitStack()
+
+    def open(self) -> OpenRecords:
+        """Open them unless they are; after a failure the next call tries again."""
+        if self._open is None:
+            with self._opening:
+                if self._open is None:
+                    self._open = self._opened()
+        return self._open
+
+    @property
+    def outbox(self) -> "Outbox":
+        return self.open().outbox
+
+    @property
+    def staff(self) -> "StaffBook":
+        return self.open().staff
+
+    def write(self) -> AbstractContextManager[QueueStore]:
+        return self.open().queue.write()
+
+    def read(self) -> AbstractContextManager[QueueStore]:
+        return self.open().queue.read()
+
+    def close(self) -> None:
+        """When nobody will ask any more."""
+        self._ends.close()
+
+    def _opened(self) -> OpenRecords:
+        with ExitStack() as ends:
+            opened = self._open_them(ends)
+            self._ends.push(ends.pop_all())
+        return opened
