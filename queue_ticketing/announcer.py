@@ -6,39 +6,24 @@ gets the same captions, held as long as the words would take.
 
 import logging
 import threading
-from collections import deque
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from queue_ticketing.model import Window
-from queue_ticketing.ports import Clock, Speaker, VoiceSynth, VoiceUnavailable
-from queue_ticketing.voice_phrases import Phrase, call_phrase, in_words, seconds_to_read, sentences
-from queue_ticketing.voice_settings import VoiceSettings, is_quiet
+from queue_ticketing.ports import Clock, Speaker, VoiceSynth
+from queue_ticketing.voice_captions import Caption, Captions
+from queue_ticketing.voice_output import VoiceOutput
+from queue_ticketing.voice_phrases import TRIAL, TRIAL_EN, aloud, call_phrase, sentences, trial_phrase
+from queue_ticketing.voice_queue import Call, CallQueue
+from queue_ticketing.voice_settings import VoiceSettings
 
 logger = logging.getLogger(__name__)
 
 BUSY_BEHIND = 3
 """With so many calls waiting, each is said once only."""
 BETWEEN_REPEATS_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """Words that are being spoken right now. ``number`` and ``window`` are empty for a reading; ``repeat`` counts
-    from 1."""
-
-    text: str
-    text_en: str
-    number: str = ""
-    window: str = ""
-    repeat: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    number: str
-    window: Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,8 @@ class _Reading:
 class Announcer:
     """Speaks on a thread of its own. No method blocks; caption listeners and ``on_done`` run on that thread.
 
-    ``reading`` gives a text's pinyin; ``chime`` is a sound to play before a call, or None.
+    ``reading`` gives a text's pinyin; ``chime`` is a sound to play before a call, or None. ``stands`` is asked before
+    each saying whether the number is still called to that window; if not, it is passed over.
     """
 
     def __init__(
@@ -62,38 +48,46 @@ class Announcer:
         settings: Callable[[], VoiceSettings],
         clock: Clock,
         chime: Callable[[], Path | None] = lambda: None,
+        stands: Callable[[str, Window], bool] = lambda _number, _window: True,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._synth = synth
-        self._speaker = speaker
-        self._reading_of = reading
-        self._settings = settings
-        self._clock = clock
-        self._chime = chime
-        self._calls: deque[_Call] = deque()
+        self._output = VoiceOutput(
+            synth, speaker, reading=reading, settings=settings, clock=clock, chime=chime
+        )
+        self._stands = stands
+        self._seconds = seconds
+        self._calls = CallQueue()
         self._reading: _Reading | None = None
         self._speaks_reading = False
         self._closed = False
-        self._voice = True
-        self._sound = True
         self._changed = threading.Condition()
-        self._cut = threading.Event()
-        self._listeners: list[Callable[[Caption | None], None]] = []
+        self._captions = Captions()
         self._thread = threading.Thread(target=self._run, name="announcer", daemon=True)
 
     @property
     def available(self) -> bool:
-        """Whether anything is heard: there is a voice, and a sound card. Captions come in any case. Found out by the
-        thread when it starts, and again with every announcement."""
-        return self._voice and self._sound
+        """Whether a reading is heard: there is a voice and a sound card, and it is neither muted nor a quiet hour.
+        Captions come in any case. Found out by the thread when it starts, and again with every announcement."""
+        return self.silent_because in {"", "off"}
 
     @property
     def silent_because(self) -> str:
-        """``no_voice``, ``no_sound_card`` or empty."""
-        return "" if self.available else "no_sound_card" if self._voice else "no_voice"
+        """Why calls are not heard: ``no_voice``, ``no_sound_card``, ``muted``, ``quiet``, ``off``, or empty."""
+        return self._output.silent_because
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait to be said."""
+        return len(self._calls)
+
+    @property
+    def caption(self) -> Caption | None:
+        """What is being said right now."""
+        return self._captions.now
 
     def on_caption(self, listener: Callable[[Caption | None], None]) -> None:
         """``listener`` gets each caption as its words begin, and None when nothing is said any more."""
-        self._listeners.append(listener)
+        self._captions.on_caption(listener)
 
     def start(self) -> None:
         self._thread.start()
@@ -104,21 +98,18 @@ class Announcer:
             self._closed = True
             self._calls.clear()
             self._reading = None
-            self._cut_short()
+            self._output.stop()
             self._changed.notify_all()
         if self._thread.is_alive():
             self._thread.join()
 
     def call(self, number: str, window: Window) -> None:
-        """Announce a number. The same call that still waits to be said is not queued twice."""
-        with self._changed:
-            call = _Call(number, window)
-            if self._closed or call in self._calls:
-                return
-            self._calls.append(call)
-            if self._speaks_reading:
-                self._cut_short()
-            self._changed.notify_all()
+        """Announce a number, once for presses that mean the same call."""
+        self._queue(Call(number, window))
+
+    def try_out(self, number: str, window: Window) -> None:
+        """Say such a call as a trial, with words that send nobody anywhere."""
+        self._queue(Call(number, window, trial=True))
 
     def say(self, text: str, on_done: Callable[[], None] | None = None) -> None:
         """Read a text aloud instead of the one being read. ``on_done`` comes when it was read to its end; a
@@ -127,110 +118,117 @@ class Announcer:
             if self._closed:
                 return
             self._reading = _Reading(sentences(text), on_done)
-            if self._speaks_reading:
-                self._cut_short()
+            self._interrupt_reading()
             self._changed.notify_all()
 
     def hush(self) -> None:
         """End the reading at once. Calls go on."""
         with self._changed:
             self._reading = None
-            if self._speaks_reading:
-                self._cut_short()
+            self._interrupt_reading()
 
-    def _cut_short(self) -> None:
-        self._cut.set()
-        self._speaker.stop()
+    def obey_settings(self) -> None:
+        """Fall silent at once if the settings now want it; captions go on."""
+        if not self._output.volume:
+            self._output.fall_silent()
+
+    def _queue(self, call: Call) -> None:
+        with self._changed:
+            if self._closed or not self._calls.add(call, self._seconds()):
+                return
+            self._interrupt_reading()
+            self._changed.notify_all()
+
+    def _interrupt_reading(self) -> None:
+        if self._speaks_reading:
+            self._output.stop()
 
     def _run(self) -> None:
-        self._voiced("号", "hao4")
-        self._sound = self._speaker.ready
+        self._output.find_out()
         while (task := self._next()) is not None:
             try:
-                self._announce(task) if isinstance(task, _Call) else self._read(task)
-                if not (self._calls or self._reading):
-                    self._tell(None)
+                self._announce(task) if isinstance(task, Call) else self._read(task)
             except Exception:
                 logger.exception("an announcement failed")
+                self._give_up(task)
+            if not (self._calls or self._reading):
+                self._captions.tell(None)
 
-    def _next(self) -> _Call | _Reading | None:
+    def _next(self) -> Call | _Reading | None:
         """The next thing to say; waits for one. None when closed."""
         with self._changed:
             while not (self._closed or self._calls or self._reading):
                 self._changed.wait()
             if self._closed:
                 return None
-            self._cut.clear()
+            self._output.cut.clear()
+            self._speaks_reading = not self._calls
             if self._calls:
-                return self._calls.popleft()
-            self._speaks_reading = True
+                return self._calls.begin(self._seconds())
             return self._reading
 
-    def _announce(self, call: _Call) -> None:
-        settings = self._settings()
+    def _give_up(self, task: Call | _Reading) -> None:
+        """A reading that fails would fail again and again."""
+        with self._changed:
+            if self._reading is task:
+                self._reading = None
+
+    def _announce(self, call: Call) -> None:
         window = call.window
-        phrase = call_phrase(call.number, window.id, window.name, window.name_en, settings.one)
-        self._sound_chime(settings)
-        repeats = 1 if len(self._calls) >= BUSY_BEHIND else max(1, settings.repeat)
-        for repeat in range(1, repeats + 1):
-            if repeat > 1 and self._cut.wait(BETWEEN_REPEATS_S):
+        phrase = call_phrase(call.number, window.id, window.name, window.name_en)
+        if call.trial:
+            shown = trial_phrase(phrase)
+            self._chime((TRIAL, TRIAL_EN), phrase.words)
+            self._speak(Caption(shown.text, shown.text_en), (TRIAL, TRIAL_EN), phrase.words)
+            return
+        for repeat in range(1, max(1, self._output.settings.repeat) + 1):
+            if repeat > 1 and (self._calls_press() or self._output.cut.wait(BETWEEN_REPEATS_S)):
                 return
-            self._tell(Caption(phrase.text, phrase.text_en, call.number, window.id, repeat))
-            self._speak(phrase.text, phrase.spoken, self._wants_voice(settings))
-            if settings.bilingual and not self._cut.is_set():
-                self._speak_english(phrase, settings)
+            if not self._still_stands(call):
+                logger.info("%s is called to window %s no more: not said", call.number, window.id)
+                return
+            if repeat == 1:
+                self._chime(phrase.words)
+            caption = Caption(phrase.text, phrase.text_en, call.number, window.id, repeat)
+            self._speak(caption, phrase.words)
+
+    def _chime(self, *words: tuple[str, str]) -> None:
+        for part in self._languages(words):
+            self._output.prepare(part)
+        self._output.chime()
+
+    def _speak(self, caption: Caption, *words: tuple[str, str]) -> None:
+        self._captions.tell(caption)
+        for part in self._languages(words):
+            if not self._output.cut.is_set():
+                self._output.say_call(part)
+
+    def _languages(self, words: Sequence[tuple[str, str]]) -> list[str]:
+        """All the Chinese, then all the English if the hall is bilingual."""
+        languages = (0, 1) if self._output.settings.bilingual else (0,)
+        return [both[language] for language in languages for both in words]
+
+    def _calls_press(self) -> bool:
+        return len(self._calls) >= BUSY_BEHIND
+
+    def _still_stands(self, call: Call) -> bool:
+        try:
+            return self._stands(call.number, call.window)
+        except Exception:
+            logger.exception("nobody knows whether %s is still called", call.number)
+            return True
 
     def _read(self, reading: _Reading) -> None:
         """One sentence of the reading; what remains becomes the reading, unless it was replaced meanwhile."""
         if reading.sentences:
             sentence = reading.sentences[0]
-            self._tell(Caption(sentence, ""))
-            self._speak(sentence, in_words(sentence), not self._is_quiet())
+            self._captions.tell(Caption(sentence, sentence))
+            self._output.read(aloud(sentence))
         with self._changed:
             self._speaks_reading = False
-            if self._reading is not reading or self._cut.is_set():
+            if self._reading is not reading or self._output.cut.is_set():
                 return
             rest = reading.sentences[1:]
             self._reading = _Reading(rest, reading.on_done) if rest else None
         if not rest and reading.on_done is not None:
             reading.on_done()
-
-    def _is_quiet(self) -> bool:
-        return is_quiet(self._clock.now().time(), self._settings().quiet)
-
-    def _wants_voice(self, settings: VoiceSettings) -> bool:
-        return settings.enabled and not self._is_quiet()
-
-    def _sound_chime(self, settings: VoiceSettings) -> None:
-        chime = None if self._is_quiet() else self._chime()
-        if chime is not None:
-            self._play(chime, settings.volume)
-
-    def _speak(self, text: str, spoken: str, aloud: bool) -> None:
-        wav = self._voiced(spoken, self._reading_of(spoken)) if aloud else None
-        if wav is None or not self._play(wav, self._settings().volume):
-            self._cut.wait(seconds_to_read(text))
-
-    def _speak_english(self, phrase: Phrase, settings: VoiceSettings) -> None:
-        wav = self._voiced(phrase.spoken_en, "") if self._wants_voice(settings) else None
-        if wav is not None:
-            self._play(wav, settings.volume)
-
-    def _voiced(self, text: str, pinyin: str) -> Path | None:
-        try:
-            wav = self._synth.wav(text, pinyin)
-        except VoiceUnavailable as problem:
-            if self._voice:
-                logger.warning("the hall has no voice, captions only: %s", problem)
-            self._voice = False
-            return None
-        self._voice = True
-        return wav
-
-    def _play(self, wav: Path, volume: int) -> bool:
-        self._sound = self._speaker.play(wav, volume, self._cut.is_set)
-        return self._sound
-
-    def _tell(self, caption: Caption | None) -> None:
-        for listener in self._listeners:
-            listener(caption)

@@ -1,12 +1,19 @@
 """The words of the hall's voice: what is shown, and how it is said aloud."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DIGITS = "零一二三四五六七八九"
+TRIAL, TRIAL_EN = "现在试音，请不必理会。", "This is a sound test."
 _UNITS = ("", "十", "百", "千")
 _PLACE = re.compile(r"(窗口|柜台|服务台|台|室|厅|区|处)$")
-_SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?")
+_SENTENCE = re.compile(r"(?:[^。！？；!?;\n.]|\.(?!\s|$))+(?:[。！？；!?;]|\.(?=\s|$))?")
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_TICKET = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,3})(\d{2,})(?![A-Za-z0-9])")
+_WORD = re.compile(r"[A-Za-z0-9']+")
+_PAUSE = re.compile(r"[，。、；：！？,.;:!?](?=.)")
+SYLLABLE_S, WORD_S, PAUSE_S, BREATH_S = 0.33, 0.36, 0.2, 0.35
+"""The pace of the voice; a test holds it against the voice itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +26,21 @@ class Phrase:
     spoken: str
     spoken_en: str
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """What is spoken, in Chinese and in English."""
+        return self.spoken, self.spoken_en
 
-def spell(number: str, one: str = "一") -> str:
-    """A ticket number digit by digit: A001 is A零零一. ``one`` may be 幺, as on the telephone."""
-    digits = DIGITS.replace("一", one)
-    return "".join(digits[int(sign)] if sign.isascii() and sign.isdigit() else sign for sign in number)
+
+def spell(number: str) -> str:
+    """A ticket number digit by digit: A001 is A零零一; letters stand apart, or they would be read as a syllable."""
+    letters = re.sub(r"(?<=[A-Za-z])(?=[A-Za-z])", " ", number)
+    return "".join(DIGITS[int(sign)] if sign.isascii() and sign.isdigit() else sign for sign in letters)
+
+
+def spell_en(number: str) -> str:
+    """A001 is ``A, 0 0 1``: without the comma A would be read as the article."""
+    return re.sub(r"(?<=[A-Za-z]) (?=\d)", ", ", " ".join(number))
 
 
 def cardinal(value: int) -> str:
@@ -41,11 +58,15 @@ def cardinal(value: int) -> str:
 
 
 def in_words(text: str) -> str:
-    """The text with every figure said as a number: 第12号 is 第十二号, 3.5 is 三点五."""
-    whole = re.sub(
-        r"(\d+)\.(\d+)", lambda m: f"{cardinal(int(m[1]))}点{spell(m[2])}", text.translate(_HALF_WIDTH)
-    )
+    """The text with every figure said as a number: 第12号 is 第十二号, 3.5 is 三点五, A117 is A一一七."""
+    plain = _TICKET.sub(lambda m: spell(m[0]), text.translate(_HALF_WIDTH))
+    whole = re.sub(r"(\d+)\.(\d+)", lambda m: f"{cardinal(int(m[1]))}点{spell(m[2])}", plain)
     return re.sub(r"\d+", lambda m: _figure(m[0]), whole)
+
+
+def aloud(text: str) -> str:
+    """A text as it is to be read out: Chinese in words, English with its ticket numbers spelt."""
+    return in_words(text) if _CHINESE.search(text) else _TICKET.sub(lambda m: spell_en(m[0]), text)
 
 
 def _figure(figures: str) -> str:
@@ -72,15 +93,20 @@ def window_place_en(window_id: str, name_en: str) -> str:
     return name_en or f"window {window_id}"
 
 
-def call_phrase(number: str, window_id: str, name: str, name_en: str, one: str = "一") -> Phrase:
+def call_phrase(number: str, window_id: str, name: str, name_en: str) -> Phrase:
     """请A001号到3号窗口办理: what a call shows and says."""
     place, place_en = window_place(window_id, name), window_place_en(window_id, name_en)
     return Phrase(
         text=f"请{number}号到{place}办理",
         text_en=f"Number {number}, please go to {place_en}",
-        spoken=f"请{spell(number, one)}号到{in_words(place)}办理",
-        spoken_en=f"Number {' '.join(number)}, please go to {place_en}.",
+        spoken=f"请{spell(number)}号，到{in_words(place)}办理",
+        spoken_en=f"Number {spell_en(number)}, please go to {place_en}.",
     )
+
+
+def trial_phrase(called: Phrase) -> Phrase:
+    """The same as a trial: its caption says so, and ``TRIAL`` is to be said before it, so that nobody goes there."""
+    return replace(called, text=f"试音：{called.text}", text_en=f"Sound test: {called.text_en}")
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -88,7 +114,8 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found for part in _SENTENCE.findall(text) if (found := part.strip()))
 
 
-def seconds_to_read(text: str) -> float:
-    """How long a caption stays when nothing is heard: about four Chinese or fifteen other signs a second."""
-    chinese = sum(ord(sign) > 0x2E7F for sign in text)
-    return max(2.0, chinese / 4 + (len(text) - chinese) / 15)
+def seconds_to_say(spoken: str) -> float:
+    """How long the voice takes for words as they are spoken; a caption that nobody hears stays as long."""
+    chinese, words = len(_CHINESE.findall(spoken)), len(_WORD.findall(spoken))
+    pauses = len(_PAUSE.findall(spoken.strip()))
+    return max(1.0, chinese * SYLLABLE_S + words * WORD_S + pauses * PAUSE_S + BREATH_S)

@@ -1,4 +1,4 @@
-"""How a hall wants its voice."""
+"""How a hall wants its voice, and how loud that is at a time of day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,14 +10,25 @@ from queue_ticketing.model import Span
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
     """``enabled`` False leaves the chime and the caption. ``volume`` is 0 to 100, ``repeat`` how often a call is
-    said, ``bilingual`` adds English. In ``quiet`` spans nothing sounds; captions stay. ``one`` may be 幺."""
+    said, ``bilingual`` adds English. In ``quiet`` spans nothing is louder than ``quiet_volume``. ``muted`` silences
+    everything; captions stay in any case."""
 
     enabled: bool = True
     volume: int = 80
     repeat: int = 2
     bilingual: bool = False
     quiet: tuple[Span, ...] = ()
-    one: str = "一"
+    quiet_volume: int = 0
+    muted: bool = False
+
+
+def loudness(settings: VoiceSettings, at: time) -> int:
+    """The volume at a time of day, 0 to 100; 0 is captions only."""
+    if settings.muted:
+        return 0
+    if is_quiet(at, settings.quiet):
+        return min(settings.volume, settings.quiet_volume)
+    return settings.volume
 
 
 def is_quiet(at: time, quiet: Iterable[Span]) -> bool:

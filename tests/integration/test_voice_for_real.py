@@ -15,7 +15,7 @@ from queue_ticketing.adapters.reading import pinyin_reading
 from queue_ticketing.adapters.speaker import ProgramSpeaker, has_sound_card
 from queue_ticketing.adapters.wav_files import at_volume, keep_newest, read_wav, seconds, write_wav
 from queue_ticketing.ports import VoiceUnavailable
-from queue_ticketing.voice_phrases import call_phrase
+from queue_ticketing.voice_phrases import call_phrase, seconds_to_say
 
 
 def loudness(path: Path) -> float:
@@ -56,6 +56,16 @@ def test_other_numbers_sound_otherwise(tmp_path: Path) -> None:
 
 def test_english_is_said_in_english(tmp_path: Path) -> None:
     assert loudness(EspeakVoice(tmp_path).wav("Number A 0 0 1, please go to window 3.", "")) > 500
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["请A零零一号，到三号窗口办理", "请B A一二三号，到十二号窗口办理", "Number A, 0 0 1, please go to window 3.",
+     "Number V I P, 0 1 2, please go to the enquiry desk.", "请带好身份证原件、营业执照副本，到咨询台办理。"],
+)  # fmt: skip
+def test_a_silent_caption_stands_as_long_as_the_voice_would_speak(tmp_path: Path, words: str) -> None:
+    spoken = seconds(EspeakVoice(tmp_path).wav(words, pinyin_reading(words)))
+    assert seconds_to_say(words) == pytest.approx(spoken, rel=0.2)
 
 
 def test_words_that_look_like_options_are_only_words(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ class ListeningSpeaker:
         self.began: list[str] = []
         self.ended: list[str] = []
         self.stopped: list[str] = []
+        self.volumes: list[int] = []
         self.gate = threading.Event()
         self.gate.set()
         self._lock = threading.Lock()
@@ -55,6 +56,7 @@ class ListeningSpeaker:
                 return True
             self._stop = stop
             self.began.append(wav.stem)
+            self.volumes.append(volume)
         while not (self.gate.wait(0.002) or stop.is_set()):
             pass
         (self.stopped if stop.is_set() else self.ended).append(wav.stem)

@@ -1,16 +1,21 @@
 """The order of the voice: calls one after the other and uncut, readings behind them, captions in step."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queue_ticketing import announcer as announcing
+from queue_ticketing import voice_output
 from queue_ticketing.announcer import Announcer, Caption
 from queue_ticketing.model import Span, Window, WindowId
+from queue_ticketing.voice_queue import SAME_CALL_S
 from queue_ticketing.voice_settings import VoiceSettings, is_quiet
 from tests.unit.voice.fakes import FixedClock, ListeningSpeaker, PaperVoice
 from tests.waiting import wait_until
@@ -26,12 +31,20 @@ def window(number: int) -> Window:
 class Hall:
     """An announcer among fakes, with every caption it showed."""
 
-    def __init__(self, settings: VoiceSettings = ONCE, card: bool = True, voice: bool = True, hour: int = 10) -> None:
+    def __init__(
+        self,
+        settings: VoiceSettings = ONCE,
+        card: bool = True,
+        voice: bool = True,
+        hour: int = 10,
+        **more: Any,
+    ) -> None:
         self.speaker = ListeningSpeaker(card)
         self.captions: list[Caption | None] = []
+        self.settings = settings
         self.announcer = Announcer(
-            PaperVoice(missing=not voice), self.speaker,
-            reading=lambda text: text, settings=lambda: settings, clock=FixedClock(hour),
+            PaperVoice(missing=not voice), self.speaker, settings=lambda: self.settings, clock=FixedClock(hour),
+            **{"reading": lambda text: text, **more},
         )  # fmt: skip
         self.announcer.on_caption(self.captions.append)
         self.announcer.start()
@@ -43,7 +56,7 @@ class Hall:
 @pytest.fixture
 def halls(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Hall]]:
     monkeypatch.setattr(announcing, "BETWEEN_REPEATS_S", 0.0)
-    monkeypatch.setattr(announcing, "seconds_to_read", lambda _: 0.0)
+    monkeypatch.setattr(voice_output, "seconds_to_say", lambda _: 0.0)
     made: list[Hall] = []
 
     def make(*args: object, **kwargs: object) -> Hall:
@@ -66,7 +79,7 @@ def test_a_call_is_said_twice_with_its_caption_and_then_the_caption_goes(
         Caption("请A001号到3号窗口办理", "Number A001, please go to window 3", "A001", "3", 2),
         None,
     ]
-    assert hall.speaker.ended == ["请A零零一号到三号窗口办理"] * 2
+    assert hall.speaker.ended == ["请A零零一号，到三号窗口办理"] * 2
 
 
 def test_the_chime_comes_first_and_also_when_speech_is_off(until: Until) -> None:
@@ -88,7 +101,7 @@ def test_a_bilingual_hall_says_it_in_english_too(halls: Callable[..., Hall], unt
     hall = halls(VoiceSettings(repeat=1, bilingual=True))
     hall.announcer.call("A001", window(3))
     assert until(lambda: len(hall.speaker.ended) == 2)
-    assert hall.speaker.ended[1] == "Number A 0 0 1, please go to window 3."
+    assert hall.speaker.ended[1] == "Number A, 0 0 1, please go to window 3."
 
 
 def test_a_call_interrupts_a_reading_which_then_takes_up_its_sentence(
@@ -104,7 +117,7 @@ def test_a_call_interrupts_a_reading_which_then_takes_up_its_sentence(
     hall.speaker.gate.set()
     assert until(lambda: done == [True])
     assert hall.speaker.stopped == ["第一句。"]
-    assert hall.speaker.ended == ["请A零零一号到三号窗口办理", "第一句。", "第二句。"]
+    assert hall.speaker.ended == ["请A零零一号，到三号窗口办理", "第一句。", "第二句。"]
 
 
 def test_a_new_call_never_cuts_the_one_being_said(halls: Callable[..., Hall], until: Until) -> None:
@@ -151,7 +164,9 @@ def test_an_empty_reading_is_done_at_once(halls: Callable[..., Hall], until: Unt
     assert until(lambda: done == [True])
 
 
-def test_in_quiet_hours_nothing_sounds_and_the_caption_stays(halls: Callable[..., Hall], until: Until) -> None:
+def test_in_quiet_hours_nothing_sounds_and_the_caption_stays(
+    halls: Callable[..., Hall], until: Until
+) -> None:
     hall = halls(VoiceSettings(repeat=1, quiet=(Span(time(12), time(14)),)), hour=13)
     hall.announcer.call("A001", window(3))
     assert until(lambda: hall.captions[-1:] == [None])
@@ -159,7 +174,9 @@ def test_in_quiet_hours_nothing_sounds_and_the_caption_stays(halls: Callable[...
     assert not hall.speaker.began
 
 
-def test_without_a_sound_card_the_captions_come_all_the_same(halls: Callable[..., Hall], until: Until) -> None:
+def test_without_a_sound_card_the_captions_come_all_the_same(
+    halls: Callable[..., Hall], until: Until
+) -> None:
     hall = halls(card=False)
     hall.announcer.call("A001", window(3))
     assert until(lambda: hall.captions[-1:] == [None])
@@ -174,7 +191,7 @@ def test_without_a_voice_it_is_said_once_in_the_log_and_the_captions_come(
 ) -> None:
     hall = halls(voice=False)
     hall.announcer.call("A001", window(3))
-    hall.announcer.call("A002", window(3))
+    hall.announcer.call("A002", window(4))
     assert until(lambda: hall.spoken_numbers() == ["A001", "A002"])
     assert hall.announcer.silent_because == "no_voice"
     assert len(caplog.records) == 1
@@ -193,7 +210,134 @@ def test_in_a_rush_each_call_is_said_once(halls: Callable[..., Hall], until: Unt
     assert numbers.count("A006") == 2
 
 
+def test_a_call_pressed_again_at_once_is_one_call_and_later_it_is_a_recall(
+    halls: Callable[..., Hall], until: Until
+) -> None:
+    seconds = [100.0]
+    hall = halls(seconds=lambda: seconds[0])
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.captions[-1:] == [None])
+    seconds[0] += SAME_CALL_S - 0.1
+    hall.announcer.call("A001", window(3))
+    assert hall.announcer.waiting == 0
+    seconds[0] += 0.2
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.spoken_numbers() == ["A001", "A001"])
+
+
+def test_a_number_that_left_its_window_meanwhile_is_passed_over(
+    halls: Callable[..., Hall], until: Until
+) -> None:
+    gone: set[str] = set()
+    hall = halls(stands=lambda number, _window: number not in gone, chime=lambda: Path("chime.wav"))
+    hall.speaker.gate.clear()
+    for n in (1, 2, 3):
+        hall.announcer.call(f"A00{n}", window(n))
+    assert until(lambda: len(hall.speaker.began) == 1)
+    gone.add("A002")
+    hall.speaker.gate.set()
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert hall.spoken_numbers() == ["A001", "A003"]
+    assert hall.speaker.began.count("chime") == 2
+
+
+def test_a_visitor_who_has_come_is_not_called_a_second_time(halls: Callable[..., Hall], until: Until) -> None:
+    answers = iter([True, False])
+    hall = halls(VoiceSettings(repeat=2), stands=lambda _number, _window: next(answers))
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert hall.spoken_numbers() == ["A001"]
+
+
+@pytest.mark.logs("nobody knows whether A001 is still called")
+def test_when_nobody_knows_whether_a_call_stands_it_is_said(halls: Callable[..., Hall], until: Until) -> None:
+    def fail(_number: str, _window: Window) -> bool:
+        raise OSError("the records are closed")
+
+    hall = halls(stands=fail)
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.spoken_numbers() == ["A001"])
+
+
+def test_in_quiet_hours_a_hall_may_be_low_instead_of_silent(halls: Callable[..., Hall], until: Until) -> None:
+    hall = halls(VoiceSettings(repeat=1, quiet=(Span(time(12), time(14)),), quiet_volume=30), hour=13)
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert hall.speaker.volumes == [30]
+    assert hall.announcer.available
+
+
+def test_muting_ends_the_sound_at_once_and_the_caption_stays_as_long_as_the_words(
+    halls: Callable[..., Hall], until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice_output, "seconds_to_say", lambda _: 0.3)
+    hall = halls(VoiceSettings(repeat=1))
+    hall.speaker.gate.clear()
+    began = monotonic()
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: len(hall.speaker.began) == 1)
+    hall.settings = replace(hall.settings, muted=True)
+    hall.announcer.obey_settings()
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert monotonic() - began >= 0.3
+    assert hall.speaker.stopped == ["请A零零一号，到三号窗口办理"]
+    assert hall.announcer.silent_because == "muted"
+    assert not hall.announcer.available
+
+
+def test_a_caption_that_nobody_hears_stands_for_both_languages(
+    halls: Callable[..., Hall], until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths: list[str] = []
+    monkeypatch.setattr(voice_output, "seconds_to_say", lambda words: lengths.append(words) or 0.0)
+    hall = halls(VoiceSettings(repeat=1, bilingual=True), card=False)
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert lengths == ["请A零零一号，到三号窗口办理", "Number A, 0 0 1, please go to window 3."]
+
+
+def test_a_trial_says_that_it_is_one_and_calls_nobody(halls: Callable[..., Hall], until: Until) -> None:
+    hall = halls(VoiceSettings(repeat=3, bilingual=True), stands=lambda _number, _window: False)
+    hall.announcer.try_out("A000", window(1))
+    hall.announcer.try_out("A000", window(1))
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert hall.captions == [
+        Caption("试音：请A000号到1号窗口办理", "Sound test: Number A000, please go to window 1"),
+        None,
+    ]
+    assert hall.speaker.ended == [
+        "现在试音，请不必理会。",
+        "请A零零零号，到一号窗口办理",
+        "This is a sound test.",
+        "Number A, 0 0 0, please go to window 1.",
+    ]
+
+
+def test_an_english_reading_has_its_caption_and_keeps_its_language(
+    halls: Callable[..., Hall], until: Until
+) -> None:
+    hall = halls()
+    hall.announcer.say("12 people are ahead.")
+    assert until(lambda: hall.captions[-1:] == [None])
+    assert hall.captions[0] == Caption("12 people are ahead.", "12 people are ahead.")
+    assert hall.speaker.ended == ["12 people are ahead."]
+
+
 @pytest.mark.logs("an announcement failed")
+def test_a_reading_that_cannot_be_read_is_given_up(halls: Callable[..., Hall], until: Until) -> None:
+    def fail(text: str) -> str:
+        if text.startswith("坏"):
+            raise KeyError(text)
+        return text
+
+    hall = halls(reading=fail)
+    hall.announcer.say("坏的。")
+    assert until(lambda: hall.captions[-1:] == [None])
+    hall.announcer.call("A001", window(3))
+    assert until(lambda: hall.spoken_numbers() == ["A001"])
+
+
+@pytest.mark.logs("a caption could not be shown")
 def test_a_listener_that_fails_does_not_silence_the_hall(halls: Callable[..., Hall], until: Until) -> None:
     hall = halls()
     heard: list[Caption | None] = []
@@ -205,7 +349,7 @@ def test_a_listener_that_fails_does_not_silence_the_hall(halls: Callable[..., Ha
 
     hall.announcer.on_caption(fail_once)
     hall.announcer.call("A001", window(3))
-    hall.announcer.call("A002", window(3))
+    hall.announcer.call("A002", window(4))
     assert until(lambda: any(c and c.number == "A002" for c in heard))
 
 
