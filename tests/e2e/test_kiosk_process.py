@@ -94,13 +94,14 @@ def test_a_data_directory_that_cannot_be_written_is_one_sentence(tmp_path: Path)
     assert "cannot be written" in sentence("run", "--headless", "--data", str(tmp_path / "file" / "data"))
 
 
-def test_a_database_from_a_newer_version_is_one_sentence(tmp_path: Path):
+@pytest.mark.parametrize("screen", ["--headless", "--size=540x960"])
+def test_a_database_from_a_newer_version_is_one_sentence(tmp_path: Path, screen: str):
     with kiosk_process(tmp_path):
         pass
     with sqlite3.connect(tmp_path / "kiosk.sqlite3") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
-    assert "newer version" in sentence("run", "--headless", "--data", str(tmp_path))
+    assert "newer version" in sentence("run", screen, "--port", "0", "--data", str(tmp_path))
 
 
 def test_a_second_kiosk_on_the_same_data_is_one_sentence(tmp_path: Path):

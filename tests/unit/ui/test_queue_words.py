@@ -113,6 +113,15 @@ def test_an_open_service_says_how_long_and_how_many():
     assert (free.wait, free.detail) == ("没人在等", "1、3号窗口")
 
 
+def test_before_the_queue_was_read_nothing_is_said_of_it():
+    unread = replace(VIEW, waiting=0, wait=None, known=False)
+    row = derive_service(unread, NINE, "zh")
+    assert (row.open, row.waiting, row.wait, row.detail) == (True, "", "暂时说不准", "1、3号窗口")
+    hall = replace(board(), services=(unread,))
+    props = derive_taking(ASKING, hall, PrinterFault.READY, "zh")
+    assert (props.can_take, props.ahead, props.wait) == (True, "暂时说不准", "暂时说不准")
+
+
 @pytest.mark.parametrize(
     ("at", "kind", "state", "title", "detail"),
     [
