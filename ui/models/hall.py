@@ -30,6 +30,7 @@ class HallModel(QObject):
         self._context = context
         self._visit = visit
         self._props = HallProps()
+        self._queue_read = False
         self._calls = RowsModel(CallRow, "number", self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -87,16 +88,22 @@ class HallModel(QObject):
     def callCount(self) -> int:
         return len(self._calls.rows)
 
+    @Property(bool, notify=changed)
+    def nobodyCalled(self) -> bool:
+        """Known only once the queue was read, a moment after the first frame."""
+        return self._queue_read and not self._calls.rows
+
     def close(self) -> None:
         self._timer.stop()
 
     def refresh(self) -> None:
         hall, language = self._context.hall(), self._visit.state.language
         props = derive_hall(hall, self._context.clock.now(), language)
-        calls = derive_calls(self._context.office.board, hall, language)
-        if calls != self._calls.rows or props != self._props:
+        board = self._context.office.board
+        calls, queue_read = derive_calls(board, hall, language), board.revision > 0
+        if calls != self._calls.rows or props != self._props or queue_read != self._queue_read:
             minute_only = replace(props, time=self._props.time) == self._props and calls == self._calls.rows
-            self._props = props
+            self._props, self._queue_read = props, queue_read
             self._calls.show(calls)
             self.changed.emit()
             if not minute_only:

@@ -36,7 +36,7 @@ Card {
 
         x: Theme.pad
         y: room > height * 1.5 ? root.headHeight + (room - height) / 2 - Theme.unit * 6 : root.headHeight
-        visible: root.kiosk.hall.callCount === 0
+        visible: root.kiosk.hall.nobodyCalled
         width: parent.width - Theme.pad * 2
         spacing: Theme.unit * 4
         Icon {
