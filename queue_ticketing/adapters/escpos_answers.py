@@ -101,6 +101,10 @@ class AnswerReader:
             found.append(RealTimeStatus(value))
         elif value < 0x20 and value & 0x93 == 0x10:
             self._status = bytes((value,))
+        elif value < 0x10 and place < _BLOCK_SIZE - 1:
+            found.append(
+                PaperSensor(value)
+            )  # also the NULs of a disturbed line: an id has none before its end
         elif self._fits_block(place, value):
             self._block += bytes((value,))
             if len(self._block) == _BLOCK_SIZE:

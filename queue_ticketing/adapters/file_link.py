@@ -43,6 +43,9 @@ class FileLink:
         self._wire()
         return b""
 
+    def unsent(self) -> int:
+        return 0
+
     def close(self) -> None:
         file, self._file = self._file, None
         if file is not None:

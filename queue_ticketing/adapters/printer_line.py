@@ -19,6 +19,8 @@ from queue_ticketing.ports import PrinterFault
 logger = logging.getLogger(__name__)
 
 _EVIDENCE = 64
+_FILL = 4096
+_TICK_S = 0.02
 
 
 @dataclass(slots=True)
@@ -38,13 +40,18 @@ class PrinterLine:
         self.link = link
         self.heard = Heard()
         self.answered: frozenset[int] = frozenset(QUESTIONS)
+        self.finished: list[bytes] = []
+        """Ids of all jobs reported done, whatever was asked meanwhile; the owner takes them out."""
         self._reader = AnswerReader()
+        self._missed = False
+        self._came = 0
 
     def open(self) -> None:
         self.link.open()
         self._reader = AnswerReader()
         self.heard = Heard()
         self.answered = frozenset(QUESTIONS)
+        self._missed = False
 
     def forget(self) -> None:
         """Before a job: what comes from now on is about it."""
@@ -54,6 +61,7 @@ class PrinterLine:
     def listen(self, timeout: float) -> list[int]:
         """Takes in what comes within ``timeout`` seconds; returns the real-time answers among it."""
         data = self.link.read(timeout)
+        self._came += len(data)
         self.heard.raw = (self.heard.raw + data)[-_EVIDENCE:]
         answers = []
         for answer in self._reader.feed(data):
@@ -64,11 +72,19 @@ class PrinterLine:
                     self.heard.pushed = fault_of_auto_status(raw)
                 case ProcessDone(pid):
                     self.heard.done.append(pid)
+                    self.finished = [*self.finished, pid][-_EVIDENCE:]
                 case PaperSensor(value):
                     self.heard.sensors.append(value)
                 case Noise(raw):
                     logger.info("the printer sent bytes of no known form: %s", raw.hex())
         return answers
+
+    def settle(self, quiet_s: float, at_most_s: float) -> None:
+        """Listens until nothing more comes, or for so long on a line that never falls silent."""
+        end, before = time.monotonic() + at_most_s, -1
+        while self._came != before and time.monotonic() < end:
+            before = self._came
+            self.listen(quiet_s)
 
     def send(self, data: bytes, timeout: float) -> bool:
         """Hands over a short command whole. False when not a byte of it was taken."""
@@ -81,8 +97,30 @@ class PrinterLine:
                 return False
         return True
 
+    def fill(self, count: int, stall_s: float) -> int:
+        """Sends so many NULs; returns how many are left because none was taken for ``stall_s`` seconds."""
+        while count:
+            taken = self.link.write(bytes(min(count, _FILL)), stall_s)
+            if not taken:
+                break
+            count -= taken
+        return count
+
+    def drained(self, stall_s: float) -> bool:
+        """Waits until everything has left this machine; False when nothing moved for ``stall_s`` seconds."""
+        left, moved = self.link.unsent(), time.monotonic()
+        while left:
+            self.listen(_TICK_S)
+            now, still = time.monotonic(), self.link.unsent()
+            if still < left:
+                left, moved = still, now
+            elif now - moved >= stall_s:
+                return False
+        return True
+
     def ask(self, question: int, timeout: float) -> int | None:
-        """DLE EOT: asks one question and waits for its answer, as answers carry no label."""
+        """DLE EOT: asks one question and waits for its answer, as answers carry no label. After one that stayed out,
+        what comes first may be its answer; then the last of what comes in one go counts."""
         while self.listen(0):
             continue
         if not self.send(bytes((0x10, 0x04, question)), timeout):
@@ -90,8 +128,12 @@ class PrinterLine:
         end = time.monotonic() + timeout
         while (left := end - time.monotonic()) > 0:
             answers = self.listen(left)
+            while answers and self._missed and (more := self.listen(_TICK_S)):
+                answers += more
             if answers:
-                return answers[0]
+                self._missed = False
+                return answers[-1]
+        self._missed = True
         return None
 
     def ask_all(self, timeout: float) -> PrinterFault:

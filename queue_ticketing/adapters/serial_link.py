@@ -1,6 +1,8 @@
 """A printer on a serial port. Writes never block longer than asked, and short writes are counted."""
 
+import os
 import select
+import termios
 from contextlib import suppress
 
 import serial
@@ -46,7 +48,10 @@ class SerialLink:
         port = self._wire()
         try:
             _, writable, _ = select.select([], [port.fileno()], [], timeout)
-            return int(port.write(data) or 0) if writable else 0
+            # Not port.write(): it asks a full line again and again and never comes back.
+            return os.write(port.fileno(), data) if writable else 0
+        except BlockingIOError:
+            return 0
         except (serial.SerialException, OSError) as error:
             raise LinkDown(str(error)) from error
 
@@ -58,9 +63,18 @@ class SerialLink:
         except (serial.SerialException, OSError) as error:
             raise LinkDown(str(error)) from error
 
+    def unsent(self) -> int:
+        try:
+            return int(self._wire().out_waiting)
+        except (serial.SerialException, OSError):
+            return 0
+
     def close(self) -> None:
+        """What has not left is thrown away: the kernel would hold up the closing for half a minute to send it."""
         port, self._port = self._port, None
         if port is not None:
+            with suppress(serial.SerialException, OSError, termios.error):
+                port.reset_output_buffer()
             with suppress(serial.SerialException, OSError):
                 port.close()
 

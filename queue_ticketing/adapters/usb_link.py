@@ -25,6 +25,7 @@ class UsbLink:
         self._interface = 0
         self._out = 0
         self._in: int | None = None
+        self._packet = _PACKET
 
     @property
     def one_way(self) -> bool:
@@ -52,7 +53,7 @@ class UsbLink:
         with suppress(NotImplementedError):
             if device.is_kernel_driver_active(self._interface):
                 device.detach_kernel_driver(self._interface)
-        self._out, self._in = _endpoints(interface)
+        self._out, self._in, self._packet = _endpoints(interface)
         self._device = device
 
     def write(self, data: bytes, timeout: float) -> int:
@@ -62,6 +63,7 @@ class UsbLink:
         except OSError as error:
             if _timed_out(error):
                 return 0
+            self._wake(device, self._out, error)
             raise LinkDown(str(error)) from error
 
     def read(self, timeout: float) -> bytes:
@@ -69,17 +71,28 @@ class UsbLink:
         if self._in is None:
             return b""
         try:
-            return bytes(device.read(self._in, _PACKET, _milliseconds(timeout)))
+            return bytes(device.read(self._in, self._packet, _milliseconds(timeout)))
         except OSError as error:
             if _timed_out(error):
                 return b""
+            self._wake(device, self._in, error)
             raise LinkDown(str(error)) from error
+
+    def unsent(self) -> int:
+        return 0
 
     def close(self) -> None:
         device, self._device = self._device, None
         if device is not None and self._find is None:
             with suppress(OSError):
                 importlib.import_module("usb.util").dispose_resources(device)
+
+    @staticmethod
+    def _wake(device: Any, endpoint: int, error: OSError) -> None:
+        """A halted endpoint would refuse the next connection as well."""
+        if error.errno == errno.EPIPE:
+            with suppress(OSError):
+                device.clear_halt(endpoint)
 
     def _wire(self) -> Any:
         if self._device is None:
@@ -101,13 +114,17 @@ def _printer_interface(configuration: Any) -> Any:
     return next((i for i in interfaces if i.bInterfaceClass == _PRINTER_CLASS), interfaces[0])
 
 
-def _endpoints(interface: Any) -> tuple[int, int | None]:
-    """Bulk out and, where there is one, bulk in: bit 7 of the address is the direction, attribute 2 is bulk."""
-    bulk = [e.bEndpointAddress for e in interface if e.bmAttributes & 0x03 == 0x02]
-    outward = next((e for e in bulk if not e & 0x80), None)
+def _endpoints(interface: Any) -> tuple[int, int | None, int]:
+    """Bulk out and, where there is one, bulk in with its packet size, as a shorter read would overflow. Bit 7 of the
+    address is the direction, attribute 2 is bulk."""
+    bulk = [e for e in interface if e.bmAttributes & 0x03 == 0x02]
+    outward = next((e for e in bulk if not e.bEndpointAddress & 0x80), None)
+    inward = next((e for e in bulk if e.bEndpointAddress & 0x80), None)
     if outward is None:
         raise LinkDown("the USB device takes no bulk data")
-    return outward, next((e for e in bulk if e & 0x80), None)
+    if inward is None:
+        return outward.bEndpointAddress, None, _PACKET
+    return outward.bEndpointAddress, inward.bEndpointAddress, inward.wMaxPacketSize
 
 
 def _milliseconds(seconds: float) -> int:

@@ -62,6 +62,12 @@ class VirtualPrinter:
         del deadline
         return PrintReceipt(Outcome.UNCERTAIN, self.fault, 0, pid)
 
+    def late(self) -> tuple[bytes, ...]:
+        return ()
+
+    def distrust(self) -> None:
+        """Files are whole or not there."""
+
     def clear(self) -> None:
         self.fault = PrinterFault.READY
 

@@ -129,6 +129,8 @@ class FakePrinter:
         self.looks = 0
         self.submits = 0
         self.cleared = 0
+        self.distrusted = 0
+        self.said_late: tuple[bytes, ...] = ()
         self.closed = False
         self.raises: Exception | None = None
         self.tick = threading.Event()
@@ -162,6 +164,13 @@ class FakePrinter:
             return self.waits.popleft()
         self.tick.wait(0.005)
         return PrintReceipt(Outcome.HELD, self.fault, 4)
+
+    def late(self) -> tuple[bytes, ...]:
+        said, self.said_late = self.said_late, ()
+        return said
+
+    def distrust(self) -> None:
+        self.distrusted += 1
 
     def clear(self) -> None:
         self.cleared += 1

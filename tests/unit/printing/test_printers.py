@@ -121,9 +121,9 @@ class FakeUsb:
 
     def get_active_configuration(self) -> Any:
         ends = [
-            SimpleNamespace(bEndpointAddress=0x83, bmAttributes=3),
-            SimpleNamespace(bEndpointAddress=0x81, bmAttributes=2),
-            SimpleNamespace(bEndpointAddress=0x02, bmAttributes=2),
+            SimpleNamespace(bEndpointAddress=0x83, bmAttributes=3, wMaxPacketSize=8),
+            SimpleNamespace(bEndpointAddress=0x81, bmAttributes=2, wMaxPacketSize=512),
+            SimpleNamespace(bEndpointAddress=0x02, bmAttributes=2, wMaxPacketSize=512),
         ]
         hid = type("Interface", (list,), {"bInterfaceClass": 3, "bInterfaceNumber": 0})([])
         return [hid, type("Interface", (list,), {"bInterfaceClass": 7, "bInterfaceNumber": 1})(ends)]
@@ -143,7 +143,7 @@ class FakeUsb:
         return min(self.takes, len(data))
 
     def read(self, endpoint: int, size: int, timeout: int) -> bytes:
-        assert (endpoint, size) == (0x81, 64)
+        assert (endpoint, size) == (0x81, 512)
         self.timeouts.append(timeout)
         if self.error is not None:
             raise self.error
