@@ -2,16 +2,15 @@
 
 import itertools
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
-from queue_ticketing.hours import opening
 from queue_ticketing.model import (
     AT_WINDOW,
     Board,
     Hall,
     Service,
+    ServiceId,
     ServiceView,
     Ticket,
     TicketState,
@@ -22,19 +21,12 @@ from queue_ticketing.model import (
 )
 from queue_ticketing.numbering import business_date
 from queue_ticketing.ports import Clock, QueueStore
+from queue_ticketing.quotas import NO_USE, QuotaUse, quota_left, quota_uses
+from queue_ticketing.service_state import closed_now, hours_of
 from queue_ticketing.store_ports import Pause
 from queue_ticketing.wait import estimate, shrunk_minutes, work_ahead
 
 RECENT_SERVED = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """Why a service gives no numbers (``why`` empty: it does)."""
-
-    why: str = ""
-    text: str = ""
-    opens_at: datetime | None = None
 
 
 class BoardReader:
@@ -67,22 +59,25 @@ class BoardReader:
         windows = _window_views(hall, store)
         pauses = store.service_pauses()
         counts = store.waiting_counts()
+        uses = self.quota_uses(store, hall.services, today)
         return Board(
             revision=next(self._revisions),
             at=now,
             business_date=today,
             windows=windows,
             services=tuple(
-                self._service_view(store, service, counts, windows, pauses) for service in hall.services
+                self._service_view(store, service, counts, windows, pauses, uses.get(service.id, NO_USE))
+                for service in hall.services
             ),
             last_calls=tuple(store.last_calls(today, hall.calls_kept)),
         )
 
-    def why_closed(self, service: Service, pauses: Mapping[str, Pause]) -> Closed:
-        if service.id in pauses:
-            return Closed("paused", pauses[service.id].reason)
-        state = opening(self._hall().hours, self._clock.now())
-        return Closed(state.why, "", state.opens_at)
+    def quota_uses(
+        self, store: QueueStore, services: Iterable[Service], today: date
+    ) -> dict[ServiceId, QuotaUse]:
+        """What was given of those of the services that have a quota."""
+        hall = self._hall()
+        return quota_uses(store, [(one, hours_of(hall, one)) for one in services], today, self._clock.now())
 
     def wait(self, board: Board, store: QueueStore, service_id: str, ahead: int) -> WaitEstimate | None:
         """The estimate for somebody with ``ahead`` visitors of the same service before them."""
@@ -99,7 +94,7 @@ class BoardReader:
         return self._estimate(store, service, counts.get(service.id, 0), counts, windows)
 
     def _unread_service(self, service: Service) -> ServiceView:
-        closed = self.why_closed(service, {})
+        closed = closed_now(self._hall(), service, None, self._clock.now())
         windows = self._hall().windows_serving(service.id)
         return ServiceView(
             service,
@@ -119,8 +114,10 @@ class BoardReader:
         counts: Mapping[str, int],
         windows: tuple[WindowView, ...],
         pauses: Mapping[str, Pause],
+        use: QuotaUse,
     ) -> ServiceView:
-        closed = self.why_closed(service, pauses)
+        hall, now = self._hall(), self._clock.now()
+        closed = closed_now(hall, service, pauses.get(service.id), now, use)
         waiting = counts.get(service.id, 0)
         return ServiceView(
             service=service,
@@ -129,7 +126,8 @@ class BoardReader:
             opens_at=closed.opens_at,
             waiting=waiting,
             wait=self._estimate(store, service, waiting, counts, windows),
-            windows=self._hall().windows_serving(service.id),
+            windows=hall.windows_serving(service.id),
+            quota_left=quota_left(service, hours_of(hall, service), use, now),
         )
 
     def _estimate(

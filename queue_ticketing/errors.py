@@ -70,3 +70,78 @@ class SlipNotReprintable(QueueError):
     """The last attempt is still on its way."""
 
     code = "slip-in-progress"
+
+
+class HolderNeeded(QueueError):
+    """The service gives one number per person, and nobody was named."""
+
+    code, status = "holder-needed", 422
+
+
+class OpenTicketExists(QueueError):
+    """``values``: ``ticket`` (id), ``number``, ``state`` of the holder's open ticket, so that 补打 can be offered."""
+
+    code = "open-ticket-exists"
+
+
+class QuotaReached(QueueError):
+    """All numbers of the day are given. ``values``: ``service``, ``opens_at`` (or None)."""
+
+    code = "quota-day"
+
+
+class SlotQuotaReached(QueueError):
+    """All numbers of this stretch of the day are given. ``values``: ``service``, ``opens_at`` (or None)."""
+
+    code = "quota-slot"
+
+
+class ConsentNeeded(QueueError):
+    """So many wait that the visitor is asked first. ``values``: ``waiting``, ``p50_min``, ``p90_min`` (or None),
+    ``ask_above``."""
+
+    code = "consent-needed"
+
+
+class NoAppointments(QueueError):
+    """The service takes none."""
+
+    code = "no-appointments"
+
+
+class UnknownAppointment(QueueError):
+    code, status = "unknown-appointment", 404
+
+
+class UnknownSlot(QueueError):
+    """No slot of the service begins then, or it is past, or too far ahead."""
+
+    code, status = "unknown-slot", 404
+
+
+class SlotFull(QueueError):
+    code = "slot-full"
+
+
+class NoShowLimit(QueueError):
+    """``values``: ``missed`` (how often), ``days`` (within how many): the desk may still book."""
+
+    code = "no-show-limit"
+
+
+class AppointmentExists(QueueError):
+    """The holder has an appointment of the service already. ``values``: ``appointment``, ``starts_at``."""
+
+    code = "appointment-exists"
+
+
+class TooEarly(QueueError):
+    """``values``: ``opens_at``, from when the holder may check in."""
+
+    code = "too-early"
+
+
+class TooLate(QueueError):
+    """The appointment is past; a number without one may be taken. ``values``: ``service``, ``starts_at``."""
+
+    code = "too-late"

@@ -51,19 +51,27 @@ def spans_on(hours: OpeningHours, day: date) -> tuple[Span, ...]:
     return hours.weekly[day.weekday()]
 
 
+def weekday_of(hours: OpeningHours, day: date) -> int:
+    """The weekday whose rules hold on ``day``: a make-up working day (调休) is worked as a Monday."""
+    return 0 if day in hours.open_on else day.weekday()
+
+
+def pauses_on(hours: OpeningHours, day: date) -> tuple[PlannedPause, ...]:
+    weekday = weekday_of(hours, day)
+    return tuple(pause for pause in hours.pauses if weekday in pause.weekdays)
+
+
 def planned_pause(hours: OpeningHours, now: datetime) -> PlannedPause | None:
     """The pause the hall announced for ``now``, if any."""
-    return next(
-        (p for p in hours.pauses if now.weekday() in p.weekdays and p.span.start <= now.time() < p.span.end),
-        None,
-    )
+    at = now.time()
+    return next((p for p in pauses_on(hours, now.date()) if p.span.start <= at < p.span.end), None)
 
 
 def next_change(hours: OpeningHours, now: datetime) -> datetime:
     """The next instant after ``now`` at which opening, a planned pause or the date changes the hall's state."""
     day = now.date()
     edges = [edge for span in spans_on(hours, day) for edge in (span.start, span.end)]
-    edges += [e for p in hours.pauses if now.weekday() in p.weekdays for e in (p.span.start, p.span.end)]
+    edges += [e for p in pauses_on(hours, day) for e in (p.span.start, p.span.end)]
     later = [at for edge in edges if (at := datetime.combine(day, edge, now.tzinfo)) > now]
     midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), now.tzinfo)
     return min([*later, midnight])

@@ -4,9 +4,12 @@ import uuid
 from dataclasses import replace
 from datetime import datetime
 
+from queue_ticketing import at_window
 from queue_ticketing.errors import IntentReused, SlipNotReprintable, UnknownTicket, WrongState
+from queue_ticketing.issue_rules import IssueFacts, Wish
 from queue_ticketing.model import (
-    Priority,
+    Appointment,
+    Hall,
     Service,
     SlipAttempt,
     SlipState,
@@ -17,9 +20,10 @@ from queue_ticketing.model import (
 )
 from queue_ticketing.numbering import business_date, number_text
 from queue_ticketing.ports import QueueStore
+from queue_ticketing.quotas import NO_USE, has_quota, quota_uses
+from queue_ticketing.service_state import hours_of
 
 ON_ITS_WAY = frozenset({SlipState.CREATED, SlipState.SENDING, SlipState.SENT, SlipState.HELD})
-CANCELLABLE = frozenset({TicketState.WAITING, TicketState.HELD})
 
 
 def find_ticket(store: QueueStore, ticket_id: str) -> Ticket:
@@ -37,45 +41,60 @@ def same_intent(known: Ticket, service: Service) -> Ticket:
     return known
 
 
+def read_facts(store: QueueStore, hall: Hall, service: Service, now: datetime) -> IssueFacts:
+    """Counts only what the service's rules ask for."""
+    day = business_date(now, store.latest_business_date())
+    uses = quota_uses(store, [(service, hours_of(hall, service))], day, now) if has_quota(service) else {}
+    asks = service.ask_above is not None
+    return IssueFacts(
+        pause=store.service_pauses().get(service.id),
+        waiting=store.waiting_counts().get(service.id, 0) if asks else 0,
+        use=uses.get(service.id, NO_USE),
+    )
+
+
+def open_ticket(store: QueueStore, service: Service, holder: str | None) -> Ticket | None:
+    """The holder's ticket that stands in the way of another one."""
+    return store.open_ticket_of(holder, service.id) if service.one_per_holder and holder else None
+
+
 def new_ticket(
     store: QueueStore,
-    service: Service,
-    intent: str,
-    priority: Priority,
-    holder: str | None,
+    wish: Wish,
     told: WaitEstimate | None,
     now: datetime,
+    appointment: Appointment | None = None,
 ) -> tuple[Ticket, SlipAttempt]:
-    """Take the next sequence of the service's series and write ticket and first slip attempt."""
+    """Take the next sequence of the service's series and write ticket, first slip attempt and event. Whoever comes
+    with an appointment stands in the queue as of the booked time."""
     latest = store.latest_business_date()
     day = business_date(now, latest)
     if day != latest:
         store.set_business_date(day)
-    sequence = store.next_sequence(day, service.numbers.prefix, service.numbers.start)
+    numbers = wish.service.numbers
+    sequence = store.next_sequence(day, numbers.prefix, numbers.start)
     ticket = Ticket(
         id=TicketId(uuid.uuid4().hex),
-        intent=intent,
-        service_id=service.id,
-        number=number_text(service.numbers, sequence),
+        intent=wish.intent,
+        service_id=wish.service.id,
+        number=number_text(numbers, sequence),
         sequence=sequence,
         business_date=day,
         state=TicketState.WAITING,
-        priority=priority,
+        priority=wish.priority,
         issued_at=now,
-        queued_at=now,
+        queued_at=appointment.starts_at if appointment else now,
         told=told,
-        holder=holder,
+        holder=wish.holder,
+        state_since=now,
+        steps=wish.service.next_services,
+        appointment_id=appointment.id if appointment else None,
+        appointment_at=appointment.starts_at if appointment else None,
     )
-    attempt = _new_attempt(ticket.id, 1, now)
+    attempt = new_attempt(ticket.id, 1, now)
     store.add_ticket(ticket, attempt)
+    store.record("ticket.issued", ticket.id, at_window.ticket_facts(ticket) | {"by": wish.by})
     return ticket, attempt
-
-
-def cancelled(ticket: Ticket, now: datetime) -> Ticket:
-    """Raises WrongState once the number stands at a window or is done."""
-    if ticket.state not in CANCELLABLE:
-        raise WrongState(action="cancel", state=ticket.state.value, number=ticket.number)
-    return replace(ticket, state=TicketState.CANCELLED, finished_at=now)
 
 
 def reprint(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetime) -> SlipAttempt:
@@ -89,7 +108,7 @@ def reprint(store: QueueStore, ticket_id: str, reason: str, by: str, now: dateti
         raise SlipNotReprintable(state=last.state.value, attempt=last.attempt)
     if last.state is SlipState.UNCERTAIN:
         store.save_attempt(replace(last, state=SlipState.REPRINTED))
-    attempt = replace(_new_attempt(ticket.id, last.attempt + 1, now), reason=reason, by=by)
+    attempt = replace(new_attempt(ticket.id, last.attempt + 1, now), reason=reason, by=by)
     store.add_attempt(attempt)
     store.record("slip.reprint", ticket.id, {"attempt": attempt.attempt, "reason": reason, "by": by})
     return attempt
@@ -110,7 +129,8 @@ def settle_slip(store: QueueStore, attempt_id: str, came_out: bool, by: str) -> 
     return settled
 
 
-def _new_attempt(ticket_id: TicketId, attempt: int, now: datetime) -> SlipAttempt:
+def new_attempt(ticket_id: TicketId, attempt: int, now: datetime) -> SlipAttempt:
+    """An attempt that nobody has taken up yet."""
     return SlipAttempt(
         id=uuid.uuid4().hex,
         ticket_id=ticket_id,

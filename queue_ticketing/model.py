@@ -1,5 +1,6 @@
 """What the hall's queue is made of: services, windows, tickets. Values only, no behaviour that needs I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -216,15 +217,27 @@ class Hall:
     calls_kept: int = 8
     groups: tuple[WindowGroup, ...] = ()
     calling: CallingRules = field(default_factory=CallingRules)
+    _services: Mapping[str, Service] = field(init=False, repr=False, compare=False)
+    _windows: Mapping[str, Window] = field(init=False, repr=False, compare=False)
+    _serving: Mapping[str, tuple[Window, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        serving: dict[str, tuple[Window, ...]] = {}
+        for window in self.windows:
+            for service_id in dict.fromkeys(window.services):
+                serving[service_id] = (*serving.get(service_id, ()), window)
+        object.__setattr__(self, "_services", {one.id: one for one in reversed(self.services)})
+        object.__setattr__(self, "_windows", {one.id: one for one in reversed(self.windows)})
+        object.__setattr__(self, "_serving", serving)
 
     def service(self, service_id: str) -> Service | None:
-        return next((s for s in self.services if s.id == service_id), None)
+        return self._services.get(service_id)
 
     def window(self, window_id: str) -> Window | None:
-        return next((w for w in self.windows if w.id == window_id), None)
+        return self._windows.get(window_id)
 
     def windows_serving(self, service_id: str) -> tuple[Window, ...]:
-        return tuple(w for w in self.windows if service_id in w.services)
+        return self._serving.get(service_id, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +391,8 @@ class SlipAttempt:
 @dataclass(frozen=True, slots=True)
 class ServiceView:
     """A service as it stands now. ``why_closed`` is empty when numbers are given, else a reason code:
-    ``closed_hours``, ``closed_day``, ``planned_pause`` or ``paused`` (then ``why_text`` holds the staff's words).
+    ``closed_hours``, ``closed_day``, ``no_window``, ``planned_pause`` or ``paused`` (then ``why_text`` holds the
+    hall's own words), ``quota_day`` or ``quota_slot``. ``quota_left`` numbers may still be given now, None: no bound.
     While it is not ``known``, nobody has looked at the queue yet: ``waiting`` and ``wait`` mean nothing."""
 
     service: Service
@@ -389,6 +403,7 @@ class ServiceView:
     wait: WaitEstimate | None
     windows: tuple[Window, ...]
     known: bool = True
+    quota_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

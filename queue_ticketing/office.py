@@ -1,5 +1,6 @@
 """The ticket office: everything that can be done with tickets, windows and services, each in one transaction."""
 
+from queue_ticketing.desk_counter import DeskCounter
 from queue_ticketing.issue_counter import IssueCounter
 from queue_ticketing.office_core import TicketView
 from queue_ticketing.slip_counter import SlipCounter
@@ -8,6 +9,6 @@ from queue_ticketing.window_counter import WindowCounter
 __all__ = ["TicketOffice", "TicketView"]
 
 
-class TicketOffice(IssueCounter, WindowCounter, SlipCounter):
+class TicketOffice(IssueCounter, DeskCounter, WindowCounter, SlipCounter):
     """Thread-safe. Every call is one transaction; refusals raise QueueError; listeners run after the commit, on
     the calling thread, and must be quick."""

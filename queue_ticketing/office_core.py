@@ -83,6 +83,9 @@ class OfficeCore:
                 listener(board)
         return board
 
+    def _sealed(self, holder: str | None) -> str | None:
+        return self._seal_holder(holder) if holder and self._seal_holder else None
+
     def _service(self, service_id: str) -> Service:
         service = self._hall().service(service_id)
         if service is None:

@@ -61,6 +61,17 @@ class TicketStore(Protocol):
         ...
 
     def waiting_counts(self) -> dict[str, int]: ...
+    def given_counts(
+        self, day: date, services: Sequence[ServiceId], since: datetime | None = None
+    ) -> dict[ServiceId, int]:
+        """Numbers of these services given on the business date (from ``since`` on), without those given back and
+        those of appointments; services without any are left out."""
+        ...
+
+    def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
+        """The oldest ticket of a sealed holder for the service that is not done with, of any day."""
+        ...
+
     def ahead_of(self, ticket: Ticket) -> int:
         """Waiting tickets of the ticket's service that stand before it."""
         ...

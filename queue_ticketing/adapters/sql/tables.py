@@ -44,6 +44,7 @@ class TicketRow(QueueTables):
         Index("ix_tickets_calls", "business_date", "called_at"),
         Index("ix_tickets_served", "service_id", "finished_at"),
         Index("ix_tickets_holder", "holder", "service_id"),
+        Index("ix_tickets_issued", "business_date", "service_id", "issued_at"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -131,6 +132,7 @@ class AppointmentRow(QueueTables):
         UniqueConstraint("day", "code", name="uq_appointments_code"),
         Index("ix_appointments_slot", "service_id", "starts_at"),
         Index("ix_appointments_holder", "holder", "starts_at"),
+        Index("ix_appointments_state", "state", "starts_at"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -1,14 +1,15 @@
 """Tickets in their tables: those of the queue, those of a day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, tuple_, update
+from sqlalchemy import and_, func, insert, select, true, tuple_, update
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
-from queue_ticketing.model import SlipAttempt, Ticket, TicketId, TicketState
+from queue_ticketing.issue_rules import OPEN_STATES
+from queue_ticketing.model import ServiceId, SlipAttempt, Ticket, TicketId, TicketState
 
 
 class TicketRows(OpenTransaction):
@@ -43,6 +44,31 @@ class TicketRows(OpenTransaction):
             .group_by(TICKETS.c.service_id)
         )
         return {service_id: count for service_id, count in rows}  # noqa: C416 - Row is no tuple for dict()'s types
+
+    def given_counts(
+        self, day: date, services: Sequence[ServiceId], since: datetime | None = None
+    ) -> dict[ServiceId, int]:
+        if not services:
+            return {}
+        given = and_(
+            TICKETS.c.business_date == day,
+            TICKETS.c.service_id.in_(services),
+            TICKETS.c.issued_at >= since if since else true(),
+            TICKETS.c.state != TicketState.CANCELLED.value,
+            TICKETS.c.appointment_id.is_(None),
+        )
+        rows = self._connection.execute(
+            select(TICKETS.c.service_id, func.count()).where(given).group_by(TICKETS.c.service_id)
+        )
+        return {ServiceId(service_id): count for service_id, count in rows}
+
+    def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
+        own = and_(
+            TICKETS.c.holder == holder,
+            TICKETS.c.service_id == service_id,
+            TICKETS.c.state.in_([state.value for state in OPEN_STATES]),
+        )
+        return next(iter(self._tickets(select(TICKETS).where(own).limit(1))), None)
 
     def ahead_of(self, ticket: Ticket) -> int:
         place = (ticket.business_date, ticket.queued_at, ticket.sequence, ticket.id)
