@@ -24,7 +24,7 @@ def cancel(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetim
     return ticket
 
 
-def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: str, now: datetime) -> Ticket:
+def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: str) -> Ticket:
     """Raises NotServedThere when it is there already, or no window serves the service."""
     found = _changeable(store, ticket_id, "move")
     if found.service_id == service.id or not hall.windows_serving(service.id):
