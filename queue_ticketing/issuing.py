@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import datetime
 
-from queue_ticketing import at_window
+from queue_ticketing import periods
 from queue_ticketing.errors import IntentReused, SlipNotReprintable, UnknownTicket, WrongState
 from queue_ticketing.issue_rules import IssueFacts, Wish
 from queue_ticketing.model import (
@@ -93,7 +93,7 @@ def new_ticket(
     )
     attempt = new_attempt(ticket.id, 1, now)
     store.add_ticket(ticket, attempt)
-    store.record("ticket.issued", ticket.id, at_window.ticket_facts(ticket) | {"by": wish.by})
+    periods.change(store, None, ticket, "issue", wish.by, now)
     return ticket, attempt
 
 

@@ -89,8 +89,13 @@ class TicketStore(Protocol):
 class PeriodStore(Protocol):
     """Stretches of tickets' lives, and the last action of each window."""
 
-    def begin_period(self, period: Period) -> None:
-        """End the ticket's period that goes on, if any, at ``period.began_at``, and begin this one."""
+    def add_period(self, period: Period) -> None:
+        """The first period of a new ticket."""
+        ...
+
+    def begin_period(self, period: Period, *, ended_exact: bool = True, ended_undone: bool = False) -> None:
+        """End the ticket's period that goes on, if any, at ``period.began_at``, and begin this one. One that began
+        later than that (the clock was set back) ends when it began, and is not exact."""
         ...
 
     def periods_of(self, ticket_id: TicketId) -> list[Period]:

@@ -1,6 +1,8 @@
 """Stretches of tickets' lives, and the last action of each window."""
 
-from sqlalchemy import and_, delete, insert, select, update
+from typing import Any
+
+from sqlalchemy import and_, case, delete, false, insert, literal, select, true, update
 
 from queue_ticketing.adapters.sql.rows import period_columns, period_value
 from queue_ticketing.adapters.sql.transaction import PERIODS, WINDOW_ACTS, OpenTransaction
@@ -11,10 +13,22 @@ from queue_ticketing.store_ports import WindowAct
 class PeriodRows(OpenTransaction):
     """Implements store_ports.PeriodStore."""
 
-    def begin_period(self, period: Period) -> None:
-        going_on = and_(PERIODS.c.ticket_id == period.ticket_id, PERIODS.c.ended_at.is_(None))
-        self._connection.execute(update(PERIODS).where(going_on).values(ended_at=period.began_at))
+    def add_period(self, period: Period) -> None:
         self._connection.execute(insert(PERIODS).values(period_columns(period)))
+
+    def begin_period(self, period: Period, *, ended_exact: bool = True, ended_undone: bool = False) -> None:
+        going_on = and_(PERIODS.c.ticket_id == period.ticket_id, PERIODS.c.ended_at.is_(None))
+        in_time = PERIODS.c.began_at <= period.began_at
+        ended: dict[str, Any] = {
+            "ended_at": case(
+                (in_time, literal(period.began_at, PERIODS.c.began_at.type)), else_=PERIODS.c.began_at
+            ),
+            "exact": case((in_time, PERIODS.c.exact), else_=false()) if ended_exact else false(),
+        }
+        if ended_undone:
+            ended["undone"] = true()
+        self._connection.execute(update(PERIODS).where(going_on).values(ended))
+        self.add_period(period)
 
     def periods_of(self, ticket_id: TicketId) -> list[Period]:
         query = select(PERIODS).where(PERIODS.c.ticket_id == ticket_id).order_by(PERIODS.c.id)
