@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 BUSY_BEHIND = 3
 """With so many calls waiting, each is said once only."""
 BETWEEN_REPEATS_S = 0.5
+FRESH_S = 2.0
+"""A call is said without a question when it waited no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class _Reading:
 class Announcer:
     """Speaks on a thread of its own. No method blocks; caption listeners and ``on_done`` run on that thread.
 
-    ``reading`` gives a text's pinyin; ``chime`` is a sound to play before a call, or None. ``stands`` is asked before
-    each saying whether the number is still called to that window; if not, it is passed over.
+    ``reading`` gives a text's pinyin; ``chime`` is a sound to play before a call, or None.
     """
 
     def __init__(
@@ -48,13 +49,11 @@ class Announcer:
         settings: Callable[[], VoiceSettings],
         clock: Clock,
         chime: Callable[[], Path | None] = lambda: None,
-        stands: Callable[[str, Window], bool] = lambda _number, _window: True,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._output = VoiceOutput(
             synth, speaker, reading=reading, settings=settings, clock=clock, chime=chime
         )
-        self._stands = stands
         self._seconds = seconds
         self._calls = CallQueue()
         self._reading: _Reading | None = None
@@ -103,13 +102,14 @@ class Announcer:
         if self._thread.is_alive():
             self._thread.join()
 
-    def call(self, number: str, window: Window) -> None:
-        """Announce a number, once for presses that mean the same call."""
-        self._queue(Call(number, window))
+    def call(self, number: str, window: Window, stands: Callable[[], bool] = lambda: True) -> None:
+        """Announce a number, once for presses that mean the same call. ``stands`` is asked on the announcer's thread
+        when the call has waited, and before it is repeated; False passes it over."""
+        self._queue(Call(number, window, asked=self._seconds(), stands=stands))
 
     def try_out(self, number: str, window: Window) -> None:
         """Say such a call as a trial, with words that send nobody anywhere."""
-        self._queue(Call(number, window, trial=True))
+        self._queue(Call(number, window, trial=True, asked=self._seconds()))
 
     def say(self, text: str, on_done: Callable[[], None] | None = None) -> None:
         """Read a text aloud instead of the one being read. ``on_done`` comes when it was read to its end; a
@@ -134,7 +134,7 @@ class Announcer:
 
     def _queue(self, call: Call) -> None:
         with self._changed:
-            if self._closed or not self._calls.add(call, self._seconds()):
+            if self._closed or not self._calls.add(call):
                 return
             self._interrupt_reading()
             self._changed.notify_all()
@@ -184,7 +184,7 @@ class Announcer:
         for repeat in range(1, max(1, self._output.settings.repeat) + 1):
             if repeat > 1 and (self._calls_press() or self._output.cut.wait(BETWEEN_REPEATS_S)):
                 return
-            if not self._still_stands(call):
+            if not self._still_stands(call, repeat):
                 logger.info("%s is called to window %s no more: not said", call.number, window.id)
                 return
             if repeat == 1:
@@ -211,9 +211,11 @@ class Announcer:
     def _calls_press(self) -> bool:
         return len(self._calls) >= BUSY_BEHIND
 
-    def _still_stands(self, call: Call) -> bool:
+    def _still_stands(self, call: Call, repeat: int) -> bool:
+        if repeat == 1 and self._seconds() - call.asked < FRESH_S:
+            return True
         try:
-            return self._stands(call.number, call.window)
+            return call.stands()
         except Exception:
             logger.exception("nobody knows whether %s is still called", call.number)
             return True

@@ -1,6 +1,7 @@
 """The calls that wait to be said: in order, each once, none that no longer holds."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from queue_ticketing.model import Window
@@ -11,11 +12,14 @@ SAME_CALL_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A number to be called to a window; ``trial`` is one of no ticket, to hear the voice."""
+    """A number to be called to a window, asked for at ``asked`` (seconds). ``stands`` tells whether it is still called
+    there; ``trial`` is a call of no ticket, to hear the voice."""
 
     number: str
     window: Window
     trial: bool = False
+    asked: float = 0.0
+    stands: Callable[[], bool] = lambda: True
 
     @property
     def key(self) -> tuple[str, str, bool]:
@@ -33,9 +37,9 @@ class CallQueue:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, call: Call, now: float) -> bool:
-        """Whether it is to be said; not when the same call waits, or began just now. ``now`` is in seconds."""
-        if any(call.key == other.key for other in self._waiting) or self._has_just_begun(call, now):
+    def add(self, call: Call) -> bool:
+        """Whether it is to be said; not when the same call waits, or began just before it was asked for."""
+        if any(call.key == other.key for other in self._waiting) or self._has_just_begun(call):
             return False
         self._waiting = deque(other for other in self._waiting if not _replaces(call, other))
         self._waiting.append(call)
@@ -50,9 +54,11 @@ class CallQueue:
     def clear(self) -> None:
         self._waiting.clear()
 
-    def _has_just_begun(self, call: Call, now: float) -> bool:
+    def _has_just_begun(self, call: Call) -> bool:
         return (
-            self._begun is not None and self._begun[0].key == call.key and now - self._begun[1] < SAME_CALL_S
+            self._begun is not None
+            and self._begun[0].key == call.key
+            and call.asked - self._begun[1] < SAME_CALL_S
         )
 
 

@@ -1,15 +1,14 @@
-"""The voice: recorded clips of the hall where they cover the words, else espeak-ng fed by pinyin."""
+"""The voice of espeak-ng, fed by pinyin."""
 
 import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from queue_ticketing.adapters.wav_files import joined, keep_newest
-from queue_ticketing.ports import VoiceSynth, VoiceUnavailable
+from queue_ticketing.adapters.wav_files import keep_newest
+from queue_ticketing.ports import VoiceUnavailable
 
 PROGRAM = "espeak-ng"
 MANDARIN, ENGLISH = "cmn-latn-pinyin", "en-gb"
@@ -45,52 +44,9 @@ class EspeakVoice:
             with tempfile.TemporaryDirectory(dir=path.parent) as folder:
                 part = Path(folder) / "part.wav"
                 command = [program, "-v", voice, "-s", str(WORDS_A_MINUTE), "-w", str(part), "--stdin"]
-                subprocess.run(command, input=words.encode(), capture_output=True, timeout=TIMEOUT_S, check=True)
+                subprocess.run(
+                    command, input=words.encode(), capture_output=True, timeout=TIMEOUT_S, check=True
+                )
                 part.replace(path)
         except (OSError, subprocess.SubprocessError) as problem:
             raise VoiceUnavailable(f"{self._program}: {problem}") from problem
-
-
-class ClipsFirst:
-    """Says words with the hall's recordings when these cover all of them, otherwise with another voice.
-
-    A recording is named for its words: 请.wav, A.wav, 零.wav, 号窗口办理.wav; the longest that fits is taken.
-    """
-
-    def __init__(self, sounds: Callable[[], Path | None], cache: Path, otherwise: VoiceSynth) -> None:
-        self._sounds = sounds
-        self._cache = cache
-        self._otherwise = otherwise
-
-    def wav(self, text: str, pinyin: str) -> Path:
-        parts = self._recorded(text)
-        if parts is None:
-            return self._otherwise.wav(text, pinyin)
-        stamp = " ".join(f"{part} {part.stat().st_mtime_ns}" for part in parts)
-        path = self._cache / f"clips-{hashlib.sha256(stamp.encode()).hexdigest()[:24]}.wav"
-        if path.exists():
-            os.utime(path)
-            return path
-        try:
-            return joined(parts, path)
-        except (OSError, ValueError) as problem:
-            raise VoiceUnavailable(f"recordings: {problem}") from problem
-
-    def _recorded(self, text: str) -> list[Path] | None:
-        folder = self._sounds()
-        if folder is None or not folder.is_dir():
-            return None
-        return cover(text, {file.stem: file for file in folder.glob("*.wav")})
-
-
-def cover(text: str, recordings: dict[str, Path]) -> list[Path] | None:
-    """The fewest-first choice of recordings that say exactly ``text``; None when some word has none."""
-    parts: list[Path] = []
-    rest = text.replace(" ", "")
-    while rest:
-        stem = next((rest[:n] for n in range(len(rest), 0, -1) if rest[:n] in recordings), None)
-        if stem is None:
-            return None
-        parts.append(recordings[stem])
-        rest = rest[len(stem) :]
-    return parts or None

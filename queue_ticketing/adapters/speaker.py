@@ -79,7 +79,9 @@ class ProgramSpeaker:
             if unless():
                 return True
             try:
-                self._playing = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                self._playing = subprocess.Popen(
+                    command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
             except OSError:
                 return False
         try:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from queue_ticketing.adapters.chime import chime_file
-from queue_ticketing.adapters.espeak import ClipsFirst, EspeakVoice
+from queue_ticketing.adapters.clips import ClipFolder, ClipsFirst
+from queue_ticketing.adapters.espeak import EspeakVoice
 from queue_ticketing.adapters.reading_file import FiledReading
 from queue_ticketing.adapters.speaker import ProgramSpeaker
 from queue_ticketing.announcer import Announcer
@@ -13,16 +14,21 @@ from queue_ticketing.voice_settings import VoiceSettings
 
 
 def open_announcer(
-    data_dir: Path, *, sounds: Callable[[], Path | None], settings: Callable[[], VoiceSettings], clock: Clock
+    data_dir: Path,
+    *,
+    recordings: Callable[[], Path | None],
+    settings: Callable[[], VoiceSettings],
+    clock: Clock,
 ) -> Announcer:
-    """An announcer that is not started yet. ``sounds`` is the hall pack's folder of recordings, if it has one;
+    """An announcer that is not started yet. ``recordings`` is the hall pack's folder of them, if it has one;
     generated sound goes to ``voice`` in the data directory."""
     folder = data_dir / "voice"
+    voice = ClipsFirst(ClipFolder(recordings), folder, EspeakVoice(folder))
     return Announcer(
-        ClipsFirst(sounds, folder, EspeakVoice(folder)),
+        voice,
         ProgramSpeaker(folder / "loudness"),
         reading=FiledReading(folder),
         settings=settings,
         clock=clock,
-        chime=lambda: chime_file(folder),
+        chime=lambda: voice.chime() or chime_file(folder),
     )

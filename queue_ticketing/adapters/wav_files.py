@@ -1,11 +1,10 @@
-"""Sound files of the voice: a bounded folder of them, joining, loudness, length."""
+"""Sound files of the voice: a bounded folder of them, loudness, length."""
 
 import array
 import os
 import sys
 import tempfile
 import wave
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -48,20 +47,6 @@ def seconds(path: Path) -> float:
     """How long the file plays."""
     samples, rate = read_wav(path)
     return len(samples) / rate
-
-
-def joined(parts: Sequence[Path], path: Path) -> Path:
-    """The parts one behind the other; ValueError when their rates differ."""
-    whole = array.array("h")
-    rates = set()
-    for part in parts:
-        samples, rate = read_wav(part)
-        whole.extend(samples)
-        rates.add(rate)
-    if len(rates) != 1:
-        raise ValueError(f"recordings of different rates: {sorted(rates)}")
-    write_wav(path, whole, rates.pop())
-    return path
 
 
 def at_volume(path: Path, volume: int, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from queue_ticketing.adapters.chime import chime_file
-from queue_ticketing.adapters.espeak import ClipsFirst, EspeakVoice, cover
+from queue_ticketing.adapters.espeak import EspeakVoice
 from queue_ticketing.adapters.reading import pinyin_reading
 from queue_ticketing.adapters.speaker import ProgramSpeaker, has_sound_card
 from queue_ticketing.adapters.wav_files import at_volume, keep_newest, read_wav, seconds, write_wav
@@ -80,31 +80,6 @@ def test_a_machine_without_espeak_says_so(tmp_path: Path) -> None:
 def tone(path: Path, length: float, rate: int = 8000) -> Path:
     write_wav(path, array.array("h", [9000] * int(length * rate)), rate)
     return path
-
-
-def test_recordings_of_the_hall_replace_the_voice_when_they_cover_every_word(tmp_path: Path) -> None:
-    sounds = tmp_path / "sounds"
-    for word in ("请", "A", "零", "一", "号到", "三", "号窗口办理"):
-        tone(sounds / f"{word}.wav", 0.1)
-    voice = ClipsFirst(lambda: sounds, tmp_path / "cache", EspeakVoice(tmp_path / "cache", "no-such-voice"))
-    assert seconds(voice.wav("请A零零一号到三号窗口办理", "")) == pytest.approx(0.8)
-    with pytest.raises(VoiceUnavailable):
-        voice.wav("请B零零一号到三号窗口办理", "")
-
-
-def test_recordings_that_do_not_fit_together_are_a_fault_of_the_voice(tmp_path: Path) -> None:
-    tone(tmp_path / "请.wav", 0.1, 8000)
-    tone(tmp_path / "A.wav", 0.1, 16000)
-    voice = ClipsFirst(lambda: tmp_path, tmp_path / "cache", EspeakVoice(tmp_path))
-    with pytest.raises(VoiceUnavailable, match="different rates"):
-        voice.wav("请A", "qing3 A")
-
-
-def test_the_longest_recording_wins() -> None:
-    recordings = {name: Path(name) for name in ("三", "号", "三号", "窗口")}
-    assert cover("三号窗口", recordings) == [Path("三号"), Path("窗口")]
-    assert cover("四号", recordings) is None
-    assert cover("", recordings) is None
 
 
 def test_the_chime_is_two_seconds_at_most_and_never_clips(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from queue_ticketing import announcer as announcing
 from queue_ticketing import voice_output
-from queue_ticketing.announcer import Announcer, Caption
+from queue_ticketing.announcer import FRESH_S, Announcer, Caption
 from queue_ticketing.model import Span, Window, WindowId
 from queue_ticketing.voice_queue import SAME_CALL_S
 from queue_ticketing.voice_settings import VoiceSettings, is_quiet
@@ -228,13 +228,13 @@ def test_a_call_pressed_again_at_once_is_one_call_and_later_it_is_a_recall(
 def test_a_number_that_left_its_window_meanwhile_is_passed_over(
     halls: Callable[..., Hall], until: Until
 ) -> None:
-    gone: set[str] = set()
-    hall = halls(stands=lambda number, _window: number not in gone, chime=lambda: Path("chime.wav"))
+    seconds = [100.0]
+    hall = halls(chime=lambda: Path("chime.wav"), seconds=lambda: seconds[0])
     hall.speaker.gate.clear()
     for n in (1, 2, 3):
-        hall.announcer.call(f"A00{n}", window(n))
+        hall.announcer.call(f"A00{n}", window(n), lambda n=n: n != 2)
     assert until(lambda: len(hall.speaker.began) == 1)
-    gone.add("A002")
+    seconds[0] += FRESH_S
     hall.speaker.gate.set()
     assert until(lambda: hall.captions[-1:] == [None])
     assert hall.spoken_numbers() == ["A001", "A003"]
@@ -242,21 +242,20 @@ def test_a_number_that_left_its_window_meanwhile_is_passed_over(
 
 
 def test_a_visitor_who_has_come_is_not_called_a_second_time(halls: Callable[..., Hall], until: Until) -> None:
-    answers = iter([True, False])
-    hall = halls(VoiceSettings(repeat=2), stands=lambda _number, _window: next(answers))
-    hall.announcer.call("A001", window(3))
+    hall = halls(VoiceSettings(repeat=2))
+    hall.announcer.call("A001", window(3), lambda: False)
     assert until(lambda: hall.captions[-1:] == [None])
     assert hall.spoken_numbers() == ["A001"]
 
 
 @pytest.mark.logs("nobody knows whether A001 is still called")
 def test_when_nobody_knows_whether_a_call_stands_it_is_said(halls: Callable[..., Hall], until: Until) -> None:
-    def fail(_number: str, _window: Window) -> bool:
+    def fail() -> bool:
         raise OSError("the records are closed")
 
-    hall = halls(stands=fail)
-    hall.announcer.call("A001", window(3))
-    assert until(lambda: hall.spoken_numbers() == ["A001"])
+    hall = halls(VoiceSettings(repeat=2))
+    hall.announcer.call("A001", window(3), fail)
+    assert until(lambda: hall.spoken_numbers() == ["A001", "A001"])
 
 
 def test_in_quiet_hours_a_hall_may_be_low_instead_of_silent(halls: Callable[..., Hall], until: Until) -> None:
@@ -297,7 +296,7 @@ def test_a_caption_that_nobody_hears_stands_for_both_languages(
 
 
 def test_a_trial_says_that_it_is_one_and_calls_nobody(halls: Callable[..., Hall], until: Until) -> None:
-    hall = halls(VoiceSettings(repeat=3, bilingual=True), stands=lambda _number, _window: False)
+    hall = halls(VoiceSettings(repeat=3, bilingual=True))
     hall.announcer.try_out("A000", window(1))
     hall.announcer.try_out("A000", window(1))
     assert until(lambda: hall.captions[-1:] == [None])

@@ -18,23 +18,23 @@ def taken(queue: CallQueue) -> list[tuple[str, str]]:
 def test_a_window_that_has_gone_on_calls_its_newest_number_only() -> None:
     queue = CallQueue()
     for number, place in (("A001", 3), ("B001", 4), ("A002", 3)):
-        assert queue.add(Call(number, window(place)), 0.0)
+        assert queue.add(Call(number, window(place)))
     assert taken(queue) == [("B001", "4"), ("A002", "3")]
 
 
 def test_a_number_that_was_sent_on_is_called_to_its_newest_window_only() -> None:
     queue = CallQueue()
-    queue.add(Call("A001", window(3)), 0.0)
-    queue.add(Call("A001", window(5)), 0.0)
+    queue.add(Call("A001", window(3)))
+    queue.add(Call("A001", window(5)))
     assert taken(queue) == [("A001", "5")]
 
 
 def test_a_trial_displaces_no_call_and_no_call_a_trial() -> None:
     queue = CallQueue()
-    queue.add(Call("A001", window(1)), 0.0)
-    assert queue.add(Call("A000", window(1), trial=True), 0.0)
-    assert queue.add(Call("B002", window(2)), 0.0)
-    assert not queue.add(Call("A000", window(1), trial=True), 0.0)
+    queue.add(Call("A001", window(1)))
+    assert queue.add(Call("A000", window(1), trial=True))
+    assert queue.add(Call("B002", window(2)))
+    assert not queue.add(Call("A000", window(1), trial=True))
     assert taken(queue) == [("A001", "1"), ("A000", "1"), ("B002", "2")]
 
 
@@ -47,7 +47,7 @@ def test_however_many_come_no_more_wait_than_there_are_windows_and_the_newest_is
 ) -> None:
     queue = CallQueue()
     for number, place in asked:
-        queue.add(Call(f"A{number:03}", window(place)), 0.0)
+        queue.add(Call(f"A{number:03}", window(place)))
     assert len(queue) <= 12
     said = taken(queue)
     standing = {place: number for number, place in asked}
@@ -60,7 +60,7 @@ def test_however_many_come_no_more_wait_than_there_are_windows_and_the_newest_is
 @given(st.floats(0, 20), st.booleans())
 def test_the_same_call_within_five_seconds_of_its_beginning_is_the_same(later: float, other: bool) -> None:
     queue = CallQueue()
-    queue.add(Call("A001", window(1)), 0.0)
+    queue.add(Call("A001", window(1)))
     queue.begin(100.0)
-    again = Call("A002" if other else "A001", window(1))
-    assert queue.add(again, 100.0 + later) == (other or later >= SAME_CALL_S)
+    again = Call("A002" if other else "A001", window(1), asked=100.0 + later)
+    assert queue.add(again) == (other or later >= SAME_CALL_S)
