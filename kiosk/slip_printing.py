@@ -11,11 +11,14 @@ from queue_ticketing.adapters.printers import WIDTHS, open_composer
 from queue_ticketing.adapters.printers import open_printer as printer_at
 from queue_ticketing.adapters.slip_fonts import seek_fonts
 from queue_ticketing.adapters.virtual import VirtualPrinter
-from queue_ticketing.model import Hall, Priority, SlipAttempt, Ticket
+from queue_ticketing.appointments import check_in_times
+from queue_ticketing.model import Appointment, AppointmentRule, Hall, Priority, SlipAttempt, Ticket
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import QueueStores, TicketPrinter
 from queue_ticketing.print_desk import PrintDesk
 from queue_ticketing.slip import SlipFacts, qr_text
+from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent
+from queue_ticketing.slip_attempts import Subject
 from queue_ticketing.voice_phrases import window_place
 
 DEFAULT_PRINTER = "virtual:"
@@ -55,9 +58,11 @@ def slip_printing(
     uri, dots = printer_uri(settings, pack), WIDTHS[pack.hall.slip.width_mm]
     printer = open_printer(pack) if open_printer else printer_at(uri, dots, settings.data_dir)
 
-    def facts(ticket: Ticket, attempt: SlipAttempt) -> SlipFacts:
-        ahead = office.find(ticket.id).ahead
-        return slip_facts(live_hall.pack.hall, ticket, attempt, ahead, clock.rehearsal)
+    def facts(subject: Subject, attempt: SlipAttempt) -> SlipContent:
+        hall = live_hall.pack.hall
+        if isinstance(subject, Appointment):
+            return appointment_facts(hall, subject, attempt, clock.rehearsal)
+        return slip_facts(hall, subject, attempt, office.find(subject.id).ahead, clock.rehearsal)
 
     composer = open_composer(dots, settings.data_dir)
     desk = PrintDesk(stores, printer, composer, facts, clock)
@@ -83,4 +88,29 @@ def slip_facts(hall: Hall, ticket: Ticket, attempt: SlipAttempt, ahead: int, reh
         footer=hall.slip.footer,
         papers=service.papers if service else (),
         priority=ticket.priority is not Priority.NONE,
+    )
+
+
+def appointment_facts(
+    hall: Hall, appointment: Appointment, attempt: SlipAttempt, rehearsal: bool
+) -> AppointmentSlip:
+    """What the slip of an appointment says."""
+    service = hall.service(appointment.service_id)
+    rule = service.appointments if service else None
+    opens_at, until = check_in_times(rule or AppointmentRule(()), appointment.starts_at)
+    return AppointmentSlip(
+        hall=hall.slip.title or hall.name,
+        code=appointment.code,
+        service=service.name if service else appointment.service_id,
+        service_en=service.name_en if service else "",
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        check_in_from=opens_at,
+        check_in_until=until,
+        made_at=appointment.made_at,
+        attempt=attempt.attempt,
+        reprint=attempt.attempt > 1,
+        rehearsal=rehearsal,
+        footer=hall.slip.footer,
+        papers=service.papers if service else (),
     )

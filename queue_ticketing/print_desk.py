@@ -1,36 +1,37 @@
 """Prints slips, one at a time, on a thread of its own, and keeps each attempt's state true in the database.
 
 What it promises: an attempt's bytes are handed over at most once; what can't be known is UNCERTAIN and waits
-for a person; a slip whose visitor has gone doesn't come out when the printer recovers.
+for a person, unless the printer itself says after all that it is done; a slip whose visitor has gone doesn't come
+out when the printer recovers; slips of another kiosk on the same database are never touched.
 """
 
-import hashlib
 import logging
 import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
-from queue_ticketing.model import SlipAttempt, SlipState, Ticket
+from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Clock, Outcome, PrinterFault, PrintReceipt, QueueStores, TicketPrinter
-from queue_ticketing.printer_view import PRINTS, DeskSettings, PrinterView
-from queue_ticketing.slip import SlipFacts, SlipJob, trial_slip
+from queue_ticketing.printer_view import DeskSettings, PrinterView
+from queue_ticketing.printer_watch import PrinterListener, PrinterWatch
+from queue_ticketing.slip import trial_slip
 from queue_ticketing.slip_attempts import (
     CLEARED,
     NO_PICTURE,
     AttemptBook,
     SlipSuperseded,
     cause_of,
-    is_fresh,
 )
+from queue_ticketing.slip_doubts import Doubts, process_id
+from queue_ticketing.slip_held import HeldJob
+from queue_ticketing.slip_records import SlipListener, SlipRecords
+from queue_ticketing.slip_sending import Compose, Facts, SlipSender
+from queue_ticketing.slips_pending import PendingSlips
 
 logger = logging.getLogger(__name__)
-
-_ID_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 _END_STATES = {
     Outcome.CONFIRMED: SlipState.CONFIRMED,
@@ -40,24 +41,7 @@ _END_STATES = {
     Outcome.HELD: SlipState.HELD,
     Outcome.UNCERTAIN: SlipState.UNCERTAIN,
 }
-
-PrinterListener = Callable[[PrinterView], None]
-SlipListener = Callable[[SlipAttempt], None]
-
-
-def process_id(attempt_id: str) -> bytes:
-    """Four letters by which the printer names the job when it reports it done."""
-    digest = hashlib.sha256(attempt_id.encode()).digest()
-    return bytes(_ID_LETTERS[b % 64] for b in digest[:4])
-
-
-@dataclass(slots=True)
-class _Held:
-    """A job inside the printer. ``ready_since`` is monotonic, set while the printer claims to be ready."""
-
-    attempt: SlipAttempt | None
-    pid: bytes
-    ready_since: float | None = None
+_ON_PAPER = frozenset({SlipState.CONFIRMED, SlipState.UNVERIFIED})
 
 
 class PrintDesk:
@@ -68,39 +52,39 @@ class PrintDesk:
         self,
         stores: QueueStores,
         printer: TicketPrinter,
-        compose: Callable[[SlipFacts], SlipJob],
-        facts: Callable[[Ticket, SlipAttempt], SlipFacts],
+        compose: Compose,
+        facts: Facts,
         clock: Clock,
         *,
         settings: DeskSettings | None = None,
+        kiosk: str = "",
     ) -> None:
-        self._book = AttemptBook(stores)
+        self._book = AttemptBook(stores, kiosk)
         self._printer = printer
         self._compose = compose
-        self._facts = facts
         self._clock = clock
         self._settings = settings or DeskSettings()
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._pending: deque[SlipAttempt] = deque()
-        self._held: _Held | None = None
-        self._unsaved: deque[tuple[SlipAttempt, SlipState, str, int | None]] = deque()
+        self._pending = PendingSlips()
+        self._held: HeldJob | None = None
+        self._doubts = Doubts()
+        self._records = SlipRecords(self._book, self._changed)
+        self._sender = SlipSender(self._book, self._records, printer, compose, facts)
+        self._watch = PrinterWatch(printer.caps, clock)
         self._next_try = self._next_look = 0.0
-        self._printer_listeners: list[PrinterListener] = []
-        self._slip_listeners: list[SlipListener] = []
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="print-desk", daemon=True)
-        self._view = PrinterView(PrinterFault.UNKNOWN, clock.now(), printer.caps)
 
     @property
     def view(self) -> PrinterView:
-        return self._view
+        return self._watch.view
 
     def on_printer(self, listener: PrinterListener) -> None:
-        self._printer_listeners.append(listener)
+        self._watch.listeners.append(listener)
 
     def on_slip(self, listener: SlipListener) -> None:
         """Every change of an attempt's state, after it is stored."""
-        self._slip_listeners.append(listener)
+        self._records.listeners.append(listener)
 
     def start(self) -> None:
         self._thread.start()
@@ -114,7 +98,9 @@ class PrintDesk:
         self._printer.close()
 
     def submit(self, attempt: SlipAttempt) -> None:
-        self._orders.put(lambda: self._queue(attempt))
+        """An attempt of another kiosk is left to that one."""
+        if attempt.kiosk == self._book.kiosk:
+            self._orders.put(lambda: self._queue(attempt))
 
     def visitor_left(self, attempt_id: str) -> None:
         """A slip that could not be printed for a visitor who has gone must not come out in front of the next one.
@@ -154,17 +140,18 @@ class PrintDesk:
 
     def _turn(self) -> None:
         self._take_orders(self._idle_s())
-        self._save_again()
+        self._records.save_again()
         self._drop_stale()
-        now = time.monotonic()
+        now, first = time.monotonic(), self._pending.first
         if self._closing.is_set():
             return
         if self._held is not None:
             self._wait_held(self._held)
-        elif self._pending and now >= self._next_try:
-            self._print(self._pending[0])
+        elif first is not None and now >= self._next_try:
+            self._print(first)
         elif now >= self._next_look:
             self._look()
+        self._hear_late()
 
     def _idle_s(self) -> float:
         if self._held is not None:
@@ -181,205 +168,141 @@ class PrintDesk:
             return
 
     def _recover(self) -> None:
-        wanted, changed = self._book.recover(self._clock.now(), self._settings.patience_s)
-        for attempt in changed:
+        left = self._book.recover(self._clock.now(), self._settings.patience_s)
+        self._watch.count(self._book.printed_since_paper())
+        for attempt in left.changed:
             logger.info("slip attempt %s is %s after the restart", attempt.id, attempt.state)
-            self._tell(attempt)
-        for attempt in wanted:
+            self._records.tell(attempt)
+        for attempt in left.doubtful:
+            self._doubts.add(attempt)
+        if left.doubtful:
+            self._printer.distrust()
+        for attempt in left.wanted:
             self._queue(attempt)
 
     def _queue(self, attempt: SlipAttempt) -> None:
-        if all(a.id != attempt.id for a in self._pending):
-            self._pending.append(attempt)
+        if self._pending.add(attempt):
             self._next_try = 0.0
 
     def _print(self, attempt: SlipAttempt) -> None:
         self._next_try = time.monotonic() + self._settings.retry_s
-        job = self._picture(attempt)
+        job = self._sender.picture(attempt)
         if job is None:
-            self._forget(attempt)
-            self._save(attempt, SlipState.NOT_SENT, NO_PICTURE)
+            self._pending.forget(attempt)
+            self._records.save(attempt, SlipState.NOT_SENT, NO_PICTURE)
             return
         try:
-            receipt = self._send(attempt, job)
+            receipt = self._sender.send(attempt, job, self._settings.confirm_s)
         except SlipSuperseded:
             logger.info("slip attempt %s is no longer wanted", attempt.id)
-            self._forget(attempt)
+            self._pending.forget(attempt)
             withdrawn = self._book.withdraw(attempt)
             if withdrawn is not None:
-                self._tell(withdrawn)
+                self._records.tell(withdrawn)
             return
         self._settle(attempt, process_id(attempt.id), receipt)
 
-    def _picture(self, attempt: SlipAttempt) -> SlipJob | None:
-        try:
-            return self._compose(self._facts(self._book.ticket(attempt), attempt))
-        except Exception:
-            logger.exception("slip attempt %s could not be drawn", attempt.id)
-            return None
-
-    def _send(self, attempt: SlipAttempt, job: SlipJob) -> PrintReceipt:
-        begun = False
-
-        def progress(stage: str, bytes_handed: int) -> None:
-            nonlocal begun
-            if stage == SlipState.SENDING:
-                self._tell(self._book.begin(attempt, len(job.data), job.digest))
-                begun = True
-            else:
-                self._save(attempt, SlipState.SENT, "", bytes_handed)
-
-        try:
-            return self._printer.submit(job.data, process_id(attempt.id), self._settings.confirm_s, progress)
-        except Exception:
-            if not begun:
-                raise
-            logger.exception("the printer's driver failed in slip attempt %s", attempt.id)
-            self._printer.close()
-            return PrintReceipt(Outcome.UNCERTAIN, PrinterFault.UNKNOWN, 0)
-
     def _settle(self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt) -> None:
         """Stores how a job ended, or that it is held; ``attempt`` is None for a test slip."""
-        name = attempt.id if attempt else "test"
-        known = (SlipState.NOT_SENT, cause_of(receipt.cause))
-        if attempt is None or (attempt.state, attempt.cause) != known or receipt.outcome is not Outcome.NOT_SENT:
+        state, cause = _END_STATES[receipt.outcome], cause_of(receipt.cause)
+        if attempt is None or (attempt.state, attempt.cause) != (state, cause):
+            name = attempt.id if attempt else "test"
             logger.info("slip %s: %s %s %s", name, receipt.outcome, receipt.cause, receipt.evidence.hex())
-        printed = receipt.outcome in (Outcome.CONFIRMED, Outcome.CONFIRMED_WEAK, Outcome.UNVERIFIED)
         if receipt.outcome is Outcome.HELD:
-            self._held = _Held(attempt, pid)
+            self._held = HeldJob(attempt, pid)
+        count = self._count_one() if state in _ON_PAPER else None
         if attempt is not None:
             if receipt.outcome is not Outcome.NOT_SENT:
-                self._forget(attempt)
+                self._pending.forget(attempt)
             handed = receipt.bytes_handed or None
-            self._save(attempt, _END_STATES[receipt.outcome], cause_of(receipt.cause), handed)
-        self._publish(self._fault_after(receipt), printed)
+            self._records.save(attempt, state, cause, handed, receipt.evidence, count)
+        self._publish(self._fault_after(receipt))
         if receipt.outcome in (Outcome.NOT_SENT, Outcome.HELD):
             self._tell_the_waiting(receipt.cause)
 
+    def _count_one(self) -> int:
+        self._watch.count(self.view.printed_since_paper + 1)
+        return self.view.printed_since_paper
+
     def _fault_after(self, receipt: PrintReceipt) -> PrinterFault:
         one_way = receipt.outcome is Outcome.UNVERIFIED and not self._printer.caps.status
-        return self._view.fault if one_way else receipt.cause
+        return self.view.fault if one_way else receipt.cause
 
-    def _wait_held(self, held: _Held) -> None:
+    def _wait_held(self, held: HeldJob) -> None:
         receipt = self._printer.resume_wait(held.pid, self._settings.slice_s)
-        if receipt.outcome is Outcome.HELD:
-            self._still_held(held, receipt)
+        if receipt.outcome is not Outcome.HELD:
+            self._held = None
+            self._settle(held.attempt, held.pid, receipt)
             return
-        self._held = None
-        self._settle(held.attempt, held.pid, receipt)
-
-    def _still_held(self, held: _Held, receipt: PrintReceipt) -> None:
         self._publish(receipt.cause)
         self._tell_the_waiting(receipt.cause)
-        if receipt.cause not in PRINTS:
-            held.ready_since = None
-            if held.attempt is not None:
-                self._save(held.attempt, SlipState.HELD, cause_of(receipt.cause))
-            return
-        held.ready_since = held.ready_since or time.monotonic()
-        if time.monotonic() - held.ready_since >= self._settings.confirm_s:
+        if held.given_up(receipt, time.monotonic(), self._settings.confirm_s):
             self._held = None
             self._settle(held.attempt, held.pid, replace(receipt, outcome=Outcome.UNCERTAIN))
+        elif held.attempt is not None and held.ready_since is None:
+            self._records.save(held.attempt, SlipState.HELD, cause_of(receipt.cause))
+
+    def _hear_late(self) -> None:
+        for attempt in self._doubts.resolved(self._printer.late()):
+            logger.info("the printer reports slip attempt %s done after all", attempt.id)
+            word, count = process_id(attempt.id), self._count_one()
+            self._records.do(lambda a=attempt, w=word, c=count: self._book.confirm_late(a, w, c))  # type: ignore[misc]
 
     def _tell_the_waiting(self, fault: PrinterFault) -> None:
         """Slips behind a printer in trouble are NOT_SENT at once, so that their visitors are told."""
-        for attempt in [a for a in self._pending if a.state is SlipState.CREATED]:
-            self._save(attempt, SlipState.NOT_SENT, cause_of(fault))
+        for attempt in self._pending.untold():
+            self._records.save(attempt, SlipState.NOT_SENT, cause_of(fault))
 
     def _drop_stale(self) -> None:
-        now, patience_s = self._clock.now(), self._settings.patience_s
-        for attempt in [a for a in self._pending if not is_fresh(a, now, patience_s)]:
+        for attempt in self._pending.stale(self._clock.now(), self._settings.patience_s):
             logger.info("slip attempt %s came too late and stays unprinted", attempt.id)
-            self._forget(attempt)
+            self._pending.forget(attempt)
             if attempt.state is SlipState.CREATED:
-                self._save(attempt, SlipState.NOT_SENT, cause_of(self._view.fault))
-            self._publish(self._view.fault)
+                self._records.save(attempt, SlipState.NOT_SENT, cause_of(self.view.fault))
+            self._publish(self.view.fault)
 
     def _withdraw(self, attempt_id: str) -> None:
-        for attempt in [a for a in self._pending if a.id == attempt_id and a.state is SlipState.NOT_SENT]:
+        attempt = self._pending.refused(attempt_id)
+        if attempt is not None:
             logger.info("the visitor of slip attempt %s has gone, it stays unprinted", attempt.id)
-            self._forget(attempt)
-            self._publish(self._view.fault)
-
-    def _forget(self, attempt: SlipAttempt) -> None:
-        self._pending = deque(a for a in self._pending if a.id != attempt.id)
+            self._pending.forget(attempt)
+            self._publish(self.view.fault)
 
     def _look(self) -> None:
         self._next_look = time.monotonic() + self._settings.watch_s
         self._publish(self._printer.status())
 
     def _print_test(self, by: str, answer: Future[PrintReceipt]) -> None:
-        receipt = PrintReceipt(Outcome.NOT_SENT, self._view.fault, 0)
+        receipt = PrintReceipt(Outcome.NOT_SENT, self.view.fault, 0)
         try:
             if self._held is None:
                 now, pid = self._clock.now(), process_id(f"test {time.monotonic_ns()}")
                 job = self._compose(trial_slip(now, self._printer.caps.width_dots))
                 receipt = self._printer.submit(job.data, pid, self._settings.confirm_s, lambda *_: None)
                 self._settle(None, pid, receipt)
-            self._book.note("printer.test_slip", by, outcome=str(receipt.outcome))
+            count = self.view.printed_since_paper
+            self._book.note("printer.test_slip", by, count, outcome=str(receipt.outcome))
         finally:
             answer.set_result(receipt)
 
     def _count_from_zero(self, by: str) -> None:
-        self._view = replace(self._view, printed_since_paper=0)
+        self._watch.count(0)
         self._look()
-        self._tell_printer()
-        self._book.note("printer.paper_changed", by)
+        self._book.note("printer.paper_changed", by, 0)
 
     def _clear(self, by: str) -> None:
         held, self._held = self._held, None
         self._printer.clear()
         if held is not None and held.attempt is not None:
-            self._save(held.attempt, SlipState.UNCERTAIN, CLEARED)
+            self._records.save(held.attempt, SlipState.UNCERTAIN, CLEARED)
         self._look()
         self._book.note("printer.cleared", by)
 
-    def _save(
-        self, attempt: SlipAttempt, state: SlipState, cause: str = "", handed: int | None = None
-    ) -> None:
-        """Stores a step; a database in trouble is tried again later, for the paper is already what it is."""
-        self._unsaved.append((attempt, state, cause, handed))
-        self._save_again()
+    def _changed(self, attempt: SlipAttempt) -> None:
+        self._pending.update(attempt)
+        if attempt.state is SlipState.UNCERTAIN:
+            self._doubts.add(attempt)
 
-    def _save_again(self) -> None:
-        while self._unsaved:
-            try:
-                changed = self._book.step(*self._unsaved[0])
-            except Exception:
-                logger.exception("a slip's state could not be stored; it will be tried again")
-                return
-            self._unsaved.popleft()
-            if changed is not None:
-                self._remember(changed)
-
-    def _remember(self, changed: SlipAttempt) -> None:
-        self._pending = deque(changed if a.id == changed.id else a for a in self._pending)
-        self._tell(changed)
-
-    def _publish(self, fault: PrinterFault, printed: bool = False) -> None:
-        old = self._view
-        since = old.since if fault is old.fault else self._clock.now()
+    def _publish(self, fault: PrinterFault) -> None:
         waiting = len(self._pending) + (self._held is not None)
-        count = old.printed_since_paper + printed
-        self._view = PrinterView(fault, since, self._printer.caps, count, waiting)
-        if self._view != old:
-            self._tell_printer()
-
-    def _tell_printer(self) -> None:
-        for listener in self._printer_listeners:
-            _call(listener, self._view)
-
-    def _tell(self, attempt: SlipAttempt) -> None:
-        for listener in self._slip_listeners:
-            _call(listener, attempt)
-
-
-_Told = TypeVar("_Told")
-
-
-def _call(listener: Callable[[_Told], None], told: _Told) -> None:
-    """A listener's mistake must not keep slips from coming out."""
-    try:
-        listener(told)
-    except Exception:
-        logger.exception("a listener of the print desk failed")
+        self._watch.publish(fault, self._printer.caps, waiting)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from queue_ticketing.model import TicketId, WaitEstimate
 
@@ -60,14 +61,27 @@ def read_qr(text: str) -> tuple[TicketId, int] | None:
     return TicketId(ticket_id), int(attempt)
 
 
-def attempt_label(facts: SlipFacts) -> str:
+class Marked(Protocol):
+    """What any slip says of itself."""
+
+    @property
+    def attempt(self) -> int: ...
+    @property
+    def reprint(self) -> bool: ...
+    @property
+    def rehearsal(self) -> bool: ...
+    @property
+    def test(self) -> bool: ...
+
+
+def attempt_label(facts: Marked) -> str:
     """Which paper of this number it is, so that two papers of one number can be told apart."""
     if facts.test:
         return "测试"
     return f"补打 {facts.attempt}" if facts.reprint else f"第{facts.attempt}次打印"
 
 
-def banners(facts: SlipFacts) -> tuple[str, ...]:
+def banners(facts: Marked) -> tuple[str, ...]:
     """Warnings that head the slip, most important first."""
     found = []
     if facts.test:

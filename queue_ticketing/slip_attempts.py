@@ -2,10 +2,18 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from queue_ticketing.model import SlipAttempt, SlipState, Ticket, TicketState
+from queue_ticketing.model import (
+    Appointment,
+    AppointmentState,
+    SlipAttempt,
+    SlipKind,
+    SlipState,
+    Ticket,
+    TicketState,
+)
 from queue_ticketing.ports import PrinterFault, QueueStore, QueueStores
 
 logger = logging.getLogger(__name__)
@@ -29,6 +37,7 @@ _STEPS: dict[SlipState, frozenset[SlipState]] = {
     SlipState.HELD: frozenset(
         {SlipState.HELD, SlipState.SENT, SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN}
     ),
+    SlipState.UNCERTAIN: frozenset({SlipState.CONFIRMED}),
 }
 
 RESTART, CLEARED, NO_PICTURE, CANCELLED = "restart", "cleared", "no_picture", "cancelled"
@@ -36,6 +45,10 @@ RESTART, CLEARED, NO_PICTURE, CANCELLED = "restart", "cleared", "no_picture", "c
 drawn; the ticket was given back before it was printed."""
 
 _CLOCK_SLACK = timedelta(seconds=5)
+
+
+Subject = Ticket | Appointment
+"""What a slip can be about."""
 
 
 class SlipSuperseded(Exception):
@@ -54,19 +67,30 @@ def is_fresh(attempt: SlipAttempt, now: datetime, patience_s: float) -> bool:
     return -_CLOCK_SLACK <= age <= timedelta(seconds=patience_s)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What a kiosk finds at its start: slips still to print, attempts that changed because nobody can know or want
+    them any more, and all that are in doubt, now or since before."""
+
+    wanted: tuple[SlipAttempt, ...]
+    changed: tuple[SlipAttempt, ...]
+    doubtful: tuple[SlipAttempt, ...]
+
+
 class AttemptBook:
-    """Reads and writes attempts, one transaction each, with an event beside every change."""
+    """Reads and writes the attempts of one kiosk, one transaction each, with an event beside every change."""
 
-    def __init__(self, stores: QueueStores) -> None:
+    def __init__(self, stores: QueueStores, kiosk: str = "") -> None:
         self._stores = stores
+        self.kiosk = kiosk
 
-    def ticket(self, attempt: SlipAttempt) -> Ticket:
-        """Raises LookupError."""
+    def subject(self, attempt: SlipAttempt) -> Subject:
+        """What the slip is about; raises LookupError."""
         with self._stores.read() as store:
-            ticket = store.ticket(attempt.ticket_id)
-        if ticket is None:
+            subject = _subject(store, attempt)
+        if subject is None:
             raise LookupError(attempt.ticket_id)
-        return ticket
+        return subject
 
     def begin(self, attempt: SlipAttempt, bytes_total: int, digest: str) -> SlipAttempt:
         """SENDING with no byte handed over; raises SlipSuperseded when it must not be sent any more."""
@@ -74,8 +98,7 @@ class AttemptBook:
             current = store.attempt(attempt.id)
             if current is None or current.state not in UNSENT or not _is_newest(store, current):
                 raise SlipSuperseded(attempt.id)
-            ticket = store.ticket(current.ticket_id)
-            if ticket is not None and ticket.state is TicketState.CANCELLED:
+            if _given_back(_subject(store, current)):
                 raise SlipSuperseded(attempt.id)
             changed = replace(
                 current, state=SlipState.SENDING, cause="", bytes_total=bytes_total, bytes_handed=0
@@ -86,19 +109,30 @@ class AttemptBook:
     def withdraw(self, attempt: SlipAttempt) -> SlipAttempt | None:
         """NOT_SENT for good when its ticket was given back before a byte left; None when that is not so."""
         with self._stores.write() as store:
-            current, ticket = store.attempt(attempt.id), store.ticket(attempt.ticket_id)
-            given_back = ticket is not None and ticket.state is TicketState.CANCELLED
-            if current is None or current.state is not SlipState.CREATED or not given_back:
+            current = store.attempt(attempt.id)
+            if current is None or current.state is not SlipState.CREATED:
+                return None
+            if not _given_back(_subject(store, current)):
                 return None
             changed = replace(current, state=SlipState.NOT_SENT, cause=CANCELLED)
             _save(store, changed)
         return changed
 
     def step(
-        self, attempt: SlipAttempt, state: SlipState, cause: str = "", bytes_handed: int | None = None
+        self,
+        attempt: SlipAttempt,
+        state: SlipState,
+        cause: str = "",
+        bytes_handed: int | None = None,
+        *,
+        evidence: bytes = b"",
+        printed: int | None = None,
     ) -> SlipAttempt | None:
-        """The attempt in its new state; None when it is there already, or may not go there (staff were faster)."""
+        """The attempt in its new state; None when it is there already, or may not go there (staff were faster).
+        ``evidence`` is what the printer said, ``printed`` the new count since the paper was changed."""
         with self._stores.write() as store:
+            if printed is not None:
+                store.set_printed_since_paper(self.kiosk, printed)
             current = store.attempt(attempt.id)
             if current is None or not may_step(current.state, state):
                 logger.info("slip attempt %s stays as it is, no step to %s", attempt.id, state)
@@ -107,26 +141,54 @@ class AttemptBook:
             changed = replace(current, state=state, cause=cause, bytes_handed=handed)
             if changed == current:
                 return None
-            _save(store, changed)
+            _save(store, changed, **({"evidence": evidence.hex()} if evidence else {}))
         return changed
 
-    def recover(self, now: datetime, patience_s: float) -> tuple[list[SlipAttempt], list[SlipAttempt]]:
-        """At start: what is left to print, and what changed because it can no longer be known or wanted."""
-        with self._stores.write() as store:
-            broken = store.attempts_in(sorted(UNDER_WAY))
-            unsent = store.attempts_in(sorted(UNSENT))
-            wanted = [a for a in unsent if is_fresh(a, now, patience_s)]
-            changed = [replace(a, state=SlipState.UNCERTAIN, cause=RESTART) for a in broken]
-            late = _given_up(unsent, wanted)
-            changed += [replace(a, state=SlipState.NOT_SENT, cause=RESTART) for a in late]
-            for attempt in changed:
-                _save(store, attempt)
-        return sorted(wanted, key=lambda a: a.created_at), changed
+    def confirm_late(self, attempt: SlipAttempt, evidence: bytes, printed: int) -> SlipAttempt | None:
+        """The printer reports a slip in doubt as done. What a person has decided meanwhile stays, and the printer's
+        word is written beside it."""
+        changed = self.step(attempt, SlipState.CONFIRMED, "", evidence=evidence, printed=printed)
+        if changed is None:
+            self.note("slip.late_word", "printer", attempt=attempt.id, evidence=evidence.hex())
+        return changed
 
-    def note(self, kind: str, by: str, **facts: object) -> None:
+    def recover(self, now: datetime, patience_s: float) -> LeftOver:
+        """At start, of this kiosk's attempts only."""
+        with self._stores.write() as store:
+            broken = store.attempts_in(sorted(UNDER_WAY), self.kiosk)
+            unsent = store.attempts_in(sorted(UNSENT), self.kiosk)
+            doubted = store.attempts_in([SlipState.UNCERTAIN], self.kiosk)
+            wanted = [a for a in unsent if is_fresh(a, now, patience_s)]
+            lost = [replace(a, state=SlipState.UNCERTAIN, cause=RESTART) for a in broken]
+            late = [replace(a, state=SlipState.NOT_SENT, cause=RESTART) for a in _given_up(unsent, wanted)]
+            for attempt in (*lost, *late):
+                _save(store, attempt)
+        in_order = tuple(sorted(wanted, key=lambda a: a.created_at))
+        return LeftOver(in_order, (*lost, *late), (*doubted, *lost))
+
+    def printed_since_paper(self) -> int:
+        with self._stores.read() as store:
+            return store.printed_since_paper(self.kiosk)
+
+    def note(self, kind: str, by: str, printed: int | None = None, **facts: object) -> None:
         """An event about the printer itself: a test slip, new paper, a cleared buffer."""
         with self._stores.write() as store:
-            store.record(kind, "printer", {"by": by, **facts})
+            if printed is not None:
+                store.set_printed_since_paper(self.kiosk, printed)
+            kiosk = {"kiosk": self.kiosk} if self.kiosk else {}
+            store.record(kind, "printer", {"by": by, **kiosk, **facts})
+
+
+def _subject(store: QueueStore, attempt: SlipAttempt) -> Subject | None:
+    if attempt.kind is SlipKind.APPOINTMENT:
+        return store.appointment(attempt.ticket_id)
+    return store.ticket(attempt.ticket_id)
+
+
+def _given_back(subject: Subject | None) -> bool:
+    if isinstance(subject, Appointment):
+        return subject.state is AppointmentState.CANCELLED
+    return subject is not None and subject.state is TicketState.CANCELLED
 
 
 def _given_up(unsent: Iterable[SlipAttempt], wanted: list[SlipAttempt]) -> list[SlipAttempt]:

@@ -1,7 +1,7 @@
 """What the queue asks of its database, part by part. A store is one open transaction; reads see its own writes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -37,6 +37,15 @@ class WindowAct:
     before: str
 
 
+@dataclass(slots=True)
+class Written:
+    """What a transaction wrote that the board shows: tickets in the order of writing, and whether there is more than
+    tickets to read again."""
+
+    tickets: list[Ticket] = field(default_factory=list)
+    more: bool = False
+
+
 class NumberStore(Protocol):
     """Business dates and number series."""
 
@@ -66,6 +75,12 @@ class TicketStore(Protocol):
     ) -> dict[ServiceId, int]:
         """Numbers of these services given on the business date (from ``since`` on), without those given back and
         those of appointments; services without any are left out."""
+        ...
+
+    def given_times(
+        self, day: date, services: Sequence[ServiceId]
+    ) -> list[tuple[ServiceId, TicketId, datetime]]:
+        """The tickets that ``given_counts`` counts, and when each was issued."""
         ...
 
     def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
@@ -120,7 +135,12 @@ class SlipStore(Protocol):
 
     def attempt(self, attempt_id: str) -> SlipAttempt | None: ...
     def attempts_of(self, ticket_id: TicketId) -> list[SlipAttempt]: ...
-    def attempts_in(self, states: Sequence[SlipState]) -> list[SlipAttempt]: ...
+    def attempts_in(self, states: Sequence[SlipState], kiosk: str | None = None) -> list[SlipAttempt]:
+        """Of one kiosk's printer, or of all; oldest first."""
+        ...
+
+    def printed_since_paper(self, kiosk: str) -> int: ...
+    def set_printed_since_paper(self, kiosk: str, count: int) -> None: ...
     def add_attempt(self, attempt: SlipAttempt) -> None: ...
     def save_attempt(self, attempt: SlipAttempt) -> None: ...
 
@@ -138,6 +158,10 @@ class AppointmentStore(Protocol):
 
     def booked_in_slots(self, service_id: ServiceId, since: datetime, until: datetime) -> dict[datetime, int]:
         """How many hold each slot that begins within [since, until), by its beginning; cancelled ones don't count."""
+        ...
+
+    def booked_until(self, until: datetime) -> list[Appointment]:
+        """Those still BOOKED whose slot began before ``until``, oldest first."""
         ...
 
     def appointments_of_holder(self, holder: str, since: datetime) -> list[Appointment]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.slip import SlipFacts, SlipJob, trial_slip
+from queue_ticketing.slip import SlipJob, trial_slip
+from queue_ticketing.slip_appointment import SlipContent
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,7 +32,7 @@ class SlipComposer:
         self._paper: Any = None
         self._turn = threading.Lock()
 
-    def __call__(self, facts: SlipFacts) -> SlipJob:
+    def __call__(self, facts: SlipContent) -> SlipJob:
         from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
 
         with self._turn:

@@ -8,6 +8,7 @@ from PIL import Image
 from queue_ticketing.adapters.slip_fonts import put_away
 from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
 from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
+from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent, check_in_text, day_text, slot_text
 
 MOST_PAPERS = 6
 
@@ -31,21 +32,47 @@ _WIDE = _Sizes(hall=32, service=50, number=208, window=50, value=50, body=32, sm
 _NARROW = _Sizes(hall=28, service=38, number=142, window=38, value=38, body=28, small=24, qr=4, margin=8)
 
 
-def draw_slip(facts: SlipFacts, width_dots: int) -> Image.Image:
+def draw_slip(facts: SlipContent, width_dots: int) -> Image.Image:
     """The slip as a picture of mode 1, black on white, exactly ``width_dots`` wide (576 or 384)."""
     sizes = _WIDE if width_dots >= 512 else _NARROW
     page = Page(width_dots, sizes.margin)
     _head(page, facts, sizes)
-    _number(page, facts, sizes)
-    _where_to(page, facts, sizes)
-    _queue(page, facts, sizes)
+    if isinstance(facts, AppointmentSlip):
+        _appointment(page, facts, sizes)
+    else:
+        _number(page, facts, sizes)
+        _where_to(page, facts, sizes)
+        _queue(page, facts, sizes)
     _papers(page, facts, sizes)
     _foot(page, facts, sizes)
     put_away()
     return page.picture(tail=16)
 
 
-def _head(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+def _appointment(page: Page, facts: AppointmentSlip, sizes: _Sizes) -> None:
+    """The code largest, then when, then where to be when."""
+    page.line("预约凭证", sizes.service, True)
+    alone = fitting(facts.service, page.inner, sizes.value, sizes.body, True)
+    page.fit(facts.service, alone, sizes.body, 3, True)
+    if facts.service_en:
+        page.fit(facts.service_en, sizes.small, 20, 2)
+    size = fitting(facts.code, page.inner, sizes.number, 60, True)
+    page.y -= round(size * 0.08)
+    page.line(facts.code, size, True)
+    page.y -= round(size * 0.1)
+    page.line(day_text(facts), sizes.value, True)
+    page.line(slot_text(facts), sizes.window, True)
+    page.gap(6)
+    page.rule(2)
+    page.gap(6)
+    page.fit(check_in_text(facts), sizes.body, sizes.small, 3, True)
+    page.fit("签到后取号，过时作废", sizes.small, 20, 2)
+    page.gap(8)
+    page.rule(2)
+    page.gap(10)
+
+
+def _head(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
     for banner in banners(facts):
         page.bar(banner, sizes.body)
         page.gap(6)
@@ -85,7 +112,10 @@ def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     page.rule(2)
     top, middle = page.y, page.width * 2 // 5
     others_first = facts.ahead == 0 and facts.wait is not None and facts.wait.p50_min > 0
-    cells = (("这项前面" if others_first else "前面还有", f"{facts.ahead}人"), ("大约还要等", wait_text(facts.wait)))
+    cells = (
+        ("这项前面" if others_first else "前面还有", f"{facts.ahead}人"),
+        ("大约还要等", wait_text(facts.wait)),
+    )
     edges = ((page.margin, middle), (middle, page.width - page.margin))
     for (label, value), (left, right) in zip(cells, edges, strict=True):
         page.y = top + 6
@@ -100,7 +130,7 @@ def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     page.gap(10)
 
 
-def _papers(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+def _papers(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
     if not facts.papers:
         return
     page.place("请准备好", page.margin, page.y, sizes.body, True)
@@ -121,14 +151,15 @@ def _papers(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     page.gap(10)
 
 
-def _foot(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+def _foot(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
     """The code on the left; time, attempt and the hall's own words beside it."""
     code = qr_picture(facts.qr, sizes.qr)
     top, left = page.y, page.margin + code.width + 14
     page.paste(code, page.margin - 4, top)
     page.place(attempt_label(facts), left, top, sizes.body, True)
     page.gap(line_height(sizes.body))
-    for text in (f"{facts.issued_at:%Y-%m-%d}", f"{facts.issued_at:%H:%M} 取号"):
+    at, done = (facts.made_at, "预约") if isinstance(facts, AppointmentSlip) else (facts.issued_at, "取号")
+    for text in (f"{at:%Y-%m-%d}", f"{at:%H:%M} {done}"):
         page.place(text, left, page.y, sizes.small)
         page.gap(line_height(sizes.small))
     page.gap(4)
@@ -142,7 +173,7 @@ def _foot(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
         page.line(line, sizes.small)
 
 
-def _footers(facts: SlipFacts, width: int, sizes: _Sizes) -> list[str]:
+def _footers(facts: SlipContent, width: int, sizes: _Sizes) -> list[str]:
     return [line for footer in facts.footer for line in wrapped(footer, width, sizes.small)]
 
 

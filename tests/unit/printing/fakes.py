@@ -63,6 +63,8 @@ class MemoryStore:
     attempts: dict[str, SlipAttempt] = field(default_factory=dict)
     history: list[tuple[str, SlipState]] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
+    facts: list[dict[str, object]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
     broken: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -105,16 +107,23 @@ class MemoryStore:
     def attempts_of(self, ticket_id: TicketId) -> list[SlipAttempt]:
         return [a for a in self.attempts.values() if a.ticket_id == ticket_id]
 
-    def attempts_in(self, states: list[str]) -> list[SlipAttempt]:
-        return [a for a in self.attempts.values() if a.state in states]
+    def attempts_in(self, states: list[str], kiosk: str | None = None) -> list[SlipAttempt]:
+        return [a for a in self.attempts.values() if a.state in states and kiosk in (None, a.kiosk)]
+
+    def printed_since_paper(self, kiosk: str) -> int:
+        return self.counts.get(kiosk, 0)
+
+    def set_printed_since_paper(self, kiosk: str, count: int) -> None:
+        self.counts[kiosk] = count
 
     def save_attempt(self, attempt: SlipAttempt) -> None:
         self.attempts[attempt.id] = attempt
         self.history.append((attempt.id, attempt.state))
 
     def record(self, kind: str, subject: str, facts: dict[str, object]) -> None:
-        del subject, facts
+        del subject
         self.events.append(kind)
+        self.facts.append(facts)
 
 
 class FakePrinter:
