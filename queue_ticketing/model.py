@@ -194,6 +194,19 @@ class WindowGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the hall tells everybody on its board, from ``since`` to ``until`` (days of the hall, both included)."""
+
+    text: str
+    text_en: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class SlipTemplate:
     """What a hall may set on its slip. ``width_mm`` is the paper: 80 (576 dots) or 58 (384 dots)."""
 
@@ -217,6 +230,7 @@ class Hall:
     calls_kept: int = 8
     groups: tuple[WindowGroup, ...] = ()
     calling: CallingRules = field(default_factory=CallingRules)
+    notices: tuple[Notice, ...] = ()
     _services: Mapping[str, Service] = field(init=False, repr=False, compare=False)
     _windows: Mapping[str, Window] = field(init=False, repr=False, compare=False)
     _serving: Mapping[str, tuple[Window, ...]] = field(init=False, repr=False, compare=False)

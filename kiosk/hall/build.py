@@ -20,6 +20,7 @@ from queue_ticketing.model import (
     CallingRules,
     CallOrder,
     Hall,
+    Notice,
     NumberRule,
     OpeningHours,
     PlannedPause,
@@ -49,6 +50,7 @@ def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
         sample=file.sample,
         groups=tuple(WindowGroup(g.id, g.name, g.name_en or g.name) for g in file.groups),
         calling=_calling(file.calling),
+        notices=tuple(Notice(n.text, n.text_en or n.text, n.since, n.until) for n in file.notices),
     )
 
 

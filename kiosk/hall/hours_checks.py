@@ -1,4 +1,4 @@
-"""What must hold between the hours of a hall and its exceptions."""
+"""What must hold between the hours of a hall and its exceptions, and within its notices."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,10 @@ from queue_ticketing.model import Span
 
 
 def hours_faults(hall: Document) -> Iterator[PackError]:
-    """Overlapping spans, a weekday told twice, a date that is in two exceptions."""
+    """Overlapping spans, a weekday told twice, a date that is in two exceptions, a notice that ends before it begins."""
     yield from _weekly(hall)
     yield from _dates(hall)
+    yield from _notices(hall)
 
 
 def _weekly(hall: Document) -> Iterator[PackError]:
@@ -70,3 +71,10 @@ def _one_range(hall: Document, place: Place, first: date, last: date) -> Iterato
         yield hall.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")
     elif (last - first).days > 366:
         yield hall.error((*place, "until"), "一段不能超过 366 天", "a stretch has at most 366 days")
+
+
+def _notices(hall: Document) -> Iterator[PackError]:
+    for place, row in rows(hall, "notices"):
+        since, until = parsed_date(row, "since"), parsed_date(row, "until")
+        if since is not None and until is not None and until < since:
+            yield hall.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")

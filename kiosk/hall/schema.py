@@ -223,6 +223,15 @@ class SignPart(Part):
     brightness: Annotated[int, Field(ge=1, le=100)] = 60
 
 
+class NoticePart(Part):
+    """What the board in the hall tells, from ``since`` to ``until``, both included."""
+
+    text: Line
+    text_en: LineEn = ""
+    since: Date | None = None
+    until: Date | None = None
+
+
 class SlipPart(Part):
     """What the hall may set on its slip."""
 
@@ -239,6 +248,7 @@ class VoicePart(Part):
     repeat: Annotated[int, Field(ge=1, le=5)] = 2
     bilingual: bool = False
     quiet: Spans = []
+    quiet_volume: Annotated[int, Field(ge=0, le=100)] = 0
 
 
 class PrinterPart(Part):
@@ -264,6 +274,7 @@ class HallFile(Part):
     calling: CallingPart = CallingPart()
     windows: Annotated[list[WindowPart], Field(min_length=1, max_length=200)]
     signs: Annotated[list[SignPart], Field(max_length=400)] = []
+    notices: Annotated[list[NoticePart], Field(max_length=20)] = []
     slip: SlipPart = SlipPart()
     voice: VoicePart = VoicePart()
     printer: PrinterPart | None = None

@@ -1,6 +1,6 @@
 """How the domain's values look as JSON. Times are ISO 8601 with their offset."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.model import Board, Hall, ServiceView, SlipAttempt, Ticket, WaitEstimate, WindowView
@@ -84,8 +84,8 @@ def window(view: WindowView, board: Board, hall: Hall) -> Json:
     }
 
 
-def board(at: Board, hall: Hall, *, rehearsal: bool) -> Json:
-    """The hall's board, open to all."""
+def board(at: Board, hall: Hall, day: date, *, rehearsal: bool) -> Json:
+    """The hall's board, open to all, with the notices of ``day``."""
     return {
         "revision": at.revision,
         "at": moment(at.at),
@@ -96,6 +96,7 @@ def board(at: Board, hall: Hall, *, rehearsal: bool) -> Json:
         "last_calls": [_call(one, hall) for one in at.last_calls],
         "waiting": {view.service.id: view.waiting for view in at.services},
         "services": [service(view) for view in at.services],
+        "notices": [{"text": n.text, "text_en": n.text_en} for n in hall.notices if n.holds_on(day)],
     }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from datetime import date
 
 from aiohttp import web
 
@@ -27,16 +28,16 @@ class BoardPages:
 
     def __init__(self, context: HttpContext) -> None:
         self._context = context
-        self._board: Board | None = None
+        self._made_of: tuple[Board, date] | None = None
         self._page: tuple[bytes, str] = (b"", "")
 
     def now(self) -> tuple[bytes, str]:
-        board = self._context.office.board
-        if board is not self._board:
-            shape = shapes.board(board, self._context.hall(), rehearsal=self._context.rehearsal)
+        board, day = self._context.office.board, self._context.clock.now().date()
+        if self._made_of is None or board is not self._made_of[0] or day != self._made_of[1]:
+            shape = shapes.board(board, self._context.hall(), day, rehearsal=self._context.rehearsal)
             content = {key: value for key, value in shape.items() if key not in {"revision", "at"}}
             digest = hashlib.sha256(json_bytes(content)).hexdigest()
-            self._board, self._page = board, (json_bytes(shape), f'"{digest[:20]}"')
+            self._made_of, self._page = (board, day), (json_bytes(shape), f'"{digest[:20]}"')
         return self._page
 
 

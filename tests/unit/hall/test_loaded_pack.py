@@ -119,3 +119,21 @@ def test_the_check_tells_notes_and_is_content(pack: PackOnDisk):
     assert check(pack.directory, out, date(2026, 5, 6)) == 0
     assert out.getvalue().startswith("hall.yaml:13: services[consult]: 没有窗口办理这项业务")
     assert "a note, the pack can be used" in out.getvalue()
+
+
+def test_a_notice_holds_from_its_first_to_its_last_day(pack: PackOnDisk):
+    pack.replace(
+        "format: 1", "format: 1\nnotices: [{text: 停电, since: 2026-05-06, until: 2026-05-07}, {text: 安静}]"
+    )
+    cut, quiet = loaded(pack).hall.notices
+    days = [date(2026, 5, day) for day in (5, 6, 7, 8)]
+    assert [cut.holds_on(day) for day in days] == [False, True, True, False]
+    assert all(quiet.holds_on(day) for day in days)
+    assert (cut.text, cut.text_en) == ("停电", "停电")
+
+
+def test_a_notice_that_ends_before_it_begins_is_a_fault(pack: PackOnDisk):
+    pack.replace("format: 1", "format: 1\nnotices: [{text: 停电, since: 2026-05-06, until: 2026-05-05}]")
+    assert [(fault.field, fault.en) for fault in pack.faults()] == [
+        ("notices[#1].until", "ends before it begins")
+    ]
