@@ -135,7 +135,7 @@ def _wired(kiosk: Kiosk) -> None:
 def _started(kiosk: Kiosk) -> None:
     timer = HallTimer(lambda: kiosk.pack.hall, kiosk.clock, kiosk.office.refresh)
     kiosk.ends.callback(kiosk.printing.desk.close)
-    for part in (kiosk.announcer, timer, kiosk.live_hall):
+    for part in (kiosk.announcer, kiosk.office.publisher, timer, kiosk.live_hall):
         part.start()
         kiosk.ends.callback(part.close)
     kiosk.ends.callback(kiosk.workers.shutdown)

@@ -5,26 +5,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from queue_ticketing import at_window
 from queue_ticketing.errors import NotServedThere, WrongState
 from queue_ticketing.issue_rules import OPEN_STATES
 from queue_ticketing.issuing import find_ticket
 from queue_ticketing.model import Hall, Priority, Service, SlipAttempt, Ticket, TicketId, TicketState
+from queue_ticketing.periods import change
 from queue_ticketing.ports import QueueStore
 
 NOT_AT_A_WINDOW = frozenset({TicketState.WAITING, TicketState.HELD})
 """States in which the desk may change a number: at a window it is the clerk's."""
+REASON_KEPT = 40
+"""Characters of a reason that the stretch keeps; the event has it whole."""
 
 
 def cancel(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetime) -> Ticket:
     """Void a number. Raises UnknownTicket, and WrongState once it stands at a window or is done."""
     found = _changeable(store, ticket_id, "cancel")
     ticket = replace(found, state=TicketState.CANCELLED, finished_at=now)
-    _save(store, "ticket.cancelled", ticket, by, reason=reason)
-    return ticket
+    return change(store, found, ticket, "cancel", by, now, reason[:REASON_KEPT], why=reason)
 
 
-def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: str) -> Ticket:
+def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: str, now: datetime) -> Ticket:
     """Raises NotServedThere when it is there already, or no window serves the service."""
     found = _changeable(store, ticket_id, "move")
     if found.service_id == service.id or not hall.windows_serving(service.id):
@@ -38,15 +39,18 @@ def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: st
         for_person=None,
         hold_until=None,
     )
-    _save(store, "ticket.moved", ticket, by, before=found.service_id)
-    return ticket
+    return change(store, found, ticket, "move", by, now, moved_from=found.service_id)
 
 
-def set_priority(store: QueueStore, ticket_id: str, priority: Priority, reason: str, by: str) -> Ticket:
+def set_priority(
+    store: QueueStore, ticket_id: str, priority: Priority, reason: str, by: str, now: datetime
+) -> Ticket:
     found = _changeable(store, ticket_id, "priority")
     ticket = replace(found, priority=priority)
-    _save(store, "ticket.priority", ticket, by, before=found.priority.value, reason=reason)
-    return ticket
+    kept = reason[:REASON_KEPT]
+    return change(
+        store, found, ticket, "priority", by, now, kept, was=found.priority, priority=priority, why=reason
+    )
 
 
 def left_over(store: QueueStore, today: date) -> list[tuple[Ticket, SlipAttempt]]:
@@ -71,8 +75,3 @@ def _changeable(store: QueueStore, ticket_id: str, action: str) -> Ticket:
     if ticket.state not in NOT_AT_A_WINDOW:
         raise WrongState(action=action, state=ticket.state.value, number=ticket.number)
     return ticket
-
-
-def _save(store: QueueStore, kind: str, ticket: Ticket, by: str, **facts: object) -> None:
-    store.save_ticket(ticket)
-    store.record(kind, ticket.id, at_window.ticket_facts(ticket) | facts | {"by": by})

@@ -14,7 +14,7 @@ class DeskCounter(OfficeCore):
     def find(self, ticket_id: str) -> TicketView:
         with self._stores.read() as store:
             ticket = issuing.find_ticket(store, ticket_id)
-            return self._view(store, ticket, store.ahead_of(ticket), store.attempts_of(ticket.id)[-1])
+            return self._view(ticket, store.ahead_of(ticket), store.attempts_of(ticket.id)[-1])
 
     def tickets_today(self) -> list[TicketView]:
         """All tickets of the business date, newest first, and behind them those of earlier days that are still open."""
@@ -22,29 +22,23 @@ class DeskCounter(OfficeCore):
             today = business_date(self._clock.now(), store.latest_business_date())
             listed = store.tickets_of_day(today) + desk_acts.left_over(store, today)
             ahead = desk_acts.places([ticket for ticket, _ in listed])
-            return [self._view(store, ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in listed]
+            return [self._view(ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in listed]
 
     def cancel(self, ticket_id: str, by: str, reason: str = "") -> Ticket:
         """Void a waiting or held number at its holder's wish."""
         with self._stores.write() as store:
-            ticket = desk_acts.cancel(store, ticket_id, reason, by, self._clock.now())
-        self.refresh()
-        return ticket
+            return desk_acts.cancel(store, ticket_id, reason, by, self._clock.now())
 
     def move(self, ticket_id: str, service_id: str, by: str) -> Ticket:
         """Send a waiting or held number to another service; it keeps its number and its place in time."""
         service = self._service(service_id)
         with self._stores.write() as store:
-            ticket = desk_acts.move(store, self._hall(), ticket_id, service, by)
-        self.refresh()
-        return ticket
+            return desk_acts.move(store, self._hall(), ticket_id, service, by, self._clock.now())
 
     def set_priority(self, ticket_id: str, priority: Priority, reason: str, by: str) -> Ticket:
         """Count a waiting or held number to another priority group, for a reason that is kept."""
         with self._stores.write() as store:
-            ticket = desk_acts.set_priority(store, ticket_id, priority, reason, by)
-        self.refresh()
-        return ticket
+            return desk_acts.set_priority(store, ticket_id, priority, reason, by, self._clock.now())
 
     def pause_service(self, service_id: str, reason: str, by: str) -> ServiceView:
         """Give out no more numbers of a service; those waiting are served."""
@@ -59,7 +53,7 @@ class DeskCounter(OfficeCore):
             store.set_service_pause(service.id, pause)
             kind = "service.paused" if pause else "service.resumed"
             store.record(kind, service.id, {"reason": pause.reason if pause else "", "by": by})
-        view = next((view for view in self.refresh().services if view.service.id == service.id), None)
+        view = next((view for view in self.board.services if view.service.id == service.id), None)
         if view is None:  # the hall pack was swapped meanwhile
             raise UnknownService(service=service_id)
         return view

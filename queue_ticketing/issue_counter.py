@@ -32,12 +32,11 @@ class IssueCounter(OfficeCore):
             check_named(service, holder)
             ticket, attempt = self._issued(store, wish)
         self._to_printer(attempt)
-        self.refresh()
         return ticket, True
 
     def _issued(self, store: QueueStore, wish: Wish) -> tuple[Ticket, SlipAttempt]:
         now, hall = self._clock.now(), self._hall()
         facts = issuing.read_facts(store, hall, wish.service, now)
-        told = self._reader.wait_for_next(store, wish.service)
+        told = self._wait_for_next(wish.service)
         check_wish(hall, wish, facts, issuing.open_ticket(store, wish.service, wish.holder), told, now)
         return issuing.new_ticket(store, wish, told, now)

@@ -1,11 +1,11 @@
 """What every counter of the ticket office shares: the transactions, the hall, the published board, the listeners."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from queue_ticketing.board_view import BoardReader
 from queue_ticketing.errors import UnknownService, UnknownWindow
+from queue_ticketing.hall_board import HallBoard
+from queue_ticketing.heard_stores import HeardStores
 from queue_ticketing.model import (
     Board,
     Hall,
@@ -16,7 +16,9 @@ from queue_ticketing.model import (
     WaitEstimate,
     Window,
 )
-from queue_ticketing.ports import Clock, QueueStore, QueueStores
+from queue_ticketing.ports import Clock, QueueStores
+from queue_ticketing.publisher import BoardPublisher
+from queue_ticketing.store_ports import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class TicketView:
 
 
 class OfficeCore:
-    """Listeners run after the commit, on the calling thread, and must be quick."""
+    """Every commit is noted in the board, whoever made it; listeners to the board hear of it from the publisher."""
 
     def __init__(
         self,
@@ -43,27 +45,25 @@ class OfficeCore:
     ) -> None:
         """``seal_holder`` turns a holder's identity into a keyed hash; without it holders are not kept at all. Without
         ``read_now`` the stores are left alone, and the board tells only what the hall itself says until ``refresh``."""
-        self._stores = stores
+        self._board = HallBoard(hall, clock)
+        self.publisher = BoardPublisher(self._board.now)
+        self._stores = HeardStores(stores, self._committed, self.publisher.tell)
         self._hall = hall
         self._clock = clock
         self._seal_holder = seal_holder
-        self._reader = BoardReader(hall, clock)
-        self._publishing = threading.RLock()
-        self._board_listeners: list[Callable[[Board], None]] = []
         self._call_listeners: list[Callable[[Ticket, Window], None]] = []
         self._slip_listeners: list[Callable[[SlipAttempt], None]] = []
-        self._board = self._reader.unread()
         if read_now:
-            with stores.read() as store:
-                self._board = self._reader.read(store)
+            self._read_board()
 
     @property
     def board(self) -> Board:
-        """The hall as of the latest commit; an immutable value."""
-        return self._board
+        """The hall as of the latest commit: an immutable value, had without I/O on any thread."""
+        return self._board.now()
 
     def on_change(self, listener: Callable[[Board], None]) -> None:
-        self._board_listeners.append(listener)
+        """``listener`` hears of new boards, of the newest only when they come thick and fast; it must be quick."""
+        self.publisher.listen(listener)
 
     def on_call(self, listener: Callable[[Ticket, Window], None]) -> None:
         """``listener`` hears each call, recall and resumed hold, to be voiced."""
@@ -74,14 +74,20 @@ class OfficeCore:
         self._slip_listeners.append(listener)
 
     def refresh(self) -> Board:
-        """Read again and publish: after a hall pack was swapped, or when hours have passed. Boards are published
-        in the order of their revisions."""
-        with self._publishing:
-            with self._stores.read() as store:
-                self._board = board = self._reader.read(store)
-            for listener in self._board_listeners:
-                listener(board)
-        return board
+        """Read all again and publish at once: after a hall pack was swapped, or when hours have passed."""
+        self._read_board()
+        return self.publisher.publish()
+
+    def _read_board(self) -> None:
+        with self._stores.turn, self._stores.read() as store:
+            self._board.read(store)
+
+    def _committed(self, written: Written) -> None:
+        if written.more or not self._board.was_read:
+            self._read_board()
+            self.publisher.changed(hurry=True)
+        else:
+            self.publisher.changed(hurry=self._board.note(written.tickets))
 
     def _sealed(self, holder: str | None) -> str | None:
         return self._seal_holder(holder) if holder and self._seal_holder else None
@@ -98,12 +104,14 @@ class OfficeCore:
             raise UnknownWindow(window=window_id)
         return window
 
-    def _view(self, store: QueueStore, ticket: Ticket, ahead: int, slip: SlipAttempt) -> TicketView:
+    def _wait_for_next(self, service: Service) -> WaitEstimate | None:
+        """What the next visitor of the service is told."""
+        return self._board.quote(service.id, self._board.waiting(service.id))
+
+    def _view(self, ticket: Ticket, ahead: int, slip: SlipAttempt) -> TicketView:
         if ticket.state is not TicketState.WAITING:
             return TicketView(ticket, 0, None, slip)
-        return TicketView(
-            ticket, ahead, self._reader.wait(self._board, store, ticket.service_id, ahead), slip
-        )
+        return TicketView(ticket, ahead, self._board.quote(ticket.service_id, ahead), slip)
 
     def _speak(self, called: Ticket, window: Window) -> None:
         for listener in self._call_listeners:

@@ -17,15 +17,12 @@ class SlipCounter(OfficeCore):
         with self._stores.write() as store:
             attempt = issuing.reprint(store, ticket_id, reason, by, self._clock.now())
         self._to_printer(attempt)
-        self.refresh()
         return attempt
 
     def settle_slip(self, attempt_id: str, *, came_out: bool, by: str) -> SlipAttempt:
         """A person's verdict on an uncertain slip."""
         with self._stores.write() as store:
-            settled = issuing.settle_slip(store, attempt_id, came_out, by)
-        self.refresh()
-        return settled
+            return issuing.settle_slip(store, attempt_id, came_out, by)
 
     def slips_unsettled(self) -> list[tuple[SlipAttempt, Ticket]]:
         """Slips of which nobody knows whether they came out."""

@@ -7,7 +7,6 @@ from queue_ticketing import at_window, counter
 from queue_ticketing.errors import NotServedThere, UnknownWindow
 from queue_ticketing.model import (
     Ticket,
-    Window,
     WindowView,
 )
 from queue_ticketing.office_core import OfficeCore
@@ -22,10 +21,9 @@ class WindowCounter(OfficeCore):
         ``after`` (the ticket the caller saw there, empty for none) one press that arrives twice calls once."""
         window = self._window(window_id)
         with self._stores.write() as store:
-            ended, called = at_window.call_next(store, window, self._clock.now(), by, after)
-        if ended:
-            self._reader.forget_minutes(ended.service_id)
-        self._published_call(called, window)
+            _, called = at_window.call_next(store, window, self._clock.now(), by, after)
+        if called:
+            self._speak(called, window)
         return called
 
     def recall(self, window_id: str, by: str) -> Ticket:
@@ -50,7 +48,7 @@ class WindowCounter(OfficeCore):
         window = self._window(window_id)
         with self._stores.write() as store:
             ticket = at_window.resume_held(store, window, ticket_id, self._clock.now(), by)
-        self._published_call(ticket, window)
+        self._speak(ticket, window)
         return ticket
 
     def transfer(self, window_id: str, service_id: str, by: str) -> Ticket:
@@ -76,21 +74,13 @@ class WindowCounter(OfficeCore):
     ) -> Ticket:
         window = self._window(window_id)
         with self._stores.write() as store:
-            ticket = at_window.act(store, window, action, change, self._clock.now(), by)
-        self._reader.forget_minutes(ticket.service_id)
-        self.refresh()
-        return ticket
+            return at_window.act(store, window, action, change, self._clock.now(), by)
 
     def _set_window_pause(self, window_id: str, pause: Pause | None, by: str) -> WindowView:
         window = self._window(window_id)
         with self._stores.write() as store:
             at_window.set_pause(store, window, pause, by)
-        view = next((view for view in self.refresh().windows if view.window.id == window.id), None)
+        view = next((view for view in self.board.windows if view.window.id == window.id), None)
         if view is None:  # the hall pack was swapped meanwhile
             raise UnknownWindow(window=window_id)
         return view
-
-    def _published_call(self, called: Ticket | None, window: Window) -> None:
-        self.refresh()
-        if called:
-            self._speak(called, window)

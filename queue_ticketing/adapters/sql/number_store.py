@@ -16,6 +16,7 @@ class NumberRows(OpenTransaction):
         return self._connection.scalar(select(HALL_DAY.c.business_date))
 
     def set_business_date(self, day: date) -> None:
+        self.written.more = True
         changed = self._connection.execute(update(HALL_DAY).values(business_date=day))
         if changed.rowcount == 0:
             self._connection.execute(insert(HALL_DAY).values(id=ONLY_DAY, business_date=day))

@@ -27,6 +27,7 @@ class PauseRows(OpenTransaction):
         return {row.subject: Pause(row.reason, row.by, row.since.astimezone(self._zone)) for row in rows}
 
     def _set_pause(self, kind: str, subject: str, pause: Pause | None) -> None:
+        self.written.more = True
         self._connection.execute(delete(PAUSES).where(PAUSES.c.kind == kind, PAUSES.c.subject == subject))
         if pause:
             row = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, true, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, true, tuple_, update
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
@@ -18,11 +18,13 @@ class TicketRows(OpenTransaction):
     def add_ticket(self, ticket: Ticket, attempt: SlipAttempt) -> None:
         self._connection.execute(insert(TICKETS).values(ticket_columns(ticket)))
         self._connection.execute(insert(ATTEMPTS).values(attempt_columns(attempt)))
+        self.written.tickets.append(ticket)
 
     def save_ticket(self, ticket: Ticket) -> None:
         self._connection.execute(
             update(TICKETS).where(TICKETS.c.id == ticket.id).values(ticket_columns(ticket))
         )
+        self.written.tickets.append(ticket)
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return self._one_ticket(select(TICKETS).where(TICKETS.c.id == ticket_id))
@@ -50,17 +52,20 @@ class TicketRows(OpenTransaction):
     ) -> dict[ServiceId, int]:
         if not services:
             return {}
-        given = and_(
-            TICKETS.c.business_date == day,
-            TICKETS.c.service_id.in_(services),
-            TICKETS.c.issued_at >= since if since else true(),
-            TICKETS.c.state != TicketState.CANCELLED.value,
-            TICKETS.c.appointment_id.is_(None),
-        )
+        given = _given(day, services) & (TICKETS.c.issued_at >= since if since else true())
         rows = self._connection.execute(
             select(TICKETS.c.service_id, func.count()).where(given).group_by(TICKETS.c.service_id)
         )
         return {ServiceId(service_id): count for service_id, count in rows}
+
+    def given_times(
+        self, day: date, services: Sequence[ServiceId]
+    ) -> list[tuple[ServiceId, TicketId, datetime]]:
+        if not services:
+            return []
+        query = select(TICKETS.c.service_id, TICKETS.c.id, TICKETS.c.issued_at).where(_given(day, services))
+        rows = self._connection.execute(query)
+        return [(ServiceId(row[0]), TicketId(row[1]), row[2].astimezone(self._zone)) for row in rows]
 
     def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
         own = and_(
@@ -118,6 +123,15 @@ class TicketRows(OpenTransaction):
             .limit(limit)
         )
         return [(end - start).total_seconds() / 60 for start, end in rows if start and end]
+
+
+def _given(day: date, services: Sequence[ServiceId]) -> ColumnElement[bool]:
+    return and_(
+        TICKETS.c.business_date == day,
+        TICKETS.c.service_id.in_(services),
+        TICKETS.c.state != TicketState.CANCELLED.value,
+        TICKETS.c.appointment_id.is_(None),
+    )
 
 
 def _slip_part(row: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from queue_ticketing.adapters.sql.tables import (
     WindowActRow,
 )
 from queue_ticketing.model import Ticket
+from queue_ticketing.store_ports import Written
 
 TICKETS, ATTEMPTS, SERIES, HALL_DAY, PAUSES, PERIODS, WINDOW_ACTS, APPOINTMENTS, PRINTER_COUNTS = (
     cast("Table", row.__table__)
@@ -45,6 +46,7 @@ class OpenTransaction:
     def __init__(self, connection: Connection, zone: tzinfo) -> None:
         self._connection = connection
         self._zone = zone
+        self.written = Written()
 
     def _one_ticket(self, query: Select[Any]) -> Ticket | None:
         row = self._connection.execute(query).mappings().one_or_none()

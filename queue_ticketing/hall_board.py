@@ -1,0 +1,140 @@
+"""The board: windows, services, waits and last calls of this instant, made from the queue in memory."""
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+
+from queue_ticketing.board_waits import BoardWaits
+from queue_ticketing.calling import queue_position
+from queue_ticketing.live_queue import PRESENT, LiveQueue
+from queue_ticketing.model import (
+    Board,
+    Hall,
+    Service,
+    ServiceView,
+    Ticket,
+    TicketState,
+    WaitEstimate,
+    WindowId,
+    WindowView,
+)
+from queue_ticketing.numbering import business_date
+from queue_ticketing.ports import Clock, QueueStore
+from queue_ticketing.quotas import NO_USE, quota_left
+from queue_ticketing.service_state import closed_now, hours_of
+from queue_ticketing.store_ports import Pause
+
+
+class HallBoard:
+    """Thread-safe, and but for ``read`` without I/O: whoever asks gets the board of the latest commit. It is made when
+    asked for, so that a hundred commits between two looks cost one board."""
+
+    def __init__(self, hall: Callable[[], Hall], clock: Clock) -> None:
+        self._hall = hall
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._revisions = itertools.count(int(time.time() * 1000))
+        self._queue: LiveQueue | None = None
+        self._of = hall()
+        self._waits = BoardWaits(self._of)
+        self._board: Board | None = None
+
+    @property
+    def was_read(self) -> bool:
+        """Until then the board tells only what clock and hall pack say."""
+        return self._queue is not None
+
+    def read(self, store: QueueStore) -> None:
+        """Read the queue whole: at the start, and when more changed than tickets. No commit may come between."""
+        hall = self._hall()
+        queue = LiveQueue(store, business_date(self._clock.now(), store.latest_business_date()), hall)
+        waits = self._waits if hall is self._of else BoardWaits(hall)
+        waits.read(store)
+        with self._lock:
+            self._of, self._waits, self._queue, self._board = hall, waits, queue, None
+
+    def note(self, tickets: Collection[Ticket]) -> bool:
+        """Take over what was just committed; True when a window has another ticket now, or its ticket another state."""
+        with self._lock:
+            if self._queue is None:
+                return False
+            stood = [self._queue.present.get(one.id) for one in tickets]
+            for ticket in tickets:
+                self._waits.served(ticket)
+            self._waits.forget(self._queue.note(tickets))
+            self._board = None
+            return any(stood) or any(one.state in PRESENT for one in tickets)
+
+    def now(self) -> Board:
+        with self._lock:
+            if self._board is None:
+                self._board = self._made()
+            return self._board
+
+    def waiting(self, service_id: str) -> int:
+        """How many wait for the service."""
+        with self._lock:
+            return self._queue.waiting[service_id] if self._queue else 0
+
+    def quote(self, service_id: str, ahead: int) -> WaitEstimate | None:
+        """What somebody with ``ahead`` visitors of the same service before them is told."""
+        with self._lock:
+            service = self._of.service(service_id)
+            if service is None or self._queue is None:
+                return None
+            return self._waits.quote(service, ahead, self._queue)
+
+    def _made(self) -> Board:
+        """Of the pack that the queue was read for: a swapped pack is followed by ``read``."""
+        queue, now = self._queue, self._clock.now()
+        hall = self._of if queue else self._hall()
+        return Board(
+            revision=next(self._revisions) if queue else 0,
+            at=now,
+            business_date=queue.today if queue else business_date(now, None),
+            windows=_window_views(hall, queue),
+            services=tuple(self._service_view(one, hall, now, queue) for one in hall.services),
+            last_calls=tuple(queue.calls[: hall.calls_kept]) if queue else (),
+        )
+
+    def _service_view(
+        self, service: Service, hall: Hall, now: datetime, queue: LiveQueue | None
+    ) -> ServiceView:
+        hours = hours_of(hall, service)
+        pause = queue.service_pauses.get(service.id) if queue else None
+        use = queue.use_of(service, hours, now) if queue else NO_USE
+        closed = closed_now(hall, service, pause, now, use)
+        return ServiceView(
+            service=service,
+            why_closed=closed.why,
+            why_text=closed.text,
+            opens_at=closed.opens_at,
+            waiting=queue.waiting[service.id] if queue else 0,
+            wait=self._waits.wait(service, queue) if queue else None,
+            windows=hall.windows_serving(service.id),
+            known=queue is not None,
+            quota_left=quota_left(service, hours, use, now),
+        )
+
+
+def _window_views(hall: Hall, queue: LiveQueue | None) -> tuple[WindowView, ...]:
+    standing: dict[str | None, Ticket] = {}
+    held: dict[str | None, list[Ticket]] = {}
+    for one in sorted(queue.present.values(), key=queue_position) if queue else ():
+        if one.state is TicketState.HELD:
+            held.setdefault(one.window_id, []).append(one)
+        else:
+            standing[one.window_id] = one
+    pauses: Mapping[WindowId, Pause] = queue.window_pauses if queue else {}
+    return tuple(
+        WindowView(
+            window=window,
+            ticket=standing.get(window.id),
+            paused=window.id in pauses,
+            reason=pauses[window.id].reason if window.id in pauses else "",
+            held=tuple(held.get(window.id, ())),
+        )
+        for window in hall.windows
+    )
