@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from kiosk.doctor import hall, senses, storage, time_of_day
+from kiosk.doctor import hall, hearing, senses, storage, time_of_day
 from kiosk.doctor.findings import Finding, mend
 from kiosk.settings import Settings
 
@@ -13,8 +13,8 @@ Examination = Callable[[Settings], Iterator[Finding]]
 EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("hall pack", hall.pack),
     ("fonts", senses.fonts),
-    ("voice", senses.voice),
-    ("sound card", senses.sound_card),
+    ("voice", hearing.voice),
+    ("sound card", hearing.sound_card),
     ("printer", hall.printer),
     ("database", storage.database),
     ("disk", storage.disk),
@@ -40,5 +40,7 @@ def doctor(settings: Settings, out: TextIO) -> int:
         findings.append(finding)
         print(finding.line(), file=out, flush=True)
     broken = sum(finding.must_be_mended for finding in findings)
-    print(f"\n需处理 {broken} 项 / to be mended: {broken}" if broken else "\n一切正常 / all is well", file=out)
+    print(
+        f"\n需处理 {broken} 项 / to be mended: {broken}" if broken else "\n一切正常 / all is well", file=out
+    )
     return 1 if broken else 0

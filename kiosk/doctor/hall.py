@@ -17,11 +17,23 @@ FAULTS = {
     PrinterFault.NEAR_END: ("纸将用完", "paper is low", "准备新纸 / have a new roll ready"),
     PrinterFault.PAPER_OUT: ("缺纸", "out of paper", "换纸 / put in a new roll"),
     PrinterFault.COVER_OPEN: ("机盖未关", "the cover is open", "关好机盖 / close the cover"),
-    PrinterFault.CUTTER_JAM: ("切刀卡住", "the cutter is jammed", "关机，清除卡纸 / switch off and clear the paper"),
+    PrinterFault.CUTTER_JAM: (
+        "切刀卡住",
+        "the cutter is jammed",
+        "关机，清除卡纸 / switch off and clear the paper",
+    ),
     PrinterFault.HEAD_HOT: ("打印头过热", "the print head is hot", "等待降温 / let it cool"),
     PrinterFault.OFFLINE: ("打印机脱机", "the printer is offline", "按联机键 / press its online key"),
-    PrinterFault.UNKNOWN: ("打印机不应答", "the printer does not answer questions", "检查型号和连接 / model and line"),
-    PrinterFault.LINK_DOWN: ("打印机未连接", "the printer is not connected", "检查电源和连线 / power and cable"),
+    PrinterFault.UNKNOWN: (
+        "打印机不应答",
+        "the printer does not answer questions",
+        "检查型号和连接 / model and line",
+    ),
+    PrinterFault.LINK_DOWN: (
+        "打印机未连接",
+        "the printer is not connected",
+        "检查电源和连线 / power and cable",
+    ),
 }
 """How each state is said to a technician, with what to do."""
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -42,7 +54,11 @@ def pack(settings: Settings) -> Iterator[Finding]:
         loaded = load_pack(settings.hall_dir or sample_hall_dir())
     except PackErrors as refused:
         count = len(refused.errors)
-        yield mend(f"大厅配置有 {count} 处错误", f"{count} errors in the hall pack", f"kiosk check {settings.hall_dir}")
+        yield mend(
+            f"大厅配置有 {count} 处错误",
+            f"{count} errors in the hall pack",
+            f"kiosk check {settings.hall_dir}",
+        )
         return
     yield ok(loaded.hall.name, f"{len(loaded.hall.services)} services, {len(loaded.hall.windows)} windows")
 
@@ -83,7 +99,9 @@ def signs(settings: Settings) -> Iterator[Finding]:
         return
     counts = sign_counts(_metrics(settings))
     if not counts:
-        yield note("端口不同，无法查看窗口屏", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port")
+        yield note(
+            "端口不同，无法查看窗口屏", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port"
+        )
     elif counts["lost"]:
         zh, en = f"{counts['lost']} 块窗口屏失联", f"{counts['lost']} signs do not poll, {counts['ok']} do"
         tell = note if settings.hall_dir is None else mend
@@ -94,13 +112,18 @@ def signs(settings: Settings) -> Iterator[Finding]:
 
 def sign_counts(metrics: str) -> dict[str, int]:
     """Signs by state out of the metrics' text; empty when it names none."""
-    return {state: int(n) for state, n in re.findall(r'^kiosk_signs\{state="(\w+)"\} (\d+)$', metrics, re.MULTILINE)}
+    return {
+        state: int(n)
+        for state, n in re.findall(r'^kiosk_signs\{state="(\w+)"\} (\d+)$', metrics, re.MULTILINE)
+    }
 
 
 def _as_the_kiosk_sees_it(settings: Settings) -> Finding:
     found = re.search(r'^kiosk_printer_fault\{fault="(\w+)"\}', _metrics(settings), re.MULTILINE)
     if found is None:
-        return note("端口不同，无法查看打印机", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port")
+        return note(
+            "端口不同，无法查看打印机", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port"
+        )
     return of_fault(PrinterFault(found[1]), "as the running kiosk sees it")
 
 

@@ -42,7 +42,9 @@ def database(settings: Settings) -> Iterator[Finding]:
 def _file(file: Path) -> Finding:
     backup = f"kiosk restore 备份文件 / a backup; {file}"
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        with closing(
+            sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        ) as connection:
             [verdict] = connection.execute("PRAGMA integrity_check").fetchone()
             [version] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except (sqlite3.Error, TypeError) as problem:
@@ -60,7 +62,9 @@ def _server(url: str) -> Finding:
             version = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except SQLAlchemyError as problem:
         reason = str(problem).splitlines()[0]
-        return mend("数据库连接失败", f"{shown} does not answer: {reason}", "检查网络和账号 / network and account")
+        return mend(
+            "数据库连接失败", f"{shown} does not answer: {reason}", "检查网络和账号 / network and account"
+        )
     finally:
         engine.dispose()
     return _of_version(str(version))
@@ -68,9 +72,13 @@ def _server(url: str) -> Finding:
 
 def _of_version(version: str) -> Finding:
     if version > HEAD:
-        return mend("数据库来自更新的版本", f"the database is newer ({version})", "安装新版本 / update the kiosk")
+        return mend(
+            "数据库来自更新的版本", f"the database is newer ({version})", "安装新版本 / update the kiosk"
+        )
     if version < HEAD:
-        return note("数据库将在下次启动时升级", f"the next start upgrades the database from {version} to {HEAD}")
+        return note(
+            "数据库将在下次启动时升级", f"the next start upgrades the database from {version} to {HEAD}"
+        )
     return ok("数据库完好", f"the database is whole, version {version}")
 
 
@@ -100,7 +108,9 @@ def passwords(settings: Settings) -> Iterator[Finding]:
     tell = note if settings.hall_dir is None else mend
     if known:
         names = ", ".join(known)
-        yield tell(f"仍用示例密码：{names}", f"demo passwords: {names}", "kiosk user passwd NAME | disable NAME")
+        yield tell(
+            f"仍用示例密码：{names}", f"demo passwords: {names}", "kiosk user passwd NAME | disable NAME"
+        )
     if pin != "own":
         zh = "自助机管理密码仍是示例密码" if pin == "demo" else "自助机管理密码未设置"
         yield tell(zh, f"the PIN of the staff mode: {pin}", "kiosk user pin")

@@ -50,7 +50,9 @@ def judge_hardware(now: datetime, hardware: datetime | None) -> Finding:
     drift = abs(now - hardware)
     if drift > DRIFT_ALLOWED:
         minutes = drift.total_seconds() / 60
-        return mend(f"硬件时钟相差 {minutes:.0f} 分钟", f"the hardware clock is {minutes:.0f} min off", SET_IT)
+        return mend(
+            f"硬件时钟相差 {minutes:.0f} 分钟", f"the hardware clock is {minutes:.0f} min off", SET_IT
+        )
     return ok("硬件时钟一致", "the hardware clock agrees")
 
 
@@ -74,7 +76,9 @@ def _last_business_date(settings: Settings) -> date | None:
     if settings.database is not None or not file.exists():
         return None
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        with closing(
+            sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        ) as connection:
             [last] = connection.execute("SELECT max(business_date) FROM tickets").fetchone()
     except sqlite3.Error:
         return None  # the examination of the database says it

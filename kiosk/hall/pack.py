@@ -12,6 +12,7 @@ from kiosk.hall.checks import cross_checks
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.reading import Reading, read_pack
+from kiosk.hall.recordings import recording_notes
 from kiosk.hall.schema import HallFile
 from kiosk.hall.statutory import StatutoryDays, statutory_days
 from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
@@ -49,7 +50,11 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
         contact=_contact(file),
         zones=tuple(Zone(z.id, z.name, z.name_en or z.name) for z in file.zones),
         staff=_staff(directory, file),
-        warnings=(*reading.notes, *_doubts(reading, file, hall, statutory_days(), today)),
+        warnings=(
+            *reading.notes,
+            *_doubts(reading, file, hall, statutory_days(), today),
+            *recording_notes(directory, hall, bilingual=file.voice.bilingual),
+        ),
     )
 
 
@@ -63,7 +68,9 @@ def _validated(document: Document, model: type[M], found: list[PackError]) -> M 
 
 def _voice(file: HallFile) -> VoiceSettings:
     part = file.voice
-    return VoiceSettings(part.enabled, part.volume, part.repeat, part.bilingual, tuple(part.quiet))
+    return VoiceSettings(
+        part.enabled, part.volume, part.repeat, part.bilingual, tuple(part.quiet), part.quiet_volume
+    )
 
 
 def _contact(file: HallFile) -> Contact:

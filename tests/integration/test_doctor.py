@@ -1,9 +1,11 @@
 """The doctor: a healthy machine, and each thing that can be wrong with one."""
 
+import array
 import io
+import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,12 +18,13 @@ import pytest
 from kiosk import doctor as doctors
 from kiosk.clock import HallClock
 from kiosk.database import open_database, sqlite_url
-from kiosk.doctor import doctor, examine, hall, senses, storage, time_of_day
+from kiosk.doctor import doctor, examine, hall, hearing, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict
 from kiosk.hall import sample_hall_dir
 from kiosk.settings import REAL_DATABASE, Settings
 from kiosk.single_instance import hold
 from kiosk.staff import StaffBook
+from queue_ticketing.adapters.wav_files import seconds, write_wav
 from queue_ticketing.ports import PrinterFault
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -73,7 +76,9 @@ def test_what_must_be_mended_makes_the_exit_status(own_hall: Settings) -> None:
     assert "to be mended" in out.getvalue()
 
 
-def test_an_examination_that_fails_hides_no_other(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_examination_that_fails_hides_no_other(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def explode(_settings: Settings) -> Iterator[Finding]:
         raise RuntimeError("the patient bit")
 
@@ -142,7 +147,8 @@ def test_a_full_disk_must_be_mended(settings: Settings, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("year", "verdict"), [(1970, Verdict.MEND), (2016, Verdict.MEND), (2027, Verdict.OK), (2099, Verdict.MEND)]
+    ("year", "verdict"),
+    [(1970, Verdict.MEND), (2016, Verdict.MEND), (2027, Verdict.OK), (2099, Verdict.MEND)],
 )
 def test_an_implausible_year_must_be_mended(year: int, verdict: Verdict) -> None:
     assert time_of_day.judge_year(datetime(year, 3, 2, 9, tzinfo=ZONE)).verdict is verdict
@@ -237,7 +243,7 @@ def test_a_machine_without_the_voice_is_told_what_to_install(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    [finding] = senses.voice(settings)
+    finding = next(hearing.voice(settings))
     assert finding.must_be_mended
     assert "espeak-ng" in finding.remedy
 
@@ -245,6 +251,61 @@ def test_a_machine_without_the_voice_is_told_what_to_install(
 def test_a_hall_of_its_own_must_be_able_to_call(
     settings: Settings, own_hall: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(senses, "has_sound_card", lambda: False)
-    assert verdicts(senses.sound_card(settings)) == [Verdict.NOTE]
-    assert verdicts(senses.sound_card(own_hall)) == [Verdict.MEND]
+    monkeypatch.setattr(hearing, "has_sound_card", lambda: False)
+    assert verdicts(hearing.sound_card(settings)) == [Verdict.NOTE]
+    assert verdicts(hearing.sound_card(own_hall)) == [Verdict.MEND]
+
+
+@pytest.fixture
+def recorded_hall(settings: Settings) -> Settings:
+    """A hall of its own that has recorded everything but two digits, one of them badly."""
+    directory = settings.data_dir / "hall"
+    shutil.copytree(sample_hall_dir(), directory)
+    for name in ("请", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *"零一二三四五六七", "号", "到", "号窗口办理"):
+        write_wav(directory / "voice" / f"{name}.wav", array.array("h", [5000] * 800), 8000)
+    (directory / "voice" / "八.wav").write_bytes(b"no sound")
+    return replace(settings, hall_dir=directory)
+
+
+def test_recordings_that_are_missing_or_no_good_are_named(recorded_hall: Settings) -> None:
+    synthetic, unusable, missing = hearing.voice(recorded_hall)
+    assert synthetic.verdict is Verdict.OK
+    assert (unusable.verdict, unusable.zh[:8]) == (Verdict.NOTE, "录音 八.wav")
+    assert missing.zh == "叫号缺 2 个录音：八.wav 九.wav"
+
+
+def test_a_hall_with_all_its_recordings_needs_no_synthetic_voice(
+    recorded_hall: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert recorded_hall.hall_dir
+    for name in "八九":
+        write_wav(recorded_hall.hall_dir / "voice" / f"{name}.wav", array.array("h", [5000] * 800), 8000)
+    monkeypatch.setenv("PATH", "")
+    synthetic, recorded = hearing.voice(recorded_hall)
+    assert synthetic.verdict is Verdict.NOTE
+    assert recorded.zh == "叫号全部用录音"
+
+
+def test_a_sound_card_is_there_when_it_plays(
+    settings: Settings, own_hall: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "has_sound_card", lambda: True)
+    monkeypatch.setattr(hearing, "ProgramSpeaker", WillingSpeaker)
+    assert verdicts(hearing.sound_card(settings)) == [Verdict.OK]
+    monkeypatch.setattr(WillingSpeaker, "plays", False)
+    [finding] = hearing.sound_card(own_hall)
+    assert finding.must_be_mended
+    assert "只有字幕" in finding.zh
+
+
+class WillingSpeaker:
+    """A speaker that does, or does not, as it is told."""
+
+    plays, ready = True, True
+
+    def __init__(self, _folder: Path) -> None:
+        pass
+
+    def play(self, wav: Path, _volume: int, _unless: Callable[[], bool]) -> bool:
+        assert seconds(wav) < 1
+        return self.plays
