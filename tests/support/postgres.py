@@ -4,9 +4,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import create_engine
 
 FOLDERS = "usr/lib/postgresql/*/bin"
 
@@ -40,3 +43,13 @@ def postgres_server() -> Iterator[str]:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd=folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def fresh_database(server: str) -> str:
+    """The URL of a database of its own on the server at this URL."""
+    name = f"hall_{uuid.uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")

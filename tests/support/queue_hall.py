@@ -1,6 +1,6 @@
 """A small hall with two services and three windows, on a real SQLite database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -56,13 +56,20 @@ class OfficeAtWork:
 
 
 @contextmanager
-def office_at(path: Path, hall: Hall | None = None, url: str | None = None) -> Iterator[OfficeAtWork]:
-    """An office on the database at ``path`` (created when new)."""
+def office_at(
+    path: Path,
+    hall: Hall | None = None,
+    url: str | None = None,
+    seal: Callable[[str], str] | None = None,
+) -> Iterator[OfficeAtWork]:
+    """An office on the database at ``path`` (created when new). Without ``seal`` holders are not kept."""
     clock, used = SetClock(), hall or small_hall()
     database = open_database(url or sqlite_url(path))
     outbox = Outbox(database, clock.now)
     stores = SqlQueueStores(database.write, database.read, outbox.record, ZONE)
     try:
-        yield OfficeAtWork(TicketOffice(stores, lambda: used, clock), stores, database, outbox, clock, used)
+        yield OfficeAtWork(
+            TicketOffice(stores, lambda: used, clock, seal), stores, database, outbox, clock, used
+        )
     finally:
         database.close()

@@ -52,6 +52,11 @@ class AppointmentRows(OpenTransaction):
         )
         return {start.astimezone(self._zone): count for start, count in rows}
 
+    def booked_until(self, until: datetime) -> list[Appointment]:
+        booked = and_(APPOINTMENTS.c.state == AppointmentState.BOOKED.value, APPOINTMENTS.c.starts_at < until)
+        query = select(APPOINTMENTS).where(booked).order_by(APPOINTMENTS.c.starts_at)
+        return [appointment_value(row, self._zone) for row in self._connection.execute(query).mappings()]
+
     def appointments_of_holder(self, holder: str, since: datetime) -> list[Appointment]:
         own = and_(APPOINTMENTS.c.holder == holder, APPOINTMENTS.c.starts_at >= since)
         query = select(APPOINTMENTS).where(own).order_by(APPOINTMENTS.c.starts_at)
