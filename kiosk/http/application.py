@@ -22,6 +22,7 @@ from kiosk.http.route import Call, Route
 from kiosk.http.routes import ROUTES
 from kiosk.http.routes.hall import BOARD_PAGES, BoardPages
 from kiosk.http.routes.pages import PAGES, Pages
+from kiosk.http.routes.reports import TURNS, ReportTurns
 from kiosk.http.routes.sign_in import PASSWORDS, PasswordChecks
 from kiosk.http.routes.watching import DESCRIPTION
 from kiosk.http.sign_bells import SignBells
@@ -46,6 +47,7 @@ def build_app(context: HttpContext) -> web.Application:
     app[CONTEXT] = context
     app[LEAN] = LeanFeed(context.signs, context.tally)
     app[BOARD_PAGES], app[PAGES] = BoardPages(context), Pages(context.console_dir)
+    app[TURNS] = ReportTurns()
     app[DESCRIPTION] = description(context.version)
     app.on_response_prepare.append(_finish_headers)
     app.cleanup_ctx.append(_wake_and_stream)

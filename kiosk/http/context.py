@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.http.problems import Problem
 
 if TYPE_CHECKING:
+    from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
     from led_feed import SignBook
@@ -47,6 +48,7 @@ class HttpContext:
     slips: "PrintDesk"
     signs: "SignBook"
     staff: "StaffBook"
+    voice: "HallVoice"
     hall: "Callable[[], Hall]"
     guide: "Callable[[], Guide]"
     clock: "Clock"
@@ -64,16 +66,16 @@ class HttpContext:
         already, or when it does not end in time; a task that had not begun by then never will."""
         return await self._run(self.workers, task)
 
-    async def read(self, task: Callable[[], T]) -> T:
+    async def read(self, task: Callable[[], T], seconds: float = WORK_SECONDS) -> T:
         """Run a ``task`` that only reads beside the database thread, so that pages never delay a visitor's number."""
-        return await self._run(self.readers, task)
+        return await self._run(self.readers, task, seconds)
 
-    async def _run(self, threads: Executor, task: Callable[[], T]) -> T:
+    async def _run(self, threads: Executor, task: Callable[[], T], seconds: float = WORK_SECONDS) -> T:
         if self.tally.working >= WORK_WAITING:
             raise Problem("busy", {"Retry-After": "1"})
         self.tally.working += 1
         try:
-            async with asyncio.timeout(WORK_SECONDS):
+            async with asyncio.timeout(seconds):
                 return await asyncio.get_running_loop().run_in_executor(threads, task)
         except TimeoutError:
             raise Problem("busy", {"Retry-After": "5"}) from None

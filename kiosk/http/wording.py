@@ -45,6 +45,18 @@ WORDS: dict[str, Words] = {
     "bad-query": Words(
         400, "查询参数有误", "查询参数 {field} 有误。", "The query parameter {field} is wrong."
     ),
+    "period-reversed": Words(
+        400, "起止日期有误", "起始日期晚于截止日期，请改正。", "The period ends before it begins."
+    ),
+    "period-too-long": Words(
+        400,
+        "统计期间过长",
+        "一次最多统计 {days} 天，请缩短起止日期。",
+        "A report covers at most {days} days.",
+    ),
+    "report-given-up": Words(
+        503, "统计中断", "统计用时过长，已停止。请缩短期间再试。", "The report took too long and was given up."
+    ),
     "bad-http": Words(400, "请求无法识别", "请求不符合 HTTP 规范。", "The request is not valid HTTP."),
     "no-appointments": Words(
         400, "暂不支持预约号", "本机暂不受理预约取号。", "Appointments are not taken here yet."

@@ -1,7 +1,7 @@
 """All calls, in the order of the interface's description."""
 
 from kiosk.http.route import Route
-from kiosk.http.routes import hall, pages, printing, sign_in, signs, tickets, watching, windows
+from kiosk.http.routes import hall, pages, printing, reports, sign_in, signs, tickets, voice, watching, windows
 
 ROUTES: tuple[Route, ...] = (
     *sign_in.ROUTES,
@@ -10,6 +10,8 @@ ROUTES: tuple[Route, ...] = (
     *windows.ROUTES,
     *printing.ROUTES,
     *signs.ROUTES,
+    *reports.ROUTES,
+    *voice.ROUTES,
     *watching.ROUTES,
     *pages.ROUTES,
 )
