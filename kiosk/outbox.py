@@ -5,7 +5,7 @@ The sender to the bureau reads it, and so does the staff's live stream (its ids 
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -16,6 +16,7 @@ from kiosk.database import Database
 from kiosk.database.tables import OutboxRow
 
 OUTBOX = cast("Table", OutboxRow.__table__)
+ADD = insert(OUTBOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,22 @@ class Outbox:
         self._database = database
         self._now = now
 
-    def record(self, connection: Connection, kind: str, subject: str, facts: dict[str, object]) -> None:
-        """Write an event on the caller's connection, inside its transaction."""
-        connection.execute(
-            insert(OUTBOX).values(
-                key=uuid.uuid4().hex,
-                kind=kind,
-                subject=subject,
-                facts=json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
-                done_at=self._now(),
-                attempts=0,
-                last_status="",
-            )
-        )
+    def record(self, connection: Connection, events: Sequence[tuple[str, str, dict[str, object]]]) -> None:
+        """Write events (kind, subject, facts) on the caller's connection, inside its transaction."""
+        at = self._now()
+        rows = [
+            {
+                "key": uuid.uuid4().hex,
+                "kind": kind,
+                "subject": subject,
+                "facts": json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
+                "done_at": at,
+                "attempts": 0,
+                "last_status": "",
+            }
+            for kind, subject, facts in events
+        ]
+        connection.execute(ADD, rows)
 
     def since(self, event_id: int, limit: int = 500) -> list[Event]:
         """Events with an id above ``event_id``, oldest first."""

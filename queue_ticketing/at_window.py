@@ -6,7 +6,7 @@ from datetime import datetime
 from queue_ticketing import counter
 from queue_ticketing.calling import next_ticket
 from queue_ticketing.errors import WindowBusy, WindowMoved, WindowNotPaused, WindowPaused
-from queue_ticketing.model import AT_WINDOW, Ticket, TicketState, Window
+from queue_ticketing.model import Ticket, TicketState, Window
 from queue_ticketing.ports import QueueStore
 from queue_ticketing.store_ports import Pause
 
@@ -24,8 +24,7 @@ EVENT_OF = {
 
 def current(store: QueueStore, window: Window) -> Ticket | None:
     """The ticket that is called to, or served at, the window."""
-    present = store.tickets_in(list(AT_WINDOW))
-    return next((t for t in present if t.window_id == window.id), None)
+    return store.ticket_at(window.id)
 
 
 def call_next(

@@ -1,32 +1,56 @@
 """Business dates and number series."""
 
-from datetime import date
+from datetime import date, tzinfo
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from queue_ticketing.adapters.sql.transaction import HALL_DAY, SERIES, OpenTransaction
 
 ONLY_DAY = 1
+DAY = select(HALL_DAY.c.business_date)
+THIS = and_(SERIES.c.business_date == bindparam("day"), SERIES.c.series == bindparam("prefix"))
+LAST = select(SERIES.c.last).where(THIS)
+ADD = insert(SERIES)
+GO_ON = update(SERIES).where(THIS).values(last=bindparam("used"))
 
 
 class NumberRows(OpenTransaction):
-    """Implements store_ports.NumberStore."""
+    """Implements store_ports.NumberStore. Nobody else writes while this transaction does, so what was read once in it
+    is known; the last number used is written when the transaction's other rows are."""
+
+    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+        super().__init__(connection, zone)
+        self._day: date | None = None
+        self._last: dict[tuple[date, str], int] = {}
+        self._used: dict[tuple[date, str], int] = {}
 
     def latest_business_date(self) -> date | None:
-        return self._connection.scalar(select(HALL_DAY.c.business_date))
+        if self._day is None:
+            self._day = self._bare_connection.scalar(DAY)
+        return self._day
 
     def set_business_date(self, day: date) -> None:
         self.written.more = True
+        self._day = day
         changed = self._connection.execute(update(HALL_DAY).values(business_date=day))
         if changed.rowcount == 0:
             self._connection.execute(insert(HALL_DAY).values(id=ONLY_DAY, business_date=day))
 
     def next_sequence(self, day: date, series: str, start: int) -> int:
-        this = and_(SERIES.c.business_date == day, SERIES.c.series == series)
-        last: int | None = self._connection.scalar(select(SERIES.c.last).where(this))
+        last = self._last.get((day, series))
         if last is None:
-            self._connection.execute(insert(SERIES).values(business_date=day, series=series, last=start))
-            return start
-        following = max(last + 1, start)
-        self._connection.execute(update(SERIES).where(this).values(last=following))
+            last = self._bare_connection.scalar(LAST, {"day": day, "prefix": series})
+        following = start if last is None else max(last + 1, start)
+        if last is None:
+            self._bare_connection.execute(ADD, {"business_date": day, "series": series, "last": following})
+        else:
+            self._used[day, series] = following
+        self._last[day, series] = following
         return following
+
+    def _write_waiting(self) -> None:
+        if self._used:
+            used, self._used = self._used, {}
+            rows = [{"day": day, "prefix": series, "used": last} for (day, series), last in used.items()]
+            self._bare_connection.execute(GO_ON, rows)
+        super()._write_waiting()

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, fields
 from datetime import datetime, tzinfo
+from operator import attrgetter
 from typing import Any
 
 from queue_ticketing.model import (
@@ -21,20 +22,24 @@ from queue_ticketing.model import (
 )
 
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket) if field.name not in {"told", "steps"})
+ATTEMPT_FIELDS = tuple(field.name for field in fields(SlipAttempt))
+PERIOD_FIELDS = tuple(field.name for field in fields(Period))
+_of_ticket, _of_attempt, _of_period = (
+    attrgetter(*names) for names in (TICKET_FIELDS, ATTEMPT_FIELDS, PERIOD_FIELDS)
+)
 Row = Any
 """A SQLAlchemy RowMapping, or a plain dict of the same columns."""
 
 
-def ticket_columns(ticket: Ticket) -> dict[str, object]:
-    columns: dict[str, object] = {name: getattr(ticket, name) for name in TICKET_FIELDS}
+def ticket_columns(ticket: Ticket) -> dict[str, Any]:
+    columns = dict(zip(TICKET_FIELDS, _of_ticket(ticket), strict=True))
     told = ticket.told
-    return columns | {
-        "steps": " ".join(ticket.steps),
-        "state": ticket.state.value,
-        "priority": ticket.priority.value,
-        "told_p50": told.p50_min if told else None,
-        "told_p90": told.p90_min if told else None,
-    }
+    columns["steps"] = " ".join(ticket.steps)
+    columns["state"] = ticket.state.value
+    columns["priority"] = ticket.priority.value
+    columns["told_p50"] = told.p50_min if told else None
+    columns["told_p90"] = told.p90_min if told else None
+    return columns
 
 
 def ticket_value(row: Row, zone: tzinfo) -> Ticket:
@@ -79,8 +84,10 @@ def ticket_value(row: Row, zone: tzinfo) -> Ticket:
     )
 
 
-def attempt_columns(attempt: SlipAttempt) -> dict[str, object]:
-    return asdict(attempt) | {"state": attempt.state.value, "kind": attempt.kind.value}
+def attempt_columns(attempt: SlipAttempt) -> dict[str, Any]:
+    columns = dict(zip(ATTEMPT_FIELDS, _of_attempt(attempt), strict=True))
+    columns["state"], columns["kind"] = attempt.state.value, attempt.kind.value
+    return columns
 
 
 def attempt_value(row: Row, zone: tzinfo) -> SlipAttempt:
@@ -100,8 +107,10 @@ def attempt_value(row: Row, zone: tzinfo) -> SlipAttempt:
     )
 
 
-def period_columns(period: Period) -> dict[str, object]:
-    return asdict(period) | {"state": period.state.value}
+def period_columns(period: Period) -> dict[str, Any]:
+    columns = dict(zip(PERIOD_FIELDS, _of_period(period), strict=True))
+    columns["state"] = period.state.value
+    return columns
 
 
 def period_value(row: Row, zone: tzinfo) -> Period:

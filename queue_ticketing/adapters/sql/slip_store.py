@@ -4,25 +4,36 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, PRINTER_COUNTS, OpenTransaction
 from queue_ticketing.model import SlipAttempt, SlipState, TicketId
+
+EVERY = select(ATTEMPTS).order_by(ATTEMPTS.c.created_at, ATTEMPTS.c.attempt)
+BY_ID = EVERY.where(ATTEMPTS.c.id == bindparam("id"))
+OF_TICKET = EVERY.where(ATTEMPTS.c.ticket_id == bindparam("ticket"))
+IN_STATES = EVERY.where(ATTEMPTS.c.state.in_(bindparam("states", expanding=True)))
+ADD = insert(ATTEMPTS)
+SAVE = (
+    update(ATTEMPTS)
+    .where(ATTEMPTS.c.id == bindparam("attempt_id"))
+    .values({c.name: bindparam(c.name) for c in ATTEMPTS.c if c.name != "id"})
+)
 
 
 class SlipRows(OpenTransaction):
     """Implements store_ports.SlipStore."""
 
     def attempt(self, attempt_id: str) -> SlipAttempt | None:
-        return next(iter(self._attempts(select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id))), None)
+        return next(iter(self._attempts(BY_ID, id=attempt_id)), None)
 
     def attempts_of(self, ticket_id: TicketId) -> list[SlipAttempt]:
-        return self._attempts(select(ATTEMPTS).where(ATTEMPTS.c.ticket_id == ticket_id))
+        return self._attempts(OF_TICKET, ticket=ticket_id)
 
     def attempts_in(self, states: Sequence[SlipState], kiosk: str | None = None) -> list[SlipAttempt]:
-        wanted = select(ATTEMPTS).where(ATTEMPTS.c.state.in_([s.value for s in states]))
-        return self._attempts(wanted if kiosk is None else wanted.where(ATTEMPTS.c.kiosk == kiosk))
+        wanted = IN_STATES if kiosk is None else IN_STATES.where(ATTEMPTS.c.kiosk == kiosk)
+        return self._attempts(wanted, states=[s.value for s in states])
 
     def printed_since_paper(self, kiosk: str) -> int:
         count = select(PRINTER_COUNTS.c.since_paper).where(PRINTER_COUNTS.c.kiosk == kiosk)
@@ -37,13 +48,13 @@ class SlipRows(OpenTransaction):
             self._connection.execute(insert(PRINTER_COUNTS).values(kiosk=kiosk, **values))
 
     def add_attempt(self, attempt: SlipAttempt) -> None:
-        self._connection.execute(insert(ATTEMPTS).values(attempt_columns(attempt)))
+        self._later(ADD, attempt_columns(attempt))
 
     def save_attempt(self, attempt: SlipAttempt) -> None:
-        self._connection.execute(
-            update(ATTEMPTS).where(ATTEMPTS.c.id == attempt.id).values(attempt_columns(attempt))
-        )
+        columns = attempt_columns(attempt)
+        columns["attempt_id"] = columns.pop("id")
+        self._connection.execute(SAVE, columns)
 
-    def _attempts(self, query: Select[Any]) -> list[SlipAttempt]:
-        ordered = query.order_by(ATTEMPTS.c.created_at, ATTEMPTS.c.attempt)
-        return [attempt_value(row, self._zone) for row in self._connection.execute(ordered).mappings()]
+    def _attempts(self, query: Select[Any], **asked: object) -> list[SlipAttempt]:
+        rows = self._connection.execute(query, asked).mappings()
+        return [attempt_value(row, self._zone) for row in rows]

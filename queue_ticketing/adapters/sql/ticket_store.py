@@ -1,50 +1,92 @@
 """Tickets in their tables: those of the queue, those of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, true, tuple_, update
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, func, insert, select, true, tuple_, update
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
 from queue_ticketing.issue_rules import OPEN_STATES
-from queue_ticketing.model import ServiceId, SlipAttempt, Ticket, TicketId, TicketState
+from queue_ticketing.model import (
+    AT_WINDOW,
+    ServiceId,
+    SlipAttempt,
+    Ticket,
+    TicketId,
+    TicketState,
+    WindowId,
+)
+
+ADD_TICKET, ADD_ATTEMPT = insert(TICKETS), insert(ATTEMPTS)
+NEVER_CHANGED = ("id", "intent", "number", "sequence", "business_date", "issued_at", "holder", "kiosk")
+"""Columns of a ticket that no save touches, so that their indexes stay as they are."""
+SAVE_TICKET = (
+    update(TICKETS)
+    .where(TICKETS.c.id == bindparam("ticket"))
+    .values({c.name: bindparam(c.name) for c in TICKETS.c if c.name not in NEVER_CHANGED})
+)
+BY_ID = select(TICKETS).where(TICKETS.c.id == bindparam("ticket"))
+BY_IDS = select(TICKETS).where(TICKETS.c.id.in_(bindparam("tickets", expanding=True))).order_by(*QUEUE_ORDER)
+BY_INTENTS = select(TICKETS).where(TICKETS.c.intent.in_(bindparam("intents", expanding=True)))
+IN_STATES = (
+    select(TICKETS).where(TICKETS.c.state.in_(bindparam("states", expanding=True))).order_by(*QUEUE_ORDER)
+)
+AT_THE_WINDOW = (
+    select(TICKETS)
+    .where(
+        TICKETS.c.state.in_(sorted(state.value for state in AT_WINDOW)),
+        TICKETS.c.window_id == bindparam("window"),
+    )
+    .order_by(*QUEUE_ORDER)
+    .limit(1)
+)
+WAITING_COUNTS = (
+    select(TICKETS.c.service_id, func.count())
+    .where(TICKETS.c.state == TicketState.WAITING.value)
+    .group_by(TICKETS.c.service_id)
+)
 
 
 class TicketRows(OpenTransaction):
     """Implements store_ports.TicketStore."""
 
     def add_ticket(self, ticket: Ticket, attempt: SlipAttempt) -> None:
-        self._connection.execute(insert(TICKETS).values(ticket_columns(ticket)))
-        self._connection.execute(insert(ATTEMPTS).values(attempt_columns(attempt)))
+        self._later(ADD_TICKET, ticket_columns(ticket))
+        self._later(ADD_ATTEMPT, attempt_columns(attempt))
         self.written.tickets.append(ticket)
 
     def save_ticket(self, ticket: Ticket) -> None:
-        self._connection.execute(
-            update(TICKETS).where(TICKETS.c.id == ticket.id).values(ticket_columns(ticket))
-        )
+        columns = ticket_columns(ticket)
+        row = {name: value for name, value in columns.items() if name not in NEVER_CHANGED}
+        self._connection.execute(SAVE_TICKET, row | {"ticket": ticket.id})
         self.written.tickets.append(ticket)
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
-        return self._one_ticket(select(TICKETS).where(TICKETS.c.id == ticket_id))
+        return next(iter(self._found(BY_ID, ticket=ticket_id)), None)
+
+    def tickets_by_id(self, ids: Collection[TicketId]) -> list[Ticket]:
+        return self._found(BY_IDS, tickets=list(ids)) if ids else []
 
     def ticket_by_intent(self, intent: str) -> Ticket | None:
-        return self._one_ticket(select(TICKETS).where(TICKETS.c.intent == intent))
+        return self.tickets_by_intent([intent]).get(intent)
+
+    def tickets_by_intent(self, intents: Collection[str]) -> dict[str, Ticket]:
+        return {one.intent: one for one in self._found(BY_INTENTS, intents=list(intents))}
 
     def tickets_in(self, states: Sequence[TicketState]) -> list[Ticket]:
-        return self._tickets(select(TICKETS).where(TICKETS.c.state.in_([s.value for s in states])))
+        return self._found(IN_STATES, states=[s.value for s in states])
+
+    def ticket_at(self, window_id: WindowId) -> Ticket | None:
+        return next(iter(self._found(AT_THE_WINDOW, window=window_id)), None)
 
     def waiting_for(self, services: Sequence[str], limit: int) -> list[Ticket]:
         waiting = and_(TICKETS.c.state == TicketState.WAITING.value, TICKETS.c.service_id.in_(services))
         return self._tickets(select(TICKETS).where(waiting).limit(limit))
 
     def waiting_counts(self) -> dict[str, int]:
-        rows = self._connection.execute(
-            select(TICKETS.c.service_id, func.count())
-            .where(TICKETS.c.state == TicketState.WAITING.value)
-            .group_by(TICKETS.c.service_id)
-        )
+        rows = self._connection.execute(WAITING_COUNTS)
         return {service_id: count for service_id, count in rows}  # noqa: C416 - Row is no tuple for dict()'s types
 
     def given_counts(
@@ -101,6 +143,10 @@ class TicketRows(OpenTransaction):
             .order_by(TICKETS.c.issued_at.desc(), TICKETS.c.sequence.desc())
         ).mappings()
         return [(ticket_value(row, self._zone), attempt_value(_slip_part(row), self._zone)) for row in rows]
+
+    def _found(self, statement: Executable, **asked: object) -> list[Ticket]:
+        rows = self._connection.execute(statement, asked).mappings()
+        return [ticket_value(row, self._zone) for row in rows]
 
     def last_calls(self, day: date, limit: int) -> list[Ticket]:
         called = and_(TICKETS.c.business_date == day, TICKETS.c.called_at.is_not(None))

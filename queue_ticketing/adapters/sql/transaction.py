@@ -1,12 +1,13 @@
 """What the parts of the store share: one open transaction, and the bare tables.
 
-Statements are made of the bare tables: over mapped classes they are several times slower to make.
+Statements are made of the bare tables: over mapped classes they are several times slower to make; the frequent ones
+are made once, because making one costs more than running it.
 """
 
 from datetime import tzinfo
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import Connection, Executable, Select, Table
 
 from queue_ticketing.adapters.sql.rows import ticket_value
 from queue_ticketing.adapters.sql.tables import (
@@ -41,12 +42,28 @@ QUEUE_ORDER = (TICKETS.c.business_date, TICKETS.c.queued_at, TICKETS.c.sequence,
 
 
 class OpenTransaction:
-    """A connection inside a transaction, and the hall's zone."""
+    """A connection inside a transaction, and the hall's zone. Rows that are only added may wait (``_later``): they are
+    written, all of a kind with one statement, before anything else is asked of the connection."""
 
     def __init__(self, connection: Connection, zone: tzinfo) -> None:
-        self._connection = connection
+        self._bare_connection = connection
+        self._waiting_rows: dict[Executable, list[dict[str, Any]]] = {}
         self._zone = zone
         self.written = Written()
+
+    @property
+    def _connection(self) -> Connection:
+        self._write_waiting()
+        return self._bare_connection
+
+    def _later(self, statement: Executable, row: dict[str, Any]) -> None:
+        self._waiting_rows.setdefault(statement, []).append(row)
+
+    def _write_waiting(self) -> None:
+        if self._waiting_rows:
+            rows, self._waiting_rows = self._waiting_rows, {}
+            for statement, some in rows.items():
+                self._bare_connection.execute(statement, some)
 
     def _one_ticket(self, query: Select[Any]) -> Ticket | None:
         row = self._connection.execute(query).mappings().one_or_none()
