@@ -12,6 +12,7 @@ from kiosk import __version__, memory
 from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_file, prepare_data_dir
 
 SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
+MOST_SCREENS = 16
 SIMULATORS = ("printer", "sign")
 Command = Callable[[argparse.Namespace], int]
 
@@ -69,6 +70,9 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         parser.add_argument("--windowed", action="store_true", help="a window instead of the full screen")
         parser.add_argument("--headless", action="store_true", help="no screen, all else")
         parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
+        parser.add_argument(
+            "--board", type=_screen_number, metavar="N", help="show the hall board on screen N, from 2 on"
+        )
         parser.set_defaults(command=_run if name == "run" else _demo)
         if name == "demo":
             parser.add_argument(
@@ -140,6 +144,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         "printer": options.printer or file.get("printer"),
         "database": file.get("database"),
         "screen_inches": file.get("screen_inches"),
+        "board_screen": getattr(options, "board", None) or file.get("board_screen"),
     }
     return Settings(
         data_dir=data_dir,
@@ -241,6 +246,12 @@ def _speed(text: str) -> float:
     if not 0.1 <= speed <= 200:
         raise argparse.ArgumentTypeError(f"倍速应为 0.1 至 200 / a speed is 0.1 to 200, not {text!r}")
     return speed
+
+
+def _screen_number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_SCREENS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a screen, 1 to {MOST_SCREENS}")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

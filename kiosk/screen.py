@@ -56,7 +56,9 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         rehearsal=kiosk.clock.rehearsal,
         version=__version__,
         console_url=url,
-        screen=ScreenSettings(settings.size, settings.windowed, settings.screen_inches),
+        screen=ScreenSettings(
+            settings.size, settings.windowed, settings.screen_inches, settings.board_screen
+        ),
         heartbeat=heartbeat,
         on_ready=ending.shown,
         add_stopper=ending.add_stopper,

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "printer": (str,),
     "database": (str,),
     "screen_inches": (int, float),
+    "board_screen": (int,),
 }
 
 
@@ -29,7 +30,8 @@ class SettingsProblem(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``hall_dir`` None means the sample hall. ``database`` None means SQLite in the data directory.
-    ``screen_inches`` is the diagonal, for screens that lie about their density. ``size`` is in pixels."""
+    ``screen_inches`` is the diagonal, for screens that lie about their density. ``size`` is in pixels.
+    ``board_screen``: number of the screen for the hall board, counted from 1; None: no such screen."""
 
     data_dir: Path
     hall_dir: Path | None = None
@@ -42,6 +44,7 @@ class Settings:
     headless: bool = False
     size: tuple[int, int] | None = None
     screen_inches: float | None = None
+    board_screen: int | None = None
 
     @property
     def loopback(self) -> bool:

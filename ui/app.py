@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -13,6 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from ui.context import KioskContext
 from ui.keyboard import prepare_keyboard
 from ui.screen import Screen
+
+if TYPE_CHECKING:
+    from ui.hall_board import BoardScreen
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +56,12 @@ async def _show(context: KioskContext, make: MakeScreen) -> None:
     context.add_stopper(lambda: screen.inbox.post(ended.set))
     if not context.screen.windowed:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    _announce_first_frame(screen, context)
+    board = LateBoard(screen, context)
+    _announce_first_frame(screen, context, board.open)
     try:
         await ended.wait()
     finally:
+        board.close()
         await screen.tasks.close()
         screen.fault_desk.remove()
         screen.close()
@@ -63,10 +69,32 @@ async def _show(context: KioskContext, make: MakeScreen) -> None:
     logger.info("screen closed")
 
 
-def _announce_first_frame(screen: Screen, context: KioskContext) -> None:
+class LateBoard:
+    """The hall board on the second screen, if the settings name one: made after the visitors' first frame."""
+
+    def __init__(self, screen: Screen, context: KioskContext) -> None:
+        self._screen = screen
+        self._context = context
+        self._board: BoardScreen | None = None
+
+    def open(self) -> None:
+        number = self._context.screen.board
+        if number is None:
+            return
+        from ui.hall_board import open_board  # noqa: PLC0415 - only where there is a second screen
+
+        self._board = open_board(number, self._context, self._screen.inbox, self._screen.root)
+
+    def close(self) -> None:
+        if self._board:
+            self._board.close()
+
+
+def _announce_first_frame(screen: Screen, context: KioskContext, then: Callable[[], None]) -> None:
     def drawn() -> None:
         screen.window.frameSwapped.disconnect(drawn)
         context.on_ready()
+        screen.inbox.post(then)
 
     screen.window.frameSwapped.connect(drawn)
     if sys.platform.startswith("linux"):

@@ -139,11 +139,13 @@ class StaffDoor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
-    """``size`` in pixels, only for a window of a given size; ``inches`` is the diagonal, when the screen lies about it."""
+    """``size`` in pixels, only for a window of a given size; ``inches`` is the diagonal, when the screen lies about it.
+    ``board`` is the number of the screen that shows the hall board, counted from 1; None: there is no such screen."""
 
     size: tuple[int, int] | None = None
     windowed: bool = False
     inches: float | None = None
+    board: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ A key must be a QML identifier. Add a file per area and merge it here; ``tests/u
 exists and that both languages name the same ``{values}``.
 """
 
-from ui.words import guide, keyboard, queue, shell, staff
+from ui.words import board, guide, keyboard, queue, shell, staff
 
 TABLE: dict[str, tuple[str, str]] = {
     **shell.WORDS,
@@ -13,6 +13,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **guide.WORDS,
     **keyboard.WORDS,
     **staff.WORDS,
+    **board.WORDS,
 }
 
 
