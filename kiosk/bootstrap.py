@@ -14,7 +14,7 @@ from kiosk import bridges, single_instance
 from kiosk.clock import HallClock
 from kiosk.hall import HallPack, LiveHall, sample_hall_dir
 from kiosk.hall_timer import HallTimer
-from kiosk.hall_voice import hall_announcer
+from kiosk.hall_voice import HallVoice
 from kiosk.records import OpenRecords, Records
 from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
@@ -22,6 +22,7 @@ from kiosk.slip_printing import Printing, slip_printing
 from led_feed import SignBook
 from queue_ticketing.announcer import Announcer
 from queue_ticketing.hours import opening
+from queue_ticketing.model import Ticket, Window
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import TicketPrinter
 
@@ -44,13 +45,17 @@ class Kiosk:
     workers: ThreadPoolExecutor
     office: TicketOffice
     printing: Printing
-    announcer: Announcer
+    voice: HallVoice
     signs: SignBook
     ends: ExitStack
 
     @property
     def pack(self) -> HallPack:
         return self.live_hall.pack
+
+    @property
+    def announcer(self) -> Announcer:
+        return self.voice.announcer
 
     @property
     def outbox(self) -> "Outbox":
@@ -64,6 +69,7 @@ class Kiosk:
         """Open the records, publish the hall as they know it, print what was left over. Not on the GUI thread: it
         takes a quarter of a second. Raises DatabaseProblem."""
         self.records.open()
+        self.voice.remember()
         self.office.refresh()
         self.printing.desk.start()
 
@@ -119,7 +125,7 @@ def _built(
         workers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
         office=office,
         printing=slip_printing(settings, live_hall, clock, records, office, open_printer),
-        announcer=hall_announcer(live_hall, clock, settings.data_dir),
+        voice=HallVoice(live_hall, clock, settings.data_dir, lambda: records.kept),
         signs=SignBook(live_hall.pack.signs, clock.now),
         ends=ends,
     )
@@ -128,8 +134,15 @@ def _built(
 def _wired(kiosk: Kiosk) -> None:
     kiosk.office.on_change(lambda _board: kiosk.publish_signs())
     kiosk.office.on_slip(kiosk.printing.desk.submit)
-    kiosk.office.on_call(lambda ticket, window: kiosk.announcer.call(ticket.number, window))
+    kiosk.office.on_call(lambda ticket, window: _announce(kiosk, ticket, window))
     kiosk.live_hall.on_swap(lambda pack: _pack_swapped(kiosk, pack))
+
+
+def _announce(kiosk: Kiosk, ticket: Ticket, window: Window) -> None:
+    def stands() -> bool:
+        return bridges.still_called(kiosk.office.board, ticket, window)
+
+    kiosk.announcer.call(ticket.number, window, stands)
 
 
 def _started(kiosk: Kiosk) -> None:

@@ -1,11 +1,11 @@
-"""Fits one domain to another's port: what the signs need to know of the queue."""
+"""Fits one domain to another's port: what the signs and the voice need to know of the queue."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind
 from queue_ticketing.hours import planned_pause
-from queue_ticketing.model import Board, Hall, Ticket, TicketState, WindowView
+from queue_ticketing.model import Board, Hall, Ticket, TicketState, Window, WindowView
 from queue_ticketing.voice_phrases import window_place
 
 
@@ -26,6 +26,12 @@ def sign_facts(
             else SignFacts(scope=hall.name, latest=latest, rehearsal=rehearsal)
         )
     return facts
+
+
+def still_called(board: Board, ticket: Ticket, window: Window) -> bool:
+    """Whether the number is to be announced: it is called to the window, and nobody has come yet."""
+    at_window = next((view.ticket for view in board.windows if view.window.id == window.id), None)
+    return at_window is not None and at_window.id == ticket.id and at_window.state is TicketState.CALLED
 
 
 def _window_facts(view: WindowView, hall: Hall, planned: str, rehearsal: bool) -> SignFacts:

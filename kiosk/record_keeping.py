@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from kiosk.clock import HallClock
 from kiosk.database import Database, open_database, sqlite_url
+from kiosk.database.kept import KeptSettings
 from kiosk.outbox import Outbox
 from kiosk.records import OpenRecords
 from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
@@ -18,7 +19,8 @@ def open_records(settings: Settings, clock: HallClock, ends: ExitStack, *, sampl
     staff = StaffBook(accounts, HallClock(clock.zone))
     if sample:
         staff.seed_demo()
-    return OpenRecords(SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone), outbox, staff)
+    stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
+    return OpenRecords(stores, outbox, staff, KeptSettings(accounts))
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:

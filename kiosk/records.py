@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 from queue_ticketing.ports import QueueStore, QueueStores
 
 if TYPE_CHECKING:
+    from kiosk.database.kept import KeptSettings
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRecords:
-    """The three books, with their schema up to date."""
+    """The books, with their schema up to date; ``kept`` are small facts of the kiosk itself."""
 
     queue: QueueStores
     outbox: "Outbox"
     staff: "StaffBook"
+    kept: "KeptSettings"
 
 
 class Records:
@@ -52,6 +54,10 @@ class Records:
     @property
     def staff(self) -> "StaffBook":
         return self.open().staff
+
+    @property
+    def kept(self) -> "KeptSettings":
+        return self.open().kept
 
     def write(self) -> AbstractContextManager[QueueStore]:
         return self.open().queue.write()

@@ -59,6 +59,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         slips=kiosk.printing.desk,
         signs=kiosk.signs,
         staff=kiosk.staff,
+        voice=kiosk.voice,
         hall=lambda: kiosk.pack.hall,
         guide=lambda: kiosk.pack.guide,
         clock=kiosk.clock,

@@ -75,6 +75,11 @@ class Announcer:
         return self._output.silent_because
 
     @property
+    def volume(self) -> int:
+        """As loud as it is meant to be now, 0 to 100."""
+        return self._output.volume
+
+    @property
     def waiting(self) -> int:
         """How many calls wait to be said."""
         return len(self._calls)

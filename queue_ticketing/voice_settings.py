@@ -1,7 +1,7 @@
 """How a hall wants its voice, and how loud that is at a time of day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from queue_ticketing.model import Span
@@ -20,6 +20,20 @@ class VoiceSettings:
     quiet: tuple[Span, ...] = ()
     quiet_volume: int = 0
     muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskVoice:
+    """What the guide desk has set over the hall pack. ``volume`` None follows the pack."""
+
+    volume: int | None = None
+    muted: bool = False
+
+
+def as_set(pack: VoiceSettings, desk: DeskVoice) -> VoiceSettings:
+    """The pack's settings as the desk has changed them."""
+    volume = pack.volume if desk.volume is None else desk.volume
+    return replace(pack, volume=volume, muted=pack.muted or desk.muted)
 
 
 def loudness(settings: VoiceSettings, at: time) -> int:

@@ -77,6 +77,8 @@ def _body(fields: tuple[Field, ...]) -> Json:
 
 
 def _field(field: Field) -> Json:
+    if field.kind is Kind.NUMBER:
+        return {"type": "integer", "minimum": field.least, "maximum": field.most, "description": field.about}
     schema: Json = dict(_SCHEMAS.get(field.kind, {"type": "string", "maxLength": field.longest}))
     if field.choices:
         schema["enum"] = list(field.choices)

@@ -24,11 +24,14 @@ class Kind(StrEnum):
     REMARK = "remark"
     """Words of staff that are kept and shown: identity numbers in them are hidden."""
     FLAG = "flag"
+    NUMBER = "number"
+    """A whole one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One member of a body. Texts are trimmed of nothing and hold at most ``longest`` characters, no controls."""
+    """One member of a body. Texts are trimmed of nothing and hold at most ``longest`` characters, no controls; numbers
+    lie between ``least`` and ``most``."""
 
     name: str
     kind: Kind = Kind.TEXT
@@ -36,6 +39,8 @@ class Field:
     longest: int = 64
     choices: tuple[str, ...] = ()
     about: str = ""
+    least: int = 0
+    most: int = 2**31 - 1
 
 
 async def read_fields(request: web.Request, fields: Sequence[Field]) -> dict[str, Any]:
@@ -116,8 +121,17 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         return (
             value if isinstance(value, bool) else _refuse(field.name, "true or false", "应为 true 或 false")
         )
+    if field.kind is Kind.NUMBER:
+        return _number(field, value)
     text = _text(field, value)
     return without_identities(text) if field.kind is Kind.REMARK else text
+
+
+def _number(field: Field, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not field.least <= value <= field.most:
+        expected = f"a whole number from {field.least} to {field.most}"
+        _refuse(field.name, expected, f"应为 {field.least} 至 {field.most} 的整数")
+    return value
 
 
 def _intent(value: object) -> str:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
 from kiosk.staff import StaffBook
 from led_feed import Sign, SignBook, SignKind
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from queue_ticketing.printer_view import PrinterView
+from queue_ticketing.voice_settings import DeskVoice, VoiceSettings, as_set
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
 from touch_guide import Guide
 
@@ -48,6 +50,29 @@ class FakeSlips:
 
     def clear(self, by: str) -> None:
         self.told.append(f"clear {by}")
+
+
+class FakeVoice:
+    """A voice that says nothing; remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.pack = VoiceSettings()
+        self.desk = DeskVoice()
+        self.trials = 0
+
+    @property
+    def view(self) -> VoiceView:
+        settings = as_set(self.pack, self.desk)
+        return VoiceView(self.pack, settings, settings.volume, "muted" if settings.muted else "", self.trials)
+
+    def change(self, *, volume: int | None = None, muted: bool | None = None) -> None:
+        if volume is not None:
+            self.desk = replace(self.desk, volume=volume)
+        if muted is not None:
+            self.desk = replace(self.desk, muted=muted)
+
+    def try_out(self) -> None:
+        self.trials += 1
 
 
 @dataclass(frozen=True)
@@ -82,6 +107,7 @@ class HallOnHttp:
     slips: FakeSlips
     staff: StaffBook
     server: HttpServer
+    voice: FakeVoice
     port: int = 0
     tokens: dict[str, str] = field(default_factory=dict)
 
@@ -159,12 +185,13 @@ def hall_on_http(directory: Path, template: Path | None = None, **changes: Any) 
         signs = SignBook(
             [Sign("window-1", SignKind.WINDOW, window="1"), Sign("hall", SignKind.HALL)], at_work.clock.now
         )
-        slips = FakeSlips()
+        slips, voice = FakeSlips(), FakeVoice()
         context = HttpContext(
             office=at_work.office,
             slips=slips,  # type: ignore[arg-type]
             signs=signs,
             staff=staff,
+            voice=voice,  # type: ignore[arg-type]
             hall=lambda: at_work.hall,
             guide=lambda: Guide(()),
             clock=at_work.clock,
@@ -176,7 +203,7 @@ def hall_on_http(directory: Path, template: Path | None = None, **changes: Any) 
             **changes,
         )
         server = HttpServer(lambda: build_app(context), "127.0.0.1", 0)
-        hall = HallOnHttp(at_work, signs, slips, staff, server)
+        hall = HallOnHttp(at_work, signs, slips, staff, server, voice)
         hall.port = server.start()
         try:
             yield hall

@@ -1,0 +1,24 @@
+"""Small facts that outlive a restart, by their name."""
+
+from sqlalchemy import insert, select, update
+
+from kiosk.database.engine import Database
+from kiosk.database.tables import SettingRow
+
+
+class KeptSettings:
+    """Thread-safe; each call is a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, key: str) -> str | None:
+        with self._database.read() as connection:
+            value: str | None = connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
+        return value
+
+    def put(self, key: str, value: str) -> None:
+        with self._database.write() as connection:
+            changed = connection.execute(update(SettingRow).where(SettingRow.key == key).values(value=value))
+            if not changed.rowcount:
+                connection.execute(insert(SettingRow).values(key=key, value=value))
