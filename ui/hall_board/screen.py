@@ -90,7 +90,8 @@ class BoardScreen(QObject):
         )
         window.setScreen(screen)
         window.setGeometry(screen.geometry())
-        window.showFullScreen()
+        window.setWindowStates(Qt.WindowState.WindowFullScreen)  # showFullScreen would ask for the focus
+        window.setVisible(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt names both
         """Nobody in the hall closes the board."""
