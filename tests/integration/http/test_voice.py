@@ -35,9 +35,9 @@ def test_a_trial_is_told_to_the_voice(hall: HallOnHttp):
 
 
 def test_a_clerk_hears_how_it_stands_and_leaves_it_alone(hall: HallOnHttp):
-    assert hall.get("/api/v1/voice", by="clerk1").status == 200
-    assert hall.post("/api/v1/voice", {"muted": True}, by="clerk1").code == "not-allowed"
-    assert hall.post("/api/v1/voice/trial", by="clerk1").code == "not-allowed"
+    assert hall.get("/api/v1/voice", by="w1").status == 200
+    assert hall.post("/api/v1/voice", {"muted": True}, by="w1").code == "not-allowed"
+    assert hall.post("/api/v1/voice/trial", by="w1").code == "not-allowed"
     assert hall.get("/api/v1/voice").code == "not-signed-in"
 
 

@@ -1,4 +1,4 @@
-"""What the signs are told of the queue."""
+"""What the signs and the voice are told of the queue."""
 
 from dataclasses import replace
 from datetime import time
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bridges import sign_facts
+from kiosk.bridges import sign_facts, still_called
 from led_feed.model import Sign, SignKind
-from queue_ticketing.model import PlannedPause, Span
+from queue_ticketing.model import PlannedPause, Span, Ticket, Window, WindowId
 from tests.support.queue_hall import OfficeAtWork, office_at
 
 SIGNS = (Sign("window-1", SignKind.WINDOW, window="1"), Sign("hall", SignKind.HALL, texts=("文明办公",)))
@@ -55,3 +55,22 @@ def test_a_planned_pause_is_told_with_its_hours(at_work: OfficeAtWork):
     hall = replace(at_work.hall, hours=replace(at_work.hall.hours, pauses=(exercise,)))
     told = sign_facts(SIGNS, at_work.office.board, hall, at_work.clock.now(), False)
     assert told["window-1"].pause == "工间操 09:30-09:45"
+
+
+def test_a_number_is_announced_as_long_as_it_is_called_and_nobody_has_come(at_work: OfficeAtWork):
+    office = at_work.office
+    called: list[tuple[Ticket, Window]] = []
+    office.on_call(lambda ticket, window: called.append((ticket, window)))
+    office.issue("setup", "1")
+    office.issue("setup", "2")
+    office.call_next("1", "w1")
+    office.recall("1", "w1")
+    [first, again] = called
+    assert first[0].number == again[0].number == "A001"
+    assert still_called(office.board, *first)
+    office.start("1", "w1")
+    assert not still_called(office.board, *first)
+    office.call_next("1", "w1")
+    assert not still_called(office.board, *first)
+    assert still_called(office.board, *called[-1])
+    assert not still_called(office.board, called[-1][0], replace(first[1], id=WindowId("99")))
