@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from queue_ticketing.reports import ReportStore
 from queue_ticketing.store_ports import (
     AppointmentStore,
     NumberStore,
@@ -15,6 +16,7 @@ from queue_ticketing.store_ports import (
     PeriodStore,
     SlipStore,
     TicketStore,
+    Written,
 )
 
 
@@ -24,8 +26,13 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
-class QueueStore(TicketStore, NumberStore, PeriodStore, PauseStore, SlipStore, AppointmentStore, Protocol):
+class QueueStore(
+    TicketStore, NumberStore, PeriodStore, PauseStore, SlipStore, AppointmentStore, ReportStore, Protocol
+):
     """One open transaction on the queue's tables. Reads see its own writes."""
+
+    @property
+    def written(self) -> Written: ...
 
     def record(self, kind: str, subject: str, facts: dict[str, object]) -> None:
         """Write an event beside the change, in the same transaction (outbox)."""

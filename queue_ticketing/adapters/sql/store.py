@@ -12,6 +12,7 @@ from queue_ticketing.adapters.sql.calling_store import CallingRows
 from queue_ticketing.adapters.sql.number_store import NumberRows
 from queue_ticketing.adapters.sql.pause_store import PauseRows
 from queue_ticketing.adapters.sql.period_store import PeriodRows
+from queue_ticketing.adapters.sql.report_store import ReportRows
 from queue_ticketing.adapters.sql.slip_store import SlipRows
 from queue_ticketing.adapters.sql.ticket_store import TicketRows
 
@@ -55,7 +56,7 @@ class SqlQueueStores:
 
 
 class SqlQueueStore(
-    TicketRows, CallingRows, NumberRows, PeriodRows, PauseRows, SlipRows, AppointmentRows
+    TicketRows, CallingRows, NumberRows, PeriodRows, PauseRows, SlipRows, AppointmentRows, ReportRows
 ):
     """One open transaction; implements ports.QueueStore."""
 
