@@ -48,6 +48,7 @@ class Booking:
     intent: str
     holder: str | None = None
     by: str = VISITOR
+    kiosk: str = ""
 
 
 def rule_of(hall: Hall, service_id: str) -> AppointmentRule:
@@ -183,7 +184,8 @@ def _written(
         by=booking.by,
         holder=booking.holder,
     )
-    attempt = replace(issuing.new_attempt(TicketId(appointment.id), 1, now), kind=SlipKind.APPOINTMENT)
+    first = issuing.new_attempt(TicketId(appointment.id), 1, now, booking.kiosk)
+    attempt = replace(first, kind=SlipKind.APPOINTMENT)
     store.add_appointment(appointment)
     store.add_attempt(attempt)
     store.record("appointment.booked", appointment.id, appointment_facts(appointment) | {"by": booking.by})

@@ -33,7 +33,9 @@ class AppointmentCounter(OfficeCore):
         now. Its slip is made with it. Raises NoAppointments, UnknownSlot, SlotFull, NoShowLimit (visitors only),
         AppointmentExists, HolderNeeded, IntentReused."""
         service, now = self._service(service_id), self._clock.now()
-        wanted = Booking(service, starts_at.astimezone(now.tzinfo), intent, self._sealed(holder), by)
+        wanted = Booking(
+            service, starts_at.astimezone(now.tzinfo), intent, self._sealed(holder), by, self._kiosk
+        )
         with self._stores.write() as store:
             known = acts.booked_before(store, wanted)
             if known is not None:
@@ -71,7 +73,8 @@ class AppointmentCounter(OfficeCore):
         now, hall = self._clock.now(), self._hall()
 
         def wish(service: Service) -> Wish:
-            return Wish(service, intent or f"appointment:{found.id}", priority, consent=True, by=by)
+            own = intent or f"appointment:{found.id}"
+            return Wish(service, own, priority, consent=True, by=by, kiosk=self._kiosk)
 
         with self._stores.write() as store:
             found = acts.find(store, code_or_id, now.date(), service_id)

@@ -24,7 +24,7 @@ class IssueCounter(OfficeCore):
         ticket, even when the service has closed since. ``holder`` is an identity number, kept as a keyed hash only.
         Raises ServiceClosed, QuotaReached, SlotQuotaReached, HolderNeeded, OpenTicketExists, ConsentNeeded."""
         service = self._service(service_id)
-        wish = Wish(service, intent, priority, self._sealed(holder), consent, by)
+        wish = Wish(service, intent, priority, self._sealed(holder), consent, by, self._kiosk)
         with self._stores.write() as store:
             known = store.ticket_by_intent(intent)
             if known is not None:

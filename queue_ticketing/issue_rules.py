@@ -47,6 +47,7 @@ class Wish:
     holder: str | None = None
     consent: bool = False
     by: str = VISITOR
+    kiosk: str = ""
 
 
 def check_wish(

@@ -9,6 +9,7 @@ from queue_ticketing.errors import IntentReused, SlipNotReprintable, UnknownTick
 from queue_ticketing.issue_rules import IssueFacts, Wish
 from queue_ticketing.model import (
     Appointment,
+    AppointmentState,
     Hall,
     Service,
     SlipAttempt,
@@ -23,6 +24,7 @@ from queue_ticketing.ports import QueueStore
 from queue_ticketing.quotas import NO_USE, has_quota, quota_uses
 from queue_ticketing.service_state import hours_of
 
+GIVEN_BACK = frozenset({TicketState.CANCELLED, AppointmentState.CANCELLED})
 ON_ITS_WAY = frozenset({SlipState.CREATED, SlipState.SENDING, SlipState.SENT, SlipState.HELD})
 
 
@@ -90,27 +92,39 @@ def new_ticket(
         steps=wish.service.next_services,
         appointment_id=appointment.id if appointment else None,
         appointment_at=appointment.starts_at if appointment else None,
+        kiosk=wish.kiosk,
     )
-    attempt = new_attempt(ticket.id, 1, now)
+    attempt = new_attempt(ticket.id, 1, now, wish.kiosk)
     store.add_ticket(ticket, attempt)
     periods.change(store, None, ticket, "issue", wish.by, now)
     return ticket, attempt
 
 
-def reprint(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetime) -> SlipAttempt:
-    """One more, marked attempt. Refused while the last one is still on its way: that would be two papers;
-    and for a number that was given back."""
-    ticket = find_ticket(store, ticket_id)
-    if ticket.state is TicketState.CANCELLED:
-        raise WrongState(action="reprint", state=ticket.state.value, number=ticket.number)
-    last = store.attempts_of(ticket.id)[-1]
+def subject_of(store: QueueStore, subject_id: str) -> Ticket | Appointment:
+    """What a slip is about. Raises UnknownTicket."""
+    subject = store.ticket(TicketId(subject_id)) or store.appointment(subject_id)
+    if subject is None:
+        raise UnknownTicket(ticket=subject_id)
+    return subject
+
+
+def reprint(
+    store: QueueStore, subject_id: str, reason: str, by: str, now: datetime, kiosk: str = ""
+) -> SlipAttempt:
+    """One more, marked attempt, of a ticket or an appointment. Refused while the last one is still on its way: that
+    would be two papers; and for a number that was given back."""
+    subject = subject_of(store, subject_id)
+    if subject.state in GIVEN_BACK:
+        raise WrongState(action="reprint", state=subject.state.value, number=subject.number)
+    last = store.attempts_of(TicketId(subject.id))[-1]
     if last.state in ON_ITS_WAY:
         raise SlipNotReprintable(state=last.state.value, attempt=last.attempt)
     if last.state is SlipState.UNCERTAIN:
         store.save_attempt(replace(last, state=SlipState.REPRINTED))
-    attempt = replace(new_attempt(ticket.id, last.attempt + 1, now), reason=reason, by=by)
+    again = new_attempt(last.ticket_id, last.attempt + 1, now, kiosk)
+    attempt = replace(again, reason=reason, by=by, kind=last.kind)
     store.add_attempt(attempt)
-    store.record("slip.reprint", ticket.id, {"attempt": attempt.attempt, "reason": reason, "by": by})
+    store.record("slip.reprint", subject.id, {"attempt": attempt.attempt, "reason": reason, "by": by})
     return attempt
 
 
@@ -129,7 +143,7 @@ def settle_slip(store: QueueStore, attempt_id: str, came_out: bool, by: str) -> 
     return settled
 
 
-def new_attempt(ticket_id: TicketId, attempt: int, now: datetime) -> SlipAttempt:
+def new_attempt(ticket_id: TicketId, attempt: int, now: datetime, kiosk: str = "") -> SlipAttempt:
     """An attempt that nobody has taken up yet."""
     return SlipAttempt(
         id=uuid.uuid4().hex,
@@ -138,4 +152,5 @@ def new_attempt(ticket_id: TicketId, attempt: int, now: datetime) -> SlipAttempt
         state=SlipState.CREATED,
         cause="",
         created_at=now,
+        kiosk=kiosk,
     )

@@ -359,6 +359,11 @@ class Appointment:
     holder: str | None = None
     ticket_id: TicketId | None = None
 
+    @property
+    def number(self) -> str:
+        """What staff read on its slip, as a ticket's number."""
+        return self.code
+
 
 class SlipKind(StrEnum):
     """What a slip is about."""

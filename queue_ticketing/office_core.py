@@ -42,15 +42,18 @@ class OfficeCore:
         seal_holder: Callable[[str], str] | None = None,
         *,
         read_now: bool = True,
+        kiosk: str = "",
     ) -> None:
         """``seal_holder`` turns a holder's identity into a keyed hash; without it holders are not kept at all. Without
-        ``read_now`` the stores are left alone, and the board tells only what the hall itself says until ``refresh``."""
+        ``read_now`` the stores are left alone, and the board tells only what the hall itself says until ``refresh``.
+        ``kiosk`` names the one whose printer this office's slips belong to, where several share a database."""
         self._board = HallBoard(hall, clock)
         self.publisher = BoardPublisher(self._board.now)
         self._stores = HeardStores(stores, self._committed, self.publisher.tell)
         self._hall = hall
         self._clock = clock
         self._seal_holder = seal_holder
+        self._kiosk = kiosk
         self._call_listeners: list[Callable[[Ticket, Window], None]] = []
         self._slip_listeners: list[Callable[[SlipAttempt], None]] = []
         if read_now:

@@ -2,6 +2,7 @@
 
 from queue_ticketing import issuing
 from queue_ticketing.model import (
+    Appointment,
     SlipAttempt,
     SlipState,
     Ticket,
@@ -12,10 +13,11 @@ from queue_ticketing.office_core import OfficeCore
 class SlipCounter(OfficeCore):
     """The part of the ticket office that looks after slips."""
 
-    def reprint(self, ticket_id: str, reason: str, by: str) -> SlipAttempt:
-        """One more, marked slip; raises SlipNotReprintable while the last attempt is still on its way."""
+    def reprint(self, subject_id: str, reason: str, by: str) -> SlipAttempt:
+        """One more, marked slip of a ticket or an appointment, from this kiosk's printer; raises SlipNotReprintable
+        while the last attempt is still on its way."""
         with self._stores.write() as store:
-            attempt = issuing.reprint(store, ticket_id, reason, by, self._clock.now())
+            attempt = issuing.reprint(store, subject_id, reason, by, self._clock.now(), self._kiosk)
         self._to_printer(attempt)
         return attempt
 
@@ -24,8 +26,13 @@ class SlipCounter(OfficeCore):
         with self._stores.write() as store:
             return issuing.settle_slip(store, attempt_id, came_out, by)
 
-    def slips_unsettled(self) -> list[tuple[SlipAttempt, Ticket]]:
+    def slip_subject(self, attempt: SlipAttempt) -> Ticket | Appointment:
+        """What the slip is about."""
+        with self._stores.read() as store:
+            return issuing.subject_of(store, attempt.ticket_id)
+
+    def slips_unsettled(self) -> list[tuple[SlipAttempt, Ticket | Appointment]]:
         """Slips of which nobody knows whether they came out."""
         with self._stores.read() as store:
             attempts = store.attempts_in([SlipState.UNCERTAIN])
-            return [(attempt, issuing.find_ticket(store, attempt.ticket_id)) for attempt in attempts]
+            return [(attempt, issuing.subject_of(store, attempt.ticket_id)) for attempt in attempts]

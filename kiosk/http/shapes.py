@@ -3,7 +3,16 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from queue_ticketing.model import Board, Hall, ServiceView, SlipAttempt, Ticket, WaitEstimate, WindowView
+from queue_ticketing.model import (
+    Appointment,
+    Board,
+    Hall,
+    ServiceView,
+    SlipAttempt,
+    Ticket,
+    WaitEstimate,
+    WindowView,
+)
 
 if TYPE_CHECKING:
     from queue_ticketing.office import TicketView
@@ -131,9 +140,11 @@ def _call(one: Ticket, hall: Hall) -> Json:
     }
 
 
-def slip(attempt: SlipAttempt, of: Ticket) -> Json:
+def slip(attempt: SlipAttempt, of: Ticket | Appointment) -> Json:
+    """``ticket`` and ``number`` are an appointment's id and code when ``kind`` says so."""
     return {
         "id": attempt.id,
+        "kind": attempt.kind.value,
         "ticket": of.id,
         "number": of.number,
         "service": of.service_id,

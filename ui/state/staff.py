@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket
+from queue_ticketing.model import Appointment, Board, ServiceView, SlipAttempt, Ticket
 from queue_ticketing.ports import PrinterFault
 from ui.context import PackState, PrinterFacts, SignStateRow
 from ui.state.spans import spoken_span
@@ -23,7 +23,7 @@ class StaffFacts:
     printer: PrinterFacts
     board: Board
     signs: tuple[SignStateRow, ...]
-    slips: tuple[tuple[SlipAttempt, Ticket], ...]
+    slips: tuple[tuple[SlipAttempt, Ticket | Appointment], ...]
     pack: PackState
     hall_name: str
     version: str
@@ -92,10 +92,11 @@ def _since(state: str, since: datetime, now: datetime, language: str) -> str:
     return word("staff_since", language, state=state, time=time, left=left)
 
 
-def _slip(facts: StaffFacts, attempt: SlipAttempt, ticket: Ticket, language: str) -> SlipRow:
+def _slip(facts: StaffFacts, attempt: SlipAttempt, ticket: Ticket | Appointment, language: str) -> SlipRow:
     view = next((v for v in facts.board.services if v.service.id == ticket.service_id), None)
     name = _service_name(view, language) if view else str(ticket.service_id)
-    time = ticket.issued_at.astimezone(facts.now.tzinfo).strftime("%H:%M")
+    made_at = ticket.issued_at if isinstance(ticket, Ticket) else ticket.made_at
+    time = made_at.astimezone(facts.now.tzinfo).strftime("%H:%M")
     line = word("staff_slip_line", language, number=ticket.number, service=name, time=time)
     return SlipRow(attempt.id, ticket.number, line)
 

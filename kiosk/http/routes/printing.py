@@ -26,12 +26,12 @@ async def settle(call: Call) -> web.Response:
 
     def settled() -> tuple[SlipAttempt, shapes.Json]:
         attempt = office.settle_slip(slip_id, came_out=came_out, by=call.who)
-        ticket = office.find(attempt.ticket_id).ticket
+        subject = office.slip_subject(attempt)
         words = "came out" if came_out else "did not come out"
         staff.note(
-            call.who, "slip.settle", f"{ticket.number} attempt {attempt.attempt}: {words}", call.source
+            call.who, "slip.settle", f"{subject.number} attempt {attempt.attempt}: {words}", call.source
         )
-        return attempt, shapes.slip(attempt, ticket)
+        return attempt, shapes.slip(attempt, subject)
 
     _, shape = await call.context.work(settled)
     return json_reply(shape)

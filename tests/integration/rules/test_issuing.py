@@ -1,7 +1,5 @@
 """Quotas, one open number a holder, consent: on a real database, also when two try at once."""
 
-import threading
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -11,7 +9,6 @@ from queue_ticketing.errors import (
     HolderNeeded,
     NotServedThere,
     OpenTicketExists,
-    QueueError,
     QuotaReached,
     ServiceClosed,
     SlotQuotaReached,
@@ -20,29 +17,11 @@ from queue_ticketing.errors import (
 from queue_ticketing.issue_rules import OPEN_STATES
 from queue_ticketing.model import Priority, ServiceId, TicketState
 from tests.integration.rules.conftest import OfficeWith
+from tests.support.at_once import together
 from tests.support.queue_hall import ZONE
 from tests.support.rules_hall import hall_with, morning_quota, seal
 
 ID = "110101199003070011"
-
-
-def together(*acts: Callable[[], object]) -> list[object]:
-    """What each act gave or raised, all begun at once."""
-    start, ended = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            ended.append(act())
-        except QueueError as refusal:
-            ended.append(refusal)
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ended
 
 
 def test_the_last_number_of_the_day_is_the_last(office_with: OfficeWith):
