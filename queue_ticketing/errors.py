@@ -145,3 +145,17 @@ class TooLate(QueueError):
     """The appointment is past; a number without one may be taken. ``values``: ``service``, ``starts_at``."""
 
     code = "too-late"
+
+
+class UndoImpossible(QueueError):
+    """``values['why']``: ``nothing`` (to take back), ``too-late`` or ``changed`` (somebody acted on it since; then
+    with ``number``)."""
+
+    code = "undo-impossible"
+
+
+class BoundReached(QueueError):
+    """A number may not be called before others: one of them has let as many pass as the rules allow. ``values``:
+    ``first`` (that number), ``number``, ``max_overtakes``."""
+
+    code = "bound-reached"

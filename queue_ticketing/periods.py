@@ -24,7 +24,7 @@ EVENT_OF = {
     "back-missed": "returned",
     "resume-held": "resumed",
     "transfer": "transferred",
-    "undo": "undone",
+    "hand-over": "handed_over",
     "cancel": "cancelled",
     "move": "moved",
     "close-left": "closed",
@@ -57,6 +57,14 @@ def change(
         store.begin_period(period(ticket, action, by, now, reason, overtook), ended_exact=not inexact)
     told = ticket_facts(ticket) | facts | {"by": by}
     store.record(f"ticket.{EVENT_OF.get(action, action)}", ticket.id, told)
+    return ticket
+
+
+def restore(store: QueueStore, ticket: Ticket, by: str, now: datetime) -> Ticket:
+    """Put a ticket back as it was before its last change, as if that had not happened: its state goes on."""
+    store.save_ticket(ticket)
+    store.undo_period(ticket.id, now)
+    store.record("ticket.undone", ticket.id, ticket_facts(ticket) | {"by": by})
     return ticket
 
 

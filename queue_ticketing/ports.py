@@ -11,6 +11,7 @@ from typing import Protocol
 from queue_ticketing.reports import ReportStore
 from queue_ticketing.store_ports import (
     AppointmentStore,
+    CallingStore,
     NumberStore,
     PauseStore,
     PeriodStore,
@@ -27,7 +28,15 @@ class Clock(Protocol):
 
 
 class QueueStore(
-    TicketStore, NumberStore, PeriodStore, PauseStore, SlipStore, AppointmentStore, ReportStore, Protocol
+    TicketStore,
+    CallingStore,
+    NumberStore,
+    PeriodStore,
+    PauseStore,
+    SlipStore,
+    AppointmentStore,
+    ReportStore,
+    Protocol,
 ):
     """One open transaction on the queue's tables. Reads see its own writes."""
 

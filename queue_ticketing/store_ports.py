@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from queue_ticketing.calling import Standing, Waiting
 from queue_ticketing.model import (
     Appointment,
+    CallingRules,
     Period,
     ServiceId,
     SlipAttempt,
@@ -14,6 +16,7 @@ from queue_ticketing.model import (
     Ticket,
     TicketId,
     TicketState,
+    Window,
     WindowId,
 )
 
@@ -110,6 +113,46 @@ class TicketStore(Protocol):
         ...
 
 
+class CallingStore(Protocol):
+    """What a call reads and writes of those who wait; ``clerk`` is the account that presses (see calling.may_call)."""
+
+    def heads(self, window: Window, clerk: str, now: datetime, rules: CallingRules) -> list[Waiting]:
+        """At least the first that may be called of each lane, but for the lanes of those at the bound."""
+        ...
+
+    def heads_ahead(
+        self, window: Window, clerk: str, now: datetime, rules: CallingRules, each: int
+    ) -> list[Waiting]:
+        """The first ``each`` of each lane, those at the bound too."""
+        ...
+
+    def first_at_bound(
+        self, pick: Standing, window: Window, clerk: str, now: datetime, rules: CallingRules
+    ) -> Waiting | None:
+        """The earliest at the bound that stands before ``pick`` and may be called."""
+        ...
+
+    def overtake(
+        self, pick: Standing, window: Window, clerk: str, now: datetime, rules: CallingRules
+    ) -> list[TicketId]:
+        """Count an overtake of each that stands before ``pick`` and may be called; returns them."""
+        ...
+
+    def take_back_overtakes(
+        self, pick: Standing, window: Window, clerk: str, at: datetime, rules: CallingRules
+    ) -> list[TicketId]:
+        """Count off those that ``overtake`` counted at ``at`` and that have waited unchanged since."""
+        ...
+
+    def first_places(self, ticket: Ticket, count: int) -> list[datetime]:
+        """``queued_at`` of the first waiting tickets of the ticket's service and day, in queue order."""
+        ...
+
+    def missed_of(self, window: Window, day: date, limit: int) -> list[Ticket]:
+        """No-shows of the day that the window may take back, also those re-queued, latest first."""
+        ...
+
+
 class PeriodStore(Protocol):
     """Stretches of tickets' lives, and the last action of each window."""
 
@@ -117,9 +160,13 @@ class PeriodStore(Protocol):
         """The first period of a new ticket."""
         ...
 
-    def begin_period(self, period: Period, *, ended_exact: bool = True, ended_undone: bool = False) -> None:
+    def begin_period(self, period: Period, *, ended_exact: bool = True) -> None:
         """End the ticket's period that goes on, if any, at ``period.began_at``, and begin this one. One that began
         later than that (the clock was set back) ends when it began, and is not exact."""
+        ...
+
+    def undo_period(self, ticket_id: TicketId, now: datetime) -> None:
+        """Mark the ticket's last period as undone, ended at ``now``; the one before it goes on."""
         ...
 
     def periods_of(self, ticket_id: TicketId) -> list[Period]:

@@ -4,7 +4,7 @@ The statements are made once, because making one costs more than running it. The
 ``calling.may_call``, ``calling.lane`` and ``calling.queue_position`` say of one ticket.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,7 @@ from sqlalchemy import (
     values,
 )
 
+from queue_ticketing.adapters.sql.rows import ticket_value
 from queue_ticketing.adapters.sql.transaction import QUEUE_ORDER, TICKETS, OpenTransaction
 from queue_ticketing.calling import Standing, Waiting, queue_position
 from queue_ticketing.model import CallingRules, Priority, Ticket, TicketId, TicketState, Window
@@ -103,6 +104,23 @@ BEHIND = (
     .limit(bindparam("count"))
 )
 
+MISSED = (
+    select(TICKETS)
+    .where(
+        C.business_date == bindparam("day"),
+        or_(
+            C.state == TicketState.NO_SHOW.value,
+            and_(WAITS, C.no_shows > 0, C.hold_until.is_(None)),
+        ),
+        or_(
+            C.service_id.in_(bindparam("services", expanding=True)),
+            C.window_id == _bind("window_id", "window"),
+        ),
+    )
+    .order_by(C.state_since.desc())
+    .limit(bindparam("count"))
+)
+
 
 def _first_of_each_lane(where: ColumnElement[bool]) -> Select[Any]:
     """By reading all that wait: for what few do, and to look some calls ahead."""
@@ -175,9 +193,14 @@ class CallingRows(OpenTransaction):
         asked = _caller(window, clerk, at, rules) | _place(pick)
         return [TicketId(one) for one in self._connection.scalars(TAKE_BACK, asked)]
 
-    def places_of_first(self, ticket: Ticket, count: int) -> list[datetime]:
+    def first_places(self, ticket: Ticket, count: int) -> list[datetime]:
         asked = {"service": ticket.service_id, "day": ticket.business_date, "count": count}
         return [at.astimezone(self._zone) for at in self._connection.scalars(BEHIND, asked)]
+
+    def missed_of(self, window: Window, day: date, limit: int) -> list[Ticket]:
+        asked = {"services": list(window.services), "window": window.id, "day": day, "count": limit}
+        rows = self._connection.execute(MISSED, asked).mappings()
+        return [ticket_value(row, self._zone) for row in rows]
 
     def _standing(self, row: Any) -> Waiting:
         values: list[Any] = [one.astimezone(self._zone) if isinstance(one, datetime) else one for one in row]

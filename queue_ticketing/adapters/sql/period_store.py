@@ -1,8 +1,8 @@
 """Stretches of tickets' lives, and the last action of each window."""
 
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Update, and_, bindparam, case, delete, false, insert, select, true, update
+from sqlalchemy import Update, and_, bindparam, case, delete, false, func, insert, literal, select, update
 
 from queue_ticketing.adapters.sql.rows import period_columns, period_value
 from queue_ticketing.adapters.sql.transaction import PERIODS, WINDOW_ACTS, OpenTransaction
@@ -15,25 +15,25 @@ FORGET_ACT = delete(WINDOW_ACTS).where(WINDOW_ACTS.c.window_id == bindparam("win
 ADD_ACT = insert(WINDOW_ACTS)
 
 
-def _ending(*, exact: bool, undone: bool) -> Update:
+def _ending(*, exact: bool) -> Update:
     """Ends a ticket's period that goes on."""
     now = bindparam("now", type_=PERIODS.c.began_at.type)
     in_time = PERIODS.c.began_at <= now
-    ended: dict[str, Any] = {
+    ended = {
         "ended_at": case((in_time, now), else_=PERIODS.c.began_at),
         "exact": case((in_time, PERIODS.c.exact), else_=false()) if exact else false(),
     }
-    if undone:
-        ended["undone"] = true()
     going_on = and_(PERIODS.c.ticket_id == bindparam("ticket"), PERIODS.c.ended_at.is_(None))
     return update(PERIODS).where(going_on).values(ended)
 
 
-END = {
-    (exact, undone): _ending(exact=exact, undone=undone)
-    for exact in (True, False)
-    for undone in (True, False)
-}
+END = {exact: _ending(exact=exact) for exact in (True, False)}
+LAST_TWO = (
+    select(PERIODS.c.id)
+    .where(PERIODS.c.ticket_id == bindparam("ticket"), PERIODS.c.undone.is_(False))
+    .order_by(PERIODS.c.id.desc())
+    .limit(2)
+)
 
 
 class PeriodRows(OpenTransaction):
@@ -42,10 +42,18 @@ class PeriodRows(OpenTransaction):
     def add_period(self, period: Period) -> None:
         self._later(ADD, period_columns(period))
 
-    def begin_period(self, period: Period, *, ended_exact: bool = True, ended_undone: bool = False) -> None:
-        asked = {"ticket": period.ticket_id, "now": period.began_at}
-        self._connection.execute(END[ended_exact, ended_undone], asked)
+    def begin_period(self, period: Period, *, ended_exact: bool = True) -> None:
+        self._connection.execute(END[ended_exact], {"ticket": period.ticket_id, "now": period.began_at})
         self.add_period(period)
+
+    def undo_period(self, ticket_id: TicketId, now: datetime) -> None:
+        last = self._connection.scalars(LAST_TWO, {"ticket": ticket_id}).all()
+        ended_at = func.coalesce(PERIODS.c.ended_at, literal(now, PERIODS.c.ended_at.type))
+        for ids, values in (
+            (last[:1], {"undone": True, "ended_at": ended_at}),
+            (last[1:], {"ended_at": None, "exact": True}),
+        ):
+            self._connection.execute(update(PERIODS).where(PERIODS.c.id.in_(ids)).values(values))
 
     def periods_of(self, ticket_id: TicketId) -> list[Period]:
         query = select(PERIODS).where(PERIODS.c.ticket_id == ticket_id).order_by(PERIODS.c.id)
