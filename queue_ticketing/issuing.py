@@ -85,7 +85,7 @@ def new_ticket(
         state=TicketState.WAITING,
         priority=wish.priority,
         issued_at=now,
-        queued_at=appointment.starts_at if appointment else now,
+        queued_at=appointment.starts_at if appointment else store.next_place(now),
         told=told,
         holder=wish.holder,
         state_since=now,

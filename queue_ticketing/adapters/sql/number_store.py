@@ -1,6 +1,6 @@
 """Business dates and number series."""
 
-from datetime import date, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
@@ -11,6 +11,9 @@ DAY = select(HALL_DAY.c.business_date)
 THIS = and_(SERIES.c.business_date == bindparam("day"), SERIES.c.series == bindparam("prefix"))
 LAST = select(SERIES.c.last).where(THIS)
 ADD = insert(SERIES)
+PLACE = select(HALL_DAY.c.latest_place)
+LINE_UP = update(HALL_DAY).values(latest_place=bindparam("place", type_=HALL_DAY.c.latest_place.type))
+JUST_BEHIND = timedelta(microseconds=1)
 GO_ON = update(SERIES).where(THIS).values(last=bindparam("used"))
 
 
@@ -23,6 +26,8 @@ class NumberRows(OpenTransaction):
         self._day: date | None = None
         self._last: dict[tuple[date, str], int] = {}
         self._used: dict[tuple[date, str], int] = {}
+        self._place: datetime | None = None
+        self._place_is_new = False
 
     def latest_business_date(self) -> date | None:
         if self._day is None:
@@ -32,9 +37,15 @@ class NumberRows(OpenTransaction):
     def set_business_date(self, day: date) -> None:
         self.written.more = True
         self._day = day
-        changed = self._connection.execute(update(HALL_DAY).values(business_date=day))
+        changed = self._connection.execute(update(HALL_DAY).values(business_date=day, latest_place=None))
         if changed.rowcount == 0:
             self._connection.execute(insert(HALL_DAY).values(id=ONLY_DAY, business_date=day))
+
+    def next_place(self, now: datetime) -> datetime:
+        latest = self._place or self._bare_connection.scalar(PLACE)
+        behind = (latest + JUST_BEHIND).astimezone(self._zone) if latest else now
+        self._place, self._place_is_new = max(now, behind), True
+        return self._place
 
     def next_sequence(self, day: date, series: str, start: int) -> int:
         last = self._last.get((day, series))
@@ -53,4 +64,7 @@ class NumberRows(OpenTransaction):
             used, self._used = self._used, {}
             rows = [{"day": day, "prefix": series, "used": last} for (day, series), last in used.items()]
             self._bare_connection.execute(GO_ON, rows)
+        if self._place_is_new:
+            self._place_is_new = False
+            self._bare_connection.execute(LINE_UP, {"place": self._place})
         super()._write_waiting()

@@ -2,11 +2,27 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import BigInteger, Date, Dialect, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+WAITING = "state = 'waiting'"
+WAITING_APART = (
+    f"{WAITING} AND (for_window IS NOT NULL OR for_person IS NOT NULL"
+    " OR hold_until IS NOT NULL OR appointment_at IS NOT NULL)"
+)
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -45,6 +61,18 @@ class TicketRow(QueueTables):
         Index("ix_tickets_served", "service_id", "finished_at"),
         Index("ix_tickets_holder", "holder", "service_id"),
         Index("ix_tickets_issued", "business_date", "service_id", "issued_at"),
+        Index(
+            "ix_tickets_lanes",
+            *("service_id", "priority", "business_date", "queued_at", "sequence", "id"),
+            sqlite_where=text(WAITING),
+            postgresql_where=text(WAITING),
+        ),
+        Index(
+            "ix_tickets_apart",
+            *("state", "service_id", "business_date", "queued_at"),
+            sqlite_where=text(WAITING_APART),
+            postgresql_where=text(WAITING_APART),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -169,12 +197,13 @@ class SeriesRow(QueueTables):
 
 
 class HallDayRow(QueueTables):
-    """One row: the latest business date that was ever used."""
+    """One row: the latest business date that was ever used, and the latest place in the queue given on it."""
 
     __tablename__ = "hall_day"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     business_date: Mapped[date]
+    latest_place: Mapped[datetime | None]
 
 
 class PauseRow(QueueTables):
