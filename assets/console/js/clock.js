@@ -33,12 +33,21 @@ export function dateText() {
   return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日 星期${week}`;
 }
 
-/** Minutes and seconds since a server stamp, such as 3:07; hours in front when there are any. */
-export function elapsed(iso) {
-  const total = Math.max(0, Math.floor((now() - Date.parse(iso)) / 1000));
+/** Minutes and seconds since a server stamp (until another one, if given), such as 3:07; hours in front when there are any. */
+export function elapsed(iso, until = null) {
+  const end = until ? Date.parse(until) : now();
+  const total = Math.max(0, Math.floor((end - Date.parse(iso)) / 1000));
   const hours = Math.floor(total / 3600);
   const rest = `${Math.floor((total % 3600) / 60)}:${two(total % 60)}`;
   return hours ? `${hours}:${rest.padStart(5, "0")}` : rest;
+}
+
+/** Whole seconds until a server stamp, 0 when it is past. */
+export const secondsLeft = (iso) => Math.max(0, Math.ceil((Date.parse(iso) - now()) / 1000));
+
+/** The hall's date such as 2026-03-02, some days from today. */
+export function dayOf(days = 0) {
+  return wall(now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 export const minutesBetween = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));

@@ -3,55 +3,122 @@
 import { fill, h } from "./dom.js";
 
 /**
- * Ask; resolves to {value, text} or null when dismissed. `choices`: {value, word, note?, why?} (why: not choosable).
- * Digits 1-9 choose, Enter confirms, Esc dismisses. `other` is the value that opens a text field.
+ * Show a form; resolves to what `read(form, refuse)` makes of it, or null when dismissed. `read` may be async; it answers null after it
+ * called `refuse(words)`, which says what is missing and leaves the form open. Enter confirms, Esc dismisses. `keys` maps upper-case
+ * letters to (form) => void for use outside text fields; `focus` selects what is focused first.
  */
-export function choose(sheet, { title, lead, choices, confirm, other = null, label = "选择" }) {
+export function ask(sheet, { title, lead, parts, confirm, read, keys = {}, focus = null, wide = false }) {
   return new Promise((resolve) => {
-    const form = build({ title, lead, choices, confirm, other, label });
+    const form = skeleton({ title, lead, parts, confirm });
     fill(sheet, form);
+    sheet.toggleAttribute("data-wide", wide);
+    let asking = false;
     const finish = (answer) => {
       sheet.removeEventListener("close", dismissed);
       if (sheet.open) sheet.close();
       resolve(answer);
     };
     const dismissed = () => finish(null);
+    const refuse = (words, field = null) => sayWrong(form, words, field);
     sheet.addEventListener("close", dismissed);
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const answer = answerOf(form, other);
-      if (answer) finish(answer);
+      if (asking) return;
+      asking = true;
+      const answer = await Promise.resolve(read(form, refuse)).finally(() => { asking = false; });
+      if (answer !== null && answer !== undefined) finish(answer);
     });
     form.querySelector("[data-dismiss]").addEventListener("click", dismissed);
-    form.addEventListener("keydown", (event) => pickByDigit(form, event));
-    form.addEventListener("change", () => showOther(form, other));
+    form.addEventListener("keydown", (event) => pressed(form, keys, event));
     sheet.showModal();
-    form.querySelector("input:checked, input:not(:disabled)")?.focus();
-    showOther(form, other);
+    firstOf(form, [focus, "input[type=radio]:checked", "input:not(:disabled)", "select, button"])?.focus();
   });
 }
 
-function build({ title, lead, choices, confirm, other, label }) {
-  const first = choices.findIndex((choice) => !choice.why);
+const firstOf = (form, selectors) => selectors.filter(Boolean).map((each) => form.querySelector(each)).find(Boolean);
+
+function skeleton({ title, lead, parts, confirm }) {
+  const dismiss = h("button", { class: "button", type: "button", "data-dismiss": true }, confirm ? "取消" : "关闭", h("kbd", { text: "Esc" }));
   return h(
     "form",
     { method: "dialog", novalidate: true, autocomplete: "off" },
     h("h2", { id: "sheet-title", text: title }),
     lead ? h("p", { class: "sheet-lead", text: lead }) : null,
-    h("fieldset", { class: "choices" }, h("legend", { class: "sr-only", text: label }), ...choices.map((choice, i) => option(choice, i, i === first))),
-    other ? otherField() : null,
+    ...parts,
     h("p", { class: "note note-bad", role: "alert", hidden: true, "data-error": true }),
     h(
       "div",
       { class: "sheet-foot" },
-      h("button", { class: "button", type: "button", "data-dismiss": true }, "取消", h("kbd", { text: "Esc" })),
-      h("button", { class: "button button-primary", type: "submit" }, confirm, h("kbd", { text: "回车" })),
+      dismiss,
+      confirm ? h("button", { class: "button button-primary", type: "submit" }, confirm, h("kbd", { text: "回车" })) : null,
     ),
   );
 }
 
-function option(choice, index, checked) {
-  const input = h("input", { type: "radio", name: "choice", value: choice.value, checked, disabled: Boolean(choice.why) });
+function sayWrong(form, words, field) {
+  const error = form.querySelector("[data-error]");
+  error.hidden = false;
+  error.textContent = words;
+  const at = field ? form.querySelector(field) : null;
+  at?.setAttribute("aria-invalid", "true");
+  at?.focus();
+  return null;
+}
+
+const WRITING = "input:not([type=radio]):not([type=checkbox]), select, textarea";
+
+function pressed(form, keys, event) {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.target.matches(WRITING)) return;
+  if (/^[1-9]$/.test(event.key)) return pickByDigit(form, event);
+  const act = keys[/^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : event.key];
+  if (!act || event.repeat) return undefined;
+  event.preventDefault();
+  act(form);
+  return undefined;
+}
+
+function pickByDigit(form, event) {
+  const inputs = [...form.querySelectorAll("input[type=radio]:not([data-no-digit])")].filter((input) => input.checkVisibility());
+  const input = inputs[Number(event.key) - 1];
+  if (!input || input.disabled) return;
+  event.preventDefault();
+  input.checked = true;
+  input.focus();
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  form.querySelector("[data-other]:not([hidden]) input")?.focus();
+}
+
+/**
+ * Ask for one of a few; resolves to {value, text} or null. `choices`: {value, word, note?, why?} (why: not choosable). Digits 1-9 choose.
+ * `other` is the value that opens a text field for words of one's own.
+ */
+export function choose(sheet, { title, lead, choices, confirm, other = null, label = "选择", extra = [], read = (answer) => answer }) {
+  return ask(sheet, {
+    title,
+    lead,
+    confirm,
+    parts: [...extra, ...choiceParts({ choices, other, label })],
+    read: (form, refuse) => {
+      const answer = readChoice(form, refuse, other);
+      return answer && read(answer, form, refuse);
+    },
+  });
+}
+
+/** The parts of a form that offer choices; for forms that ask for more than that. */
+export function choiceParts({ choices, other = null, label = "选择", name = "choice", picked = null, told = false }) {
+  const first = picked ?? choices.find((choice) => !choice.why)?.value;
+  const list = choices.map((choice, index) => option(choice, index, { name, checked: choice.value === first }));
+  const set = h("fieldset", { class: "choices" }, h("legend", { class: told ? "label" : "sr-only", text: label }), ...list);
+  if (!other) return [set];
+  const field = otherField();
+  field.hidden = first !== other;
+  set.addEventListener("change", () => { field.hidden = set.querySelector("input:checked")?.value !== other; });
+  return [set, field];
+}
+
+function option(choice, index, { name, checked }) {
+  const input = h("input", { type: "radio", name, value: choice.value, checked, disabled: Boolean(choice.why) });
   const note = choice.why ?? choice.note;
   return h(
     "label",
@@ -65,42 +132,32 @@ function option(choice, index, checked) {
 function otherField() {
   return h(
     "div",
-    { class: "field", hidden: true, "data-other": true },
+    { class: "field", "data-other": true },
     h("label", { for: "other-text", text: "请写明原因" }),
     h("input", { class: "input", id: "other-text", maxlength: "40" }),
   );
 }
 
-function showOther(form, other) {
-  const field = form.querySelector("[data-other]");
-  if (!field) return;
-  field.hidden = form.elements.choice.value !== other;
-}
-
-function pickByDigit(form, event) {
-  if (event.target.id === "other-text" || event.isComposing || !/^[1-9]$/.test(event.key)) return;
-  const input = form.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
-  if (!input || input.disabled) return;
-  event.preventDefault();
-  input.checked = true;
-  input.focus();
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-  form.querySelector("[data-other]:not([hidden]) input")?.focus();
-}
-
-function answerOf(form, other) {
-  const picked = form.querySelector("input[type=radio]:checked");
+/** {value, text} of the choice, text being the words of the choice or one's own; null after refusing. */
+export function readChoice(form, refuse, other = null, name = "choice") {
+  const picked = form.querySelector(`input[name=${name}]:checked`);
+  if (!picked) return refuse("请先选择一项。");
   const text = form.querySelector("#other-text")?.value.trim() ?? "";
-  if (!picked) return refuse(form, "请先选择一项。");
-  if (picked.value === other && !text) return refuse(form, "请写明原因。");
+  if (picked.value === other && !text) return refuse("请写明原因。", "#other-text");
   const word = picked.closest("label").querySelector(".choice-text").firstChild.textContent;
   return { value: picked.value, text: picked.value === other ? text : word };
 }
 
-function refuse(form, words) {
-  const error = form.querySelector("[data-error]");
-  error.hidden = false;
-  error.textContent = words;
-  form.querySelector("[data-other]:not([hidden]) input")?.focus();
-  return null;
+/** A labelled text field. */
+export function field(id, label, props = {}, note = null) {
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: id, text: label }),
+    h("input", { class: "input", id, spellcheck: "false", ...props }),
+    note ? h("p", { class: "small soft", text: note }) : null,
+  );
 }
+
+/** Reasons as choices, the last one being words of one's own. */
+export const reasons = (words) => [...words.map((word) => ({ value: word, word })), { value: "other", word: "其他原因" }];

@@ -3,7 +3,7 @@
 const TYPING = "input, textarea, select, [contenteditable]";
 
 /**
- * `onKey(key)` gets "Space", an upper-case letter or "/"; it returns true when it took the key. On a page with an `owner` of the space bar
+ * `onKey(key)` gets "Space", an upper-case letter, "/" or "?"; it returns true when it took the key. On a page with an `owner` of the space bar
  * it always belongs to the page (no scrolling, no second click), except on another control that somebody reached with Tab.
  */
 export function listen(onKey, { owner = null } = {}) {
@@ -28,7 +28,7 @@ function keyOf(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
   if (event.code === "Space") return "Space";
   if (/^Key[A-Z]$/.test(event.code)) return event.code.slice(3);
-  return event.key === "/" ? "/" : null;
+  return ["/", "?"].includes(event.key) ? event.key : null;
 }
 
 function blocked(event, key, owner) {

@@ -22,7 +22,7 @@ export async function whoAmI() {
 export const windowsOf = (me) => (me.window ? [me.window] : []);
 
 /** Fill the top bar and keep its clock and its word on the line going. Returns a function to say how the line is. */
-export function mountBar(me, { page, title, hall, rehearsal }) {
+export function mountBar(me, { page, title, hall, rehearsal, onHelp = null }) {
   const parts = {
     hall: h("span", { class: "bar-hall", text: hall ?? "" }),
     title: h("h1", { text: title }),
@@ -36,6 +36,7 @@ export function mountBar(me, { page, title, hall, rehearsal }) {
     links(me, page),
     parts.line,
     parts.clock,
+    onHelp ? helpButton(onHelp) : null,
     who(me),
   );
   let line = { live: false, since: null, tried: false };
@@ -72,6 +73,10 @@ function links(me, page) {
     { class: "bar-links", "aria-label": "页面" },
     ...all.map((each) => h("a", { href: each.href, "aria-current": current(each), text: each.word })),
   );
+}
+
+function helpButton(onHelp) {
+  return h("button", { class: "button button-plain help-button", type: "button", "aria-label": "快捷键", title: "快捷键", on: { click: onHelp } }, h("kbd", { text: "?" }));
 }
 
 function who(me) {

@@ -1,33 +1,40 @@
 // A clerk's one-key page: wiring of state, keys, buttons and the line.
 
 import { LineDown, get, post, signInAgain } from "./api.js";
-import { choose } from "./dialog.js";
+import { now as hallNow } from "./clock.js";
 import { el, put } from "./dom.js";
+import { showHelp } from "./help.js";
 import { keepFocusAway, listen } from "./keys.js";
 import { EventLine, Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
 import { mountBar, whoAmI } from "./shell.js";
-import { ACTIONS, doneWords, primary, whyNot } from "./window_actions.js";
+import { ACTIONS, MORE, doneWords, noShowFollows, primary, undoWords, whyNot, whyNotMore } from "./window_actions.js";
+import { askCall, askHold, askMissed, askPause, askTransfer } from "./window_asks.js";
+import { showSide, tickSide } from "./window_side.js";
+import { readView } from "./window_state.js";
 import { buildActions, showView, tickView } from "./window_view.js";
-import { WaitingLine, readView } from "./window_state.js";
 import { LINE_DOWN } from "./words.js";
 
 const REST_MS = 2000;
 const ARMED_MS = 5000;
-const PAUSE_REASONS = ["暂时离开", "工间操", "窗口例会", "系统故障", "交接班"];
+const ASKS = { hold: askHold, transfer: askTransfer, call: askCall, "back-missed": askMissed };
+const KEYS = [
+  ["空格", "呼叫下一位"],
+  ...[...ACTIONS, ...MORE].map((each) => [each.key, each.word]),
+  ["?", "这张表"],
+];
 
 const id = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop());
 const path = `/api/v1/windows/${encodeURIComponent(id)}`;
 const notice = noticeIn(el("notice"));
 const page = { view: null, busy: false, cut: false, unsure: false, restUntil: 0, armedUntil: 0, bar: null, acts: 0 };
 
-const line = new WaitingLine(() => get("/api/v1/tickets?state=waiting", { timeout: 4000 }));
 const fresh = new Fresh({ load: loadView, show, onLine, onRefused: refused });
 
 async function loadView() {
   const acts = page.acts;
   const [state, board] = await Promise.all([get(path, { timeout: 4000 }), get("/api/v1/board", { timeout: 4000 })]);
-  return { acts, view: readView(state, board, await line.at(board)) };
+  return { acts, view: readView(state, board) };
 }
 
 /** What was read before the latest press was answered is older than that answer: left out. */
@@ -54,7 +61,9 @@ function onLine(line) {
 function redraw() {
   if (!page.view) return;
   const now = Date.now();
-  showView(page.view, { busy: page.busy, cut: page.cut || page.unsure, resting: now < page.restUntil, armed: now < page.armedUntil, act, resumeHeld });
+  const state = { busy: page.busy, cut: page.cut || page.unsure, resting: now < page.restUntil, armed: now < page.armedUntil, act, resumeHeld };
+  showView(page.view, state);
+  showSide(page.view, state);
 }
 
 function refused(problem) {
@@ -68,14 +77,21 @@ async function act(action) {
   const view = page.view;
   if (page.cut || page.unsure) return notice.say("bad", "线路断开，正在重连。连上以后再按。");
   if (action === "primary") return pressPrimary(view);
-  const entry = ACTIONS.find((each) => each.id === action);
-  const why = whyNot(entry, view);
-  if (why) return notice.say("info", `现在不能「${entry.word}」：${why}。`);
+  const why = whyLocked(action, view);
+  if (why) return notice.say("info", why);
   if (action === "no-show" && !armed()) return arm(view);
-  if (action === "transfer") return transfer(view);
-  if (action === "pause") return view.paused ? send("resume") : pauseWindow();
-  return send(action);
+  if (action === "pause") return view.paused ? send("resume") : answered(await askPause(el("sheet")));
+  return ASKS[action] ? answered(await ASKS[action](el("sheet"), view)) : send(action);
 }
+
+function whyLocked(action, view) {
+  const more = MORE.find((each) => each.id === action);
+  const entry = more ?? ACTIONS.find((each) => each.id === action);
+  const why = more ? whyNotMore(action, view, hallNow()) : whyNot(entry, view);
+  return why && `现在不能「${entry.word}」：${why}。`;
+}
+
+const answered = (answer) => (answer ? send(answer.action, answer.body) : null);
 
 function pressPrimary(view) {
   const button = primary(view);
@@ -95,25 +111,8 @@ function armed() {
 function arm(view) {
   page.armedUntil = Date.now() + ARMED_MS;
   setTimeout(redraw, ARMED_MS + 20);
-  notice.say("warn", `再按一次 N，把 ${view.ticket.number} 记为过号。5 秒内不按就作罢。`);
+  notice.say("warn", `再按一次 N：${view.ticket.number} ${noShowFollows(view.ticket)}。5 秒内不按就作罢。`);
   redraw();
-}
-
-async function transfer(view) {
-  const picked = await choose(el("sheet"), {
-    title: `把 ${view.ticket.number} 转办到`,
-    lead: "号码不变，按原来的取号时间排队，不用重新取号。",
-    choices: view.transferable,
-    confirm: "转办",
-  });
-  if (picked) await send("transfer", { service: picked.value });
-}
-
-async function pauseWindow() {
-  const choices = [...PAUSE_REASONS.map((word) => ({ value: word, word })), { value: "other", word: "其他原因" }];
-  const lead = "暂停后不能叫下一位，标牌显示暂停；正在办理的可以接着办完。";
-  const picked = await choose(el("sheet"), { title: "暂停窗口", lead, choices, confirm: "暂停", other: "other" });
-  if (picked) await send("pause", { reason: picked.text });
 }
 
 const resumeHeld = (ticket) => (page.busy || page.cut || page.unsure ? null : send("resume-held", { ticket: ticket.id }));
@@ -122,10 +121,9 @@ async function send(action, body = {}) {
   page.busy = true;
   page.armedUntil = 0;
   redraw();
-  const number = page.view.ticket?.number;
+  const before = { number: page.view.ticket?.number ?? "", undo: page.view.undo };
   try {
-    const answer = await post(`${path}/${action}`, body);
-    took(action, answer, number);
+    took(action, await post(`${path}/${action}`, body), before);
   } catch (error) {
     failed(error);
   } finally {
@@ -138,10 +136,11 @@ async function send(action, body = {}) {
 
 function took(action, answer, before) {
   const ticket = answer.body?.ticket;
-  if (answer.status === 204) return notice.say("info", before ? `${before} 已办结。现在无人等候。` : "现在无人等候。");
-  if (action === "call-next" || action === "resume-held") rest();
-  if (ticket && page.view) page.view = { ...page.view, ticket: ["called", "serving"].includes(ticket.state) ? ticket : null };
-  return notice.say("ok", doneWords(action, ticket?.number ?? before ?? ""));
+  if (answer.status === 204) return notice.say("info", before.number ? `${before.number} 已办结。现在无人等候。` : "现在无人等候。");
+  if (action === "undo") return notice.say("ok", before.undo ? `已撤销「${undoWords(before.undo).verb}」：${undoWords(before.undo).back}。` : "已撤销。");
+  if (["call-next", "resume-held", "call"].includes(action)) rest();
+  if (ticket && action !== "back-missed") page.view = { ...page.view, undo: null, ticket: ["called", "serving"].includes(ticket.state) ? ticket : null };
+  return notice.say("ok", doneWords(action, ticket, ticket?.number ?? before.number));
 }
 
 /** After a call the large button rests, so that a bouncing key or a second press does not call one more. */
@@ -162,18 +161,27 @@ function failed(error) {
 }
 
 function onKey(key) {
-  const action = key === "Space" ? "primary" : ACTIONS.find((each) => each.key === key)?.id;
-  if (!action) return false;
-  act(action);
-  return true;
+  if (key === "?") {
+    showHelp(el("sheet"), KEYS);
+    return true;
+  }
+  const action = key === "Space" ? "primary" : [...ACTIONS, ...MORE].find((each) => each.key === key)?.id;
+  if (action) act(action);
+  return Boolean(action);
+}
+
+function tick() {
+  if (!page.view) return;
+  tickView(page.view);
+  tickSide(page.view);
 }
 
 const me = await whoAmI();
-page.bar = mountBar(me, { page: "window", title: `${id}号窗口` });
+page.bar = mountBar(me, { page: "window", title: `${id}号窗口`, onHelp: () => onKey("?") });
 buildActions(act);
 put(el("next-word"), "下一位");
 keepFocusAway(el("main"));
 listen(onKey, { owner: el("next") });
-setInterval(() => page.view && tickView(page.view), 500);
+setInterval(tick, 500);
 fresh.poke();
 new EventLine(() => fresh.poke(), refused).run();

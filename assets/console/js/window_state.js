@@ -3,15 +3,12 @@
 import { learn } from "./clock.js";
 import { CLOSED_WHY, placeNote, placeWord } from "./words.js";
 
-/**
- * One view of the window: its ticket, its own services' queues, what is held, where a visitor can be sent. `line` are the waiting tickets in
- * the order of calling, as far as they are known.
- */
-export function readView(state, board, line) {
+/** One view of the window: its ticket, who is next, what is held or missed, its own services' queues, where a visitor can be sent. */
+export function readView(state, board) {
   learn(board.now ?? board.at);
   const own = new Set(state.services);
-  const mine = line.filter((ticket) => own.has(ticket.service) && ticket.id !== state.ticket?.id);
-  const services = board.services.filter((service) => own.has(service.id)).map((service) => queueOf(service, mine));
+  const names = new Map(board.services.map((service) => [service.id, service.name]));
+  const services = board.services.filter((service) => own.has(service.id)).map(queueOf);
   return {
     id: state.id,
     name: placeWord(state.id, state.name),
@@ -22,40 +19,37 @@ export function readView(state, board, line) {
     paused: state.paused,
     reason: state.reason ?? "",
     held: state.held,
+    undo: state.undo ?? null,
+    missed: state.missed ?? [],
+    holdMinutes: state.hold_min ?? null,
     services,
-    waiting: services.reduce((sum, service) => sum + service.waiting, 0),
-    next: mine[0]?.number ?? null,
-    transferable: board.services.filter((each) => each.id !== state.ticket?.service).map(target),
+    names,
+    waiting: state.waiting ?? services.reduce((sum, service) => sum + service.waiting, 0),
+    next: (state.next ?? []).map((one) => ({ ...one, service_name: names.get(one.service) ?? one.service })),
+    toServices: board.services.filter((each) => each.id !== state.ticket?.service).map(serviceTarget),
+    toWindows: board.now_serving.filter((each) => each.window !== state.id).map(windowTarget),
   };
 }
 
-function queueOf(service, line) {
+function queueOf(service) {
   const closed = service.open ? "" : CLOSED_WHY[service.why_closed] ?? service.why_closed;
-  const numbers = line.filter((ticket) => ticket.service === service.id).map((ticket) => ticket.number);
-  return { id: service.id, prefix: service.prefix, name: service.name, waiting: service.waiting, numbers, closed };
+  return { id: service.id, prefix: service.prefix, name: service.name, waiting: service.waiting, closed };
 }
 
-function target(service) {
+function serviceTarget(service) {
   const windows = service.windows.map((id) => `${id}号`).join("、");
   const note = `${windows}窗口，${service.waiting} 人等候`;
   return { value: service.id, word: service.name, note, why: service.windows.length ? null : "没有窗口办理" };
 }
 
-/** Fetches the waiting tickets only when the queue has moved: the list costs the server more than the board does. */
-export class WaitingLine {
-  #mark = "";
-  #tickets = [];
+function windowTarget(place) {
+  const word = placeWord(place.window, place.window_name);
+  const doing = place.paused ? `暂停${place.reason ? `：${place.reason}` : ""}` : place.number ? `正在办 ${place.number}` : "空闲";
+  return { value: place.window, word, note: [placeNote(place.window_name), doing].filter(Boolean).join("，") };
+}
 
-  constructor(fetchTickets) {
-    this.fetchTickets = fetchTickets;
-  }
-
-  async at(board) {
-    const mark = JSON.stringify([board.services.map((service) => service.waiting), board.last_calls[0]]);
-    if (mark === this.#mark) return this.#tickets;
-    const { tickets } = await this.fetchTickets();
-    this.#tickets = tickets.toReversed();
-    this.#mark = mark;
-    return this.#tickets;
-  }
+/** A clerk as somebody to send a visitor to. */
+export function personTarget(clerk) {
+  const place = clerk.window ? `${clerk.window}号窗口` : "不在固定窗口";
+  return { value: clerk.name, word: clerk.person || clerk.name, note: clerk.person ? `${clerk.name}，${place}` : place };
 }

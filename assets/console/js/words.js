@@ -113,3 +113,23 @@ export const placeWord = (id, name) => (name.includes("窗口") ? name : `${id}�
 export const placeNote = (name) => (name.includes("窗口") ? "" : name);
 
 export const wordOf = (table, code) => table[code] ?? { word: code, icon: "info", tone: "", todo: "" };
+
+const REASONS = {
+  appointment: "预约到点",
+  returned: "挂起后回来",
+  listed: "本窗口先办这项",
+  directed: "指定本窗口",
+  named: "指定呼叫",
+  missed: "过号找回",
+};
+
+/** Why a number is called before earlier ones; empty for a call in order. `ticket`: {reason, overtaken?}. */
+export function reasonWords(ticket) {
+  const [code, detail = ""] = (ticket.reason ?? "").split(/:(.*)/s);
+  if (!code) return "";
+  if (code === "bound") return ticket.overtaken ? `已让过 ${ticket.overtaken} 人` : "已让过多人，不再让";
+  if (code === "priority") return `${PRIORITIES[detail.trim()] ?? "优先"}优先`.replace("通道优先", "通道");
+  const word = REASONS[code];
+  if (!word) return ticket.reason;
+  return detail.trim() ? `${word}：${detail.trim()}` : word;
+}

@@ -49,7 +49,7 @@
   for (const node of document.querySelectorAll("button, a[href], input, select")) {
     if (!visible(node) || node.closest("dialog:not([open])")) continue;
     const box = node.getBoundingClientRect();
-    if (box.width < 24 || box.height < 24) if (node.type !== "radio") faults.push(`small target ${Math.round(box.width)}x${Math.round(box.height)} ${name(node)}`);
+    if (box.width < 24 || box.height < 24) if (!node.closest("label")) faults.push(`small target ${Math.round(box.width)}x${Math.round(box.height)} ${name(node)}`);
     const label = node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.[0]?.textContent.trim();
     if (!label) faults.push(`no name ${name(node)}`);
   }

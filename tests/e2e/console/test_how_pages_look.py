@@ -17,7 +17,7 @@ from tests.e2e.console.browsing import TELEVISION, Browser
 from tests.e2e.console.fake_hall import FakeHall
 
 JUDGE = (Path(__file__).parent / "looking.js").read_text("utf-8")
-SIZES = ((1280, 800), (1920, 1080), (1024, 768))
+SIZES = ((1366, 768), (1920, 1080), (1024, 768))
 LONG = "有限责任公司及外商投资企业分支机构设立变更注销登记综合受理"
 DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
 ADMIN: dict[str, Any] = {"GET /api/v1/me": {"name": "admin", "roles": ["admin"], "window": None}}
@@ -35,7 +35,8 @@ class Scene:
 
 
 def _held() -> list[sample.Json]:
-    return [sample.ticket(f"A{n:03}", "held", service_name=LONG) for n in range(20, 30)]
+    until = sample.stamp(-7)
+    return [sample.ticket(f"A{n:03}", "held", service_name=LONG, hold_until=until) for n in range(20, 30)]
 
 
 def _paused_services() -> list[sample.Json]:
@@ -56,11 +57,31 @@ def _slips() -> dict[str, Any]:
 
 
 WINDOW = "/console/window/3"
+
+
+def _press(page: Page, keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.locator("#sheet")).to_be_visible()
+
+
+IDLE = sample.window(ticket=None, next=[], waiting=0, undo=None, missed=[])
 LONG_WINDOW = sample.window(
     name="企业登记综合受理窗口（三号）",
     services=[code for code, _, _ in sample.SERVICES],
     held=_held(),
-    ticket=sample.ticket("GWA1012", "serving", service_name=LONG, priority="green_channel", calls=3),
+    ticket=sample.ticket(
+        "GWA1012",
+        "serving",
+        service_name=LONG,
+        priority="green_channel",
+        calls=3,
+        reason="named:行动不便，由家属代办并补交公证材料",
+        overtook=2,
+        appointment_at=sample.stamp(3),
+        steps=["food", "trader"],
+    ),
+    undo={"action": "transfer", "number": "GWA1012", "until": sample.stamp(-1)},
 )
 SIGNS = {
     "signs": [
@@ -83,7 +104,7 @@ SCENES = (
         WINDOW,
         "#state:has-text('空闲')",
         {
-            "GET /api/v1/windows/3": sample.window(ticket=None),
+            "GET /api/v1/windows/3": IDLE,
             "GET /api/v1/board": sample.board(services=[sample.service(i, waiting=0) for i in range(8)]),
         },
     ),
@@ -104,6 +125,11 @@ SCENES = (
     ),
     Scene("window-no-show", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("n")),
     Scene("window-transfer", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("t")),
+    Scene("window-person", WINDOW, "#number:has-text('A012')", then=lambda page: _press(page, "te")),
+    Scene("window-hold", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("h")),
+    Scene("window-call", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("c")),
+    Scene("window-missed", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("m")),
+    Scene("window-help", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("?")),
     Scene("window-pause", WINDOW, "#number:has-text('A012')", then=lambda page: page.keyboard.press("p")),
     Scene("desk", "/console/desk", "#tickets tr", DESK),
     Scene(
