@@ -55,8 +55,8 @@ def change(
         store.save_ticket(ticket)
         inexact = before.exact and not after.exact
         store.begin_period(period(ticket, action, by, now, reason, overtook), ended_exact=not inexact)
-    told = ticket_facts(ticket) | facts | {"by": by}
-    store.record(f"ticket.{EVENT_OF.get(action, action)}", ticket.id, told)
+    told = ticket_facts(ticket) | {"reason": reason, "overtook": overtook} if reason else ticket_facts(ticket)
+    store.record(f"ticket.{EVENT_OF.get(action, action)}", ticket.id, told | facts | {"by": by})
     return ticket
 
 

@@ -32,10 +32,7 @@ class Press:
         self, before: Ticket, after: Ticket, action: str, reason: str = "", overtook: int = 0
     ) -> Ticket:
         """See periods.change."""
-        told = {"reason": reason, "overtook": overtook} if reason else {}
-        ticket = periods.change(
-            self.store, before, after, action, self.by, self.now, reason, overtook, **told
-        )
+        ticket = periods.change(self.store, before, after, action, self.by, self.now, reason, overtook)
         self.changes.append((before, ticket))
         return ticket
 
