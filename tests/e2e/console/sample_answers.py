@@ -59,6 +59,8 @@ def ticket(number: str, state: str = "called", **changes: Any) -> Json:
         "wait": {"p50_min": 10, "p90_min": 20} if state == "waiting" else None,
         "slip": {"state": "confirmed", "attempt": 1, "id": f"s-{number}"},
     }
+    shape |= {"reason": "", "overtook": 0, "overtaken": 0, "steps": [], "appointment_at": None}
+    shape |= {"return_service": None, "max_calls": 3, "no_shows": 0, "hold_until": None}
     if state != "waiting":
         shape["window"] = "3"
     return shape | changes
@@ -76,8 +78,35 @@ def window(**changes: Any) -> Json:
         "waiting": 13,
         "ticket": ticket("A012"),
         "held": [],
+        "next": upcoming(),
+        "undo": {"action": "call-next", "number": "A012", "until": stamp(-1.6)},
+        "missed": [{"id": "t-D014", "number": "D014", "at": stamp(12)}],
     }
     return shape | changes
+
+
+def upcoming() -> list[Json]:
+    """Who is called next, in the order of the calls."""
+    rows = (
+        ("B010", "none", 3, "appointment", stamp(-2)),
+        ("D015", "elderly", 14, "priority:elderly", None),
+        ("A013", "none", 25, "", None),
+        ("D016", "none", 24, "bound", None),
+        ("D017", "green_channel", 9, "", None),
+    )
+    return [
+        {
+            "id": f"t-{number}",
+            "number": number,
+            "service": SERVICES["ABCDEFGH".index(number[0])][0],
+            "priority": priority,
+            "waited_min": waited,
+            "reason": reason,
+            "appointment_at": at,
+            "overtaken": 3 if reason == "bound" else 0,
+        }
+        for number, priority, waited, reason, at in rows
+    ]
 
 
 def serving(place: int, number: str | None = None, state: str | None = None, **changes: Any) -> Json:
@@ -136,8 +165,13 @@ def board(**changes: Any) -> Json:
             call("D015", 4, 9),
         ],
         "services": [service(index) for index in range(len(SERVICES))],
+        "notices": [],
     }
     return shape | changes
+
+
+def clerks() -> list[Json]:
+    return [{"name": f"w{n}", "window": str(n), "person": f"示例工作人员{n}"} for n in range(1, 7)]
 
 
 def printer(**changes: Any) -> Json:
@@ -198,6 +232,7 @@ def everything() -> dict[str, Any]:
         "GET /api/v1/windows/3": window(),
         "GET /api/v1/board": board(),
         "GET /api/v1/tickets": lambda: {"tickets": today(), "total": len(today())},
+        "GET /api/v1/clerks": {"clerks": clerks()},
         "GET /api/v1/printer": printer(),
         "GET /api/v1/slips/unsettled": {"slips": []},
         "GET /api/v1/voice": voice(),
