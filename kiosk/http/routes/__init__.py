@@ -1,13 +1,26 @@
 """All calls, in the order of the interface's description."""
 
 from kiosk.http.route import Route
-from kiosk.http.routes import hall, pages, printing, reports, sign_in, signs, tickets, voice, watching, windows
+from kiosk.http.routes import (
+    clerks,
+    hall,
+    pages,
+    printing,
+    reports,
+    sign_in,
+    signs,
+    tickets,
+    voice,
+    watching,
+    windows,
+)
 
 ROUTES: tuple[Route, ...] = (
     *sign_in.ROUTES,
     *hall.ROUTES,
     *tickets.ROUTES,
     *windows.ROUTES,
+    *clerks.ROUTES,
     *printing.ROUTES,
     *signs.ROUTES,
     *reports.ROUTES,
