@@ -43,10 +43,11 @@ class WindowAct:
 @dataclass(slots=True)
 class Written:
     """What a transaction wrote that the board shows: tickets in the order of writing, and whether there is more than
-    tickets to read again."""
+    tickets to read again. ``overtaken``: waiting tickets whose count of overtakes went up or down, and by how much."""
 
     tickets: list[Ticket] = field(default_factory=list)
     more: bool = False
+    overtaken: list[tuple[TicketId, int]] = field(default_factory=list)
 
 
 class NumberStore(Protocol):

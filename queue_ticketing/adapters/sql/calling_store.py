@@ -16,16 +16,14 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    column,
     func,
-    literal,
     literal_column,
     or_,
     select,
     true,
     tuple_,
+    union_all,
     update,
-    values,
 )
 
 from queue_ticketing.adapters.sql.rows import ticket_value
@@ -136,14 +134,9 @@ OTHER_LANES = _first_of_each_lane(NOT_PLAIN)
 @lru_cache(maxsize=256)
 def _plain_heads(services: int) -> Select[Any]:
     """The first plain ticket of each service and priority, by one look into the index for each: however many wait."""
-    names = [f"service_{n}" for n in range(services)]
-    asked = values(column("service", String), name="asked").data(
-        [(bindparam(n, type_=String),) for n in names]
-    )
-    groups = values(column("priority", String), name="groups").data(
-        [(literal(p.value, String),) for p in Priority]
-    )
-    one, group = asked.cte("asked"), groups.cte("groups")
+    asked = (select(bindparam(f"service_{n}", type_=String).label("service")) for n in range(services))
+    groups = (select(literal_column(f"'{p.value}'", String).label("priority")) for p in Priority)
+    one, group = union_all(*asked).cte("asked"), union_all(*groups).cte("groups")
     t = TICKETS.alias("first")
     first = (
         select(C.id)
@@ -185,13 +178,17 @@ class CallingRows(OpenTransaction):
         self, pick: Standing, window: Window, clerk: str, now: datetime, rules: CallingRules
     ) -> list[TicketId]:
         asked = _caller(window, clerk, now, rules) | _place(pick)
-        return [TicketId(one) for one in self._connection.scalars(OVERTAKE, asked)]
+        overtaken = [TicketId(one) for one in self._connection.scalars(OVERTAKE, asked)]
+        self.written.overtaken.extend((one, 1) for one in overtaken)
+        return overtaken
 
     def take_back_overtakes(
         self, pick: Standing, window: Window, clerk: str, at: datetime, rules: CallingRules
     ) -> list[TicketId]:
         asked = _caller(window, clerk, at, rules) | _place(pick)
-        return [TicketId(one) for one in self._connection.scalars(TAKE_BACK, asked)]
+        taken_back = [TicketId(one) for one in self._connection.scalars(TAKE_BACK, asked)]
+        self.written.overtaken.extend((one, -1) for one in taken_back)
+        return taken_back
 
     def first_places(self, ticket: Ticket, count: int) -> list[datetime]:
         asked = {"service": ticket.service_id, "day": ticket.business_date, "count": count}
