@@ -13,8 +13,7 @@ class DeskCounter(OfficeCore):
 
     def find(self, ticket_id: str) -> TicketView:
         with self._stores.read() as store:
-            ticket = issuing.find_ticket(store, ticket_id)
-            return self._view(ticket, store.ahead_of(ticket), store.attempts_of(ticket.id)[-1])
+            return self._found(store, issuing.find_ticket(store, ticket_id))
 
     def tickets_today(self) -> list[TicketView]:
         """All tickets of the business date, newest first, and behind them those of earlier days that are still open."""

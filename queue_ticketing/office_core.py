@@ -16,7 +16,7 @@ from queue_ticketing.model import (
     WaitEstimate,
     Window,
 )
-from queue_ticketing.ports import Clock, QueueStores
+from queue_ticketing.ports import Clock, QueueStore, QueueStores
 from queue_ticketing.publisher import BoardPublisher
 from queue_ticketing.store_ports import Written
 
@@ -110,6 +110,9 @@ class OfficeCore:
     def _wait_for_next(self, service: Service) -> WaitEstimate | None:
         """What the next visitor of the service is told."""
         return self._board.quote(service.id, self._board.waiting(service.id))
+
+    def _found(self, store: QueueStore, ticket: Ticket) -> TicketView:
+        return self._view(ticket, store.ahead_of(ticket), store.attempts_of(ticket.id)[-1])
 
     def _view(self, ticket: Ticket, ahead: int, slip: SlipAttempt) -> TicketView:
         if ticket.state is not TicketState.WAITING:
