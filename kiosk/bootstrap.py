@@ -146,7 +146,7 @@ def _announce(kiosk: Kiosk, ticket: Ticket, window: Window) -> None:
 
 
 def _started(kiosk: Kiosk) -> None:
-    timer = HallTimer(lambda: kiosk.pack.hall, kiosk.clock, kiosk.office.refresh)
+    timer = HallTimer(lambda: kiosk.pack.hall, kiosk.clock, kiosk.office.refresh, kiosk.office.tend)
     kiosk.ends.callback(kiosk.printing.desk.close)
     for part in (kiosk.announcer, kiosk.office.publisher, timer, kiosk.live_hall):
         part.start()

@@ -1,6 +1,7 @@
 """The ticket office: everything that can be done with tickets, windows and services, each in one transaction."""
 
 from queue_ticketing.appointment_counter import AppointmentCounter
+from queue_ticketing.day_counter import DayCounter
 from queue_ticketing.desk_counter import DeskCounter
 from queue_ticketing.issue_counter import IssueCounter
 from queue_ticketing.office_core import TicketView
@@ -11,6 +12,8 @@ from queue_ticketing.window_counter import WindowCounter
 __all__ = ["TicketOffice", "TicketView"]
 
 
-class TicketOffice(IssueCounter, AppointmentCounter, DeskCounter, WindowCounter, SlipCounter, ReportCounter):
+class TicketOffice(
+    IssueCounter, AppointmentCounter, DeskCounter, WindowCounter, DayCounter, SlipCounter, ReportCounter
+):
     """Thread-safe. Every call is one transaction; refusals raise QueueError; listeners run after the commit, on
     the calling thread, and must be quick."""

@@ -95,15 +95,6 @@ class WindowCounter(OfficeCore):
             _, tickets = undo_last(press.store, press.window, press.rules, press.now, by)
         return tuple(tickets)
 
-    def wake_held(self) -> int:
-        """Let the held numbers whose time is over wait again; how many those were."""
-        now = self._clock.now()
-        with self._stores.read() as store:
-            if not at_window.over(store, now):
-                return 0
-        with self._stores.write() as store:
-            return len(at_window.wake_held(store, now))
-
     def window_desk(self, window_id: str, clerk: str) -> WindowDesk:
         """See WindowDesk; reads the store."""
         window, rules, now = self._window(window_id), self._hall().calling, self._clock.now()

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
-from queue_ticketing.adapters.sql.transaction import HALL_DAY, SERIES, OpenTransaction
+from queue_ticketing.adapters.sql.transaction import HALL_DAY, SERIES, TICKETS, OpenTransaction
 
 ONLY_DAY = 1
 DAY = select(HALL_DAY.c.business_date)
@@ -40,6 +40,11 @@ class NumberRows(OpenTransaction):
         changed = self._connection.execute(update(HALL_DAY).values(business_date=day, latest_place=None))
         if changed.rowcount == 0:
             self._connection.execute(insert(HALL_DAY).values(id=ONLY_DAY, business_date=day))
+
+    def latest_date_before(self, day: date) -> date | None:
+        earlier = select(func.max(TICKETS.c.business_date)).where(TICKETS.c.business_date < day)
+        latest: date | None = self._connection.scalar(earlier)
+        return latest
 
     def next_place(self, now: datetime) -> datetime:
         latest = self._place or self._bare_connection.scalar(PLACE)

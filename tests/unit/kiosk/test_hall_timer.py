@@ -20,6 +20,15 @@ def test_it_wakes_the_office_at_opening_time(until: Callable[..., bool]):
     timer.close()
 
 
+def test_it_tends_the_queue_whenever_it_wakes(until: Callable[..., bool]):
+    tended = threading.Event()
+    just_before = datetime(2026, 3, 2, 8, 29, 59, 900_000, tzinfo=ZONE)
+    timer = HallTimer(small_hall, HallClock(ZONE, just_before), lambda: None, tended.set)
+    timer.start()
+    assert until(tended.is_set)
+    timer.close()
+
+
 @pytest.mark.logs("could not be read again")
 def test_it_goes_on_after_a_failure(until: Callable[..., bool]):
     tries: list[int] = []
