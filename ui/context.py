@@ -37,6 +37,7 @@ class Office(Protocol):
         *,
         priority: Priority = ...,
         holder: str | None = None,
+        consent: bool = ...,
         by: str = ...,
     ) -> tuple[Ticket, bool]: ...
     def find(self, ticket_id: str) -> TicketFacts: ...

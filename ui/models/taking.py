@@ -10,7 +10,7 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from queue_ticketing.errors import QueueError
+from queue_ticketing.errors import ConsentNeeded, QueueError
 from queue_ticketing.model import SlipAttempt
 from ui.context import KioskContext, TicketFacts
 from ui.models.visit import VisitModel
@@ -156,7 +156,7 @@ class TakingModel(QObject):
             return
         self._visit.hold(True)
         failed_before = self._taking.phase is Phase.FAILED
-        taking = replace(self._taking, phase=Phase.ISSUING)
+        taking = replace(self._taking, phase=Phase.ISSUING, refusal=None, consent=self._props.asks)
         found = self._tasks.begin(lambda: self._issued(taking))
         self._become(taking)
         self._tasks.start("take a number", self._issue(taking, found, failed_before=failed_before))
@@ -182,6 +182,8 @@ class TakingModel(QObject):
     ) -> None:
         try:
             found = await issued
+        except ConsentNeeded as asked:
+            self._settle(replace(taking, phase=Phase.ASKING, refusal=asked))
         except QueueError as refusal:
             logger.info("no number for %s: %s", taking.service_id, refusal)
             self._settle(replace(taking, phase=Phase.REFUSED, refusal=refusal))
@@ -202,7 +204,9 @@ class TakingModel(QObject):
 
     def _issued(self, taking: Taking) -> TicketFacts:
         """On a worker: the ticket is durable when this returns."""
-        ticket, _created = self._context.office.issue(taking.service_id, taking.intent)
+        ticket, _created = self._context.office.issue(
+            taking.service_id, taking.intent, consent=taking.consent
+        )
         return self._context.office.find(ticket.id)
 
     def _show_slip(self, attempt: SlipAttempt) -> None:

@@ -1,9 +1,16 @@
 """Taking one number: from the confirm page to the number on the screen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from queue_ticketing.errors import QueueError, ServiceClosed
+from queue_ticketing.errors import (
+    ConsentNeeded,
+    QueueError,
+    QuotaReached,
+    ServiceClosed,
+    SlotQuotaReached,
+)
 from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket, WaitEstimate
 from queue_ticketing.ports import PrinterFault
 from ui.state.services import papers_of, service_name
@@ -25,7 +32,8 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One opened confirm page. ``intent`` is made with it, so that one page visit makes at most one number."""
+    """One opened confirm page. ``intent`` is made with it, so that one page visit makes at most one number.
+    ``consent``: the visitor was told how many wait and wants the number all the same."""
 
     phase: Phase = Phase.IDLE
     service_id: str = ""
@@ -35,11 +43,13 @@ class Taking:
     wait: WaitEstimate | None = None
     slip: SlipAttempt | None = None
     refusal: QueueError | None = None
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TakingProps:
-    """What the confirm page and the result page show. ``can_take``: the button takes a tap."""
+    """What the confirm page and the result page show. ``can_take``: the button takes a tap; ``asks``: it is the answer
+    to the question whether to join so long a queue."""
 
     phase: str = Phase.IDLE.value
     service: str = ""
@@ -50,6 +60,7 @@ class TakingProps:
     windows: str = ""
     papers: tuple[str, ...] = ()
     can_take: bool = False
+    asks: bool = False
     button: str = ""
     notice_kind: str = ""
     notice: str = ""
@@ -83,7 +94,8 @@ def _asking(taking: Taking, view: ServiceView, fault: PrinterFault, language: st
         windows=window_names(view.windows, language),
         papers=papers,
         can_take=taking.phase in (Phase.ASKING, Phase.FAILED) and not view.why_closed,
-        button=_button(taking, fault, language),
+        asks=asks_consent(taking, view),
+        button=_button(taking, view, fault, language),
         notice_kind=kind,
         notice=notice,
         notice_detail=detail,
@@ -99,9 +111,17 @@ def _bring(papers: tuple[str, ...], language: str) -> str:
     return word("bring_speech", language, papers=joined) if papers else ""
 
 
-def _button(taking: Taking, fault: PrinterFault, language: str) -> str:
+def asks_consent(taking: Taking, view: ServiceView) -> bool:
+    """Whether the visitor is asked first, because more wait than the hall says one should join unasked."""
+    limit = view.service.ask_above
+    return isinstance(taking.refusal, ConsentNeeded) or (limit is not None and view.waiting > limit)
+
+
+def _button(taking: Taking, view: ServiceView, fault: PrinterFault, language: str) -> str:
     if taking.phase is Phase.ISSUING:
         return word("taking", language)
+    if asks_consent(taking, view):
+        return word("take_anyway", language)
     return word("confirm_without_slip" if fault in TROUBLE else "confirm_take", language)
 
 
@@ -114,11 +134,13 @@ def _notice(taking: Taking, view: ServiceView, fault: PrinterFault, language: st
         return (
             "bad",
             word("refused_closed", language, reason=_reason(view.why_closed, view.why_text, language)),
-            "",
+            opens_words(view.opens_at, language),
         )
     if fault in TROUBLE:
         cause = cause_words(fault.value, language)
         return "warn", word("no_slip_now", language, cause=cause), word("no_slip_now_detail", language)
+    if asks_consent(taking, view):
+        return "warn", word("many_waiting", language, n=view.waiting), word("many_waiting_detail", language)
     return "", "", ""
 
 
@@ -127,7 +149,18 @@ def refusal_words(refusal: QueueError | None, language: str) -> str:
     if isinstance(refusal, ServiceClosed):
         reason = _reason(str(refusal.values.get("why", "")), str(refusal.values.get("text") or ""), language)
         return word("refused_closed", language, reason=reason)
+    if isinstance(refusal, QuotaReached | SlotQuotaReached):
+        reason = word(f"service_{refusal.code.replace('-', '_')}", language)
+        again = opens_words(refusal.values.get("opens_at"), language)
+        return ", ".join(part for part in (word("refused_closed", language, reason=reason), again) if part)
     return word("refused_gone", language)
+
+
+def opens_words(opens_at: object, language: str) -> str:
+    """When numbers are given again; empty when that is not known."""
+    return (
+        word("service_opens_at", language, time=f"{opens_at:%H:%M}") if isinstance(opens_at, datetime) else ""
+    )
 
 
 def _reason(why: str, text: str, language: str) -> str:

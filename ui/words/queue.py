@@ -34,6 +34,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "service_planned_pause": ("暂停取号", "Paused"),
     "service_paused": ("暂停取号", "Paused"),
     "service_paused_because": ("暂停取号：{reason}", "Paused: {reason}"),
+    "service_quota_day": ("今天的号已取完", "No numbers left today"),
+    "service_quota_slot": ("本时段的号已取完", "No numbers left for now"),
     "service_no_window": ("没有开放的窗口", "No window is open"),
     "service_opens_at": ("{time} 恢复", "again at {time}"),
     # waits
@@ -43,6 +45,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "wait_between": ("约 {low}–{high} 分钟", "About {low}–{high} min"),
     "wait_hours": ("2 小时以上", "More than 2 hours"),
     # confirm
+    "take_anyway": ("知道了，仍要取号", "I see, take a number all the same"),
+    "many_waiting": ("前面已有 {n} 人在等", "{n} people are waiting already"),
+    "many_waiting_detail": (
+        "等的人较多。可以改天再来，也可以取号后等候。",
+        "That is a long queue. You may come another day, or take a number and wait.",
+    ),
     "confirm_title": ("请核对后取号", "Check, then take your number"),
     "ahead": ("前面排队", "Ahead of you"),
     "ahead_people": ("{n} 人", "{n} people"),
