@@ -31,8 +31,8 @@ RUN_PACKAGES = (
     "fonts-noto-cjk", "unifont", "espeak-ng", "alsa-utils", "libusb-1.0-0",
 )  # fmt: skip
 TEST_PACKAGES = (
-    "chromium", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "xauth", "xdotool",
-    "wrk", "xvfb",
+    "chromium", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
+    "pulseaudio-utils", "wrk", "xauth", "xdotool", "xvfb",
 )  # fmt: skip
 SYSTEM_PACKAGES: Mapping[str, tuple[str, ...]] = {"run": RUN_PACKAGES, "test": RUN_PACKAGES + TEST_PACKAGES}
 PYTHON_EXTRAS: Mapping[str, str] = {"run": "", "test": "[dev]"}
