@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_simulate(commands)
     _add_user(commands)
     _add_backup(commands)
+    _add_replay(commands)
     return parser
 
 
@@ -132,6 +133,14 @@ def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         parser.set_defaults(command=_backup if name == "backup" else _restore)
 
 
+def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("replay", help="recorded days against the wait estimate: JSON")
+    parser.add_argument("tickets", type=Path, metavar="TICKETS.csv")
+    parser.add_argument("--windows", type=Path, metavar="WINDOWS.csv", help="when which window was open")
+    parser.add_argument("--estimates", type=Path, metavar="OUT.csv", help="write what each ticket was told")
+    parser.set_defaults(command=_replay)
+
+
 def settings_of(options: argparse.Namespace) -> Settings:
     """Settings from the command line, then kiosk.toml, then defaults; raises SettingsProblem."""
     data_dir = prepare_data_dir(options.data or default_data_dir())
@@ -210,6 +219,12 @@ def _restore(options: argparse.Namespace) -> int:
 
     print(restore(prepare_data_dir(options.data or default_data_dir()), options.file))
     return 0
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from kiosk.replay import replay_files  # noqa: PLC0415
+
+    return replay_files(options.tickets, options.windows, options.estimates, sys.stdout, sys.stderr)
 
 
 def _sentence(problem: Exception) -> str | None:

@@ -4,6 +4,7 @@ from kiosk.backup import BackupProblem
 from kiosk.database import DatabaseProblem
 from kiosk.hall import PackErrors
 from kiosk.listening import CannotListen
+from kiosk.replay import ReplayProblem
 from kiosk.settings import SettingsProblem
 from kiosk.single_instance import AlreadyRunning
 from kiosk.staff import BadAccount
@@ -22,6 +23,7 @@ def expected_problems() -> tuple[type[Exception], ...]:
         DatabaseProblem,
         PackErrors,
         CannotListen,
+        ReplayProblem,
         SettingsProblem,
         SignFontMissing,
         SlipFontMissing,
