@@ -37,6 +37,9 @@ async def session_of(request: web.Request, context: HttpContext) -> "Session":
     token, _ = token_of(request)
     if not token:
         raise Problem("not-signed-in", {"WWW-Authenticate": 'Bearer realm="kiosk"'})
+    fresh = context.staff.fresh_session(token)
+    if fresh is not None:
+        return fresh
     try:
         return await context.read(lambda: context.staff.session(token))
     except (NotSignedIn, SessionExpired) as refusal:

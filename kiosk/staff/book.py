@@ -15,6 +15,7 @@ from kiosk.staff import accounts, pin, sessions
 from kiosk.staff.accounts import Account
 from kiosk.staff.attempts import AttemptLimit
 from kiosk.staff.errors import BadAccount, BadCredentials, NotSignedIn, SessionExpired, TooManyAttempts
+from kiosk.staff.fresh_sessions import FreshSessions
 from kiosk.staff.pin import PinAnswer
 from kiosk.staff.secrets import Hashed, hashed
 from kiosk.staff.sessions import Session
@@ -56,6 +57,7 @@ class StaffBook:
         self._names = AttemptLimit(TRIES_PER_NAME, seconds)
         self._sources = AttemptLimit(TRIES_PER_SOURCE, seconds)
         self._nobody: Hashed | None = None
+        self._fresh = FreshSessions(seconds)
 
     # --- sign-in
 
@@ -76,11 +78,15 @@ class StaffBook:
             self._log(connection, name, "login", "", source)
         return SignedIn(token, session)
 
+    def fresh_session(self, token: str) -> Session | None:
+        """Whose token this is, if it was looked up a moment ago: without I/O."""
+        return self._fresh.get(token, self._clock.now())
+
     def session(self, token: str) -> Session:
         """Whose token this is; prolongs it. Raises NotSignedIn without a token, SessionExpired for a dead one."""
         if not token:
             raise NotSignedIn
-        now = self._clock.now()
+        now, in_round = self._clock.now(), self._fresh.round
         with self._database.read() as connection:
             found = sessions.find_session(connection, token, now)
         if found is None:
@@ -89,6 +95,7 @@ class StaffBook:
         if stale:
             with self._database.write() as connection:
                 sessions.prolong(connection, token, now)
+        self._fresh.put(token, session, in_round)
         return session
 
     def logout(self, token: str, source: str) -> None:
@@ -96,6 +103,7 @@ class StaffBook:
         with self._database.write() as connection:
             sessions.end_session(connection, token)
             self._log(connection, session.name, "logout", "", source)
+        self._fresh.forget()
 
     # --- accounts
 
@@ -132,6 +140,7 @@ class StaffBook:
             accounts.put_disabled(connection, name, self._clock.now())
             sessions.end_sessions_of(connection, name)
             self._log(connection, by, "user.disable", name, source)
+        self._fresh.forget()
 
     def set_password(self, name: str, password: str, *, by: str = TERMINAL, source: str = TERMINAL) -> None:
         """Change the password and end the account's sessions. Raises BadAccount."""
@@ -143,6 +152,7 @@ class StaffBook:
             sessions.end_sessions_of(connection, name)
             self._log(connection, by, "user.passwd", name, source)
         self._names.forget(name)
+        self._fresh.forget()
 
     def seed_demo(self) -> bool:
         """Make the sample hall's accounts and PIN when there is no account yet; True when it did."""
