@@ -2,7 +2,7 @@
 
 from queue_ticketing import desk_acts, issuing
 from queue_ticketing.errors import UnknownService
-from queue_ticketing.model import Priority, ServiceView, Ticket
+from queue_ticketing.model import Period, Priority, ServiceView, Ticket
 from queue_ticketing.numbering import business_date
 from queue_ticketing.office_core import OfficeCore, TicketView
 from queue_ticketing.store_ports import Pause
@@ -22,6 +22,11 @@ class DeskCounter(OfficeCore):
             listed = store.tickets_of_day(today) + desk_acts.left_over(store, today)
             ahead = desk_acts.places([ticket for ticket, _ in listed])
             return [self._view(ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in listed]
+
+    def history(self, ticket_id: str) -> list[Period]:
+        """The stretches of a ticket's life, oldest first. Raises UnknownTicket."""
+        with self._stores.read() as store:
+            return store.periods_of(issuing.find_ticket(store, ticket_id).id)
 
     def cancel(self, ticket_id: str, by: str, reason: str = "") -> Ticket:
         """Void a waiting or held number at its holder's wish."""

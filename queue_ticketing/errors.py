@@ -97,8 +97,8 @@ class SlotQuotaReached(QueueError):
 
 
 class ConsentNeeded(QueueError):
-    """So many wait that the visitor is asked first. ``values``: ``waiting``, ``p50_min``, ``p90_min`` (or None),
-    ``ask_above``."""
+    """So many wait that the visitor is asked first. ``values``: ``waiting``, ``wait`` (a WaitEstimate or
+    None), ``ask_above``."""
 
     code = "consent-needed"
 

@@ -103,7 +103,6 @@ def check_consent(service: Service, facts: IssueFacts, wait: WaitEstimate | None
     raise ConsentNeeded(
         service=service.id,
         waiting=facts.waiting,
-        p50_min=wait.p50_min if wait else None,
-        p90_min=wait.p90_min if wait else None,
+        wait=wait,
         ask_above=service.ask_above,
     )

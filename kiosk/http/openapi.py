@@ -11,7 +11,11 @@ from kiosk.http.routes import ROUTES
 from kiosk.http.wording import WORDS
 
 Json = dict[str, Any]
-_SCHEMAS = {Kind.INTENT: {"type": "string", "format": "uuid"}, Kind.FLAG: {"type": "boolean"}}
+_SCHEMAS = {
+    Kind.INTENT: {"type": "string", "format": "uuid"},
+    Kind.FLAG: {"type": "boolean"},
+    Kind.MOMENT: {"type": "string", "format": "date-time"},
+}
 
 
 def description(version: str) -> bytes:

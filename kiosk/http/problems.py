@@ -8,8 +8,10 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from kiosk.http.shapes import wait
 from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS, Words
 from kiosk.logs import without_identities
+from queue_ticketing.model import WaitEstimate
 
 MEDIA_TYPE = "application/problem+json"
 _STANDARD = frozenset({"type", "title", "status", "detail", "detail_en", "code", "instance"})
@@ -93,12 +95,21 @@ def _named(code: str, values: Mapping[str, object]) -> dict[str, tuple[str, str]
     named = {"code": (code, code)}
     for key, value in values.items():
         text = str(_plain(value))
-        named[key] = tables.get(key, {}).get(text, (text, text))
+        named[key] = (
+            _spoken(value) if isinstance(value, datetime) else tables.get(key, {}).get(text, (text, text))
+        )
     return named
 
 
-def _plain(value: object) -> str | int | None:
+def _spoken(at: datetime) -> tuple[str, str]:
+    """A time as people say it: of a day near enough that nobody asks for the year."""
+    return f"{at.month}月{at.day}日 {at:%H:%M}", f"{at:%H:%M} on {at.date()}"
+
+
+def _plain(value: object) -> str | int | dict[str, int] | None:
     """A value as a member of the document: texts clipped, printable, without identity numbers; times in ISO 8601."""
+    if isinstance(value, WaitEstimate):
+        return wait(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, str):

@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NoReturn
 
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     """A whole one."""
+    MOMENT = "moment"
+    """An instant in ISO 8601 with its offset; read as an aware datetime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         )
     if field.kind is Kind.NUMBER:
         return _number(field, value)
+    if field.kind is Kind.MOMENT:
+        return _moment(field, value)
     text = _text(field, value)
     return without_identities(text) if field.kind is Kind.REMARK else text
 
@@ -132,6 +137,20 @@ def _number(field: Field, value: object) -> int:
         expected = f"a whole number from {field.least} to {field.most}"
         _refuse(field.name, expected, f"应为 {field.least} 至 {field.most} 的整数")
     return value
+
+
+def _moment(field: Field, value: object) -> datetime:
+    try:
+        read = (
+            datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= field.longest else None
+        )
+        if read is not None and read.tzinfo is not None:
+            return read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        read = None
+    return _refuse(
+        field.name, "a time such as 2026-03-02T10:00:00+08:00", "应为 2026-03-02T10:00:00+08:00 样式的时间"
+    )
 
 
 def _intent(value: object) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -65,6 +66,14 @@ class Call:
         if not _ID.fullmatch(value):
             raise Problem(refusal, None, **{name: value})
         return value
+
+    def query_day(self, name: str = "day") -> date | None:
+        """A date of the query such as 2026-03-02; None when absent; problem ``bad-query`` when it is none."""
+        text = self.request.query.get(name, "")
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise Problem("bad-query", field=name) from None
 
     def query_int(self, name: str, least: int, most: int) -> int:
         """A whole number of the query, clamped; ``least`` when absent; problem ``bad-query`` when it is none."""

@@ -7,6 +7,7 @@ from queue_ticketing.model import (
     Appointment,
     Board,
     Hall,
+    Period,
     ServiceView,
     SlipAttempt,
     Ticket,
@@ -15,6 +16,7 @@ from queue_ticketing.model import (
 )
 
 if TYPE_CHECKING:
+    from queue_ticketing.appointments import SlotDay
     from queue_ticketing.office import TicketView
     from queue_ticketing.printer_view import PrinterView
 
@@ -59,7 +61,8 @@ def brief(one: Ticket, hall: Hall) -> Json:
 
 
 def service(view: ServiceView) -> Json:
-    """``why_closed`` is null while numbers are given, else a reason code; ``why`` are the words staff gave."""
+    """``why_closed`` is null while numbers are given, else a reason code; ``why`` are the hall's own words for it.
+    ``quota_left`` numbers may still be given now (null: no bound); above ``ask_above`` waiting the visitor is asked."""
     one = view.service
     return {
         "id": one.id,
@@ -73,7 +76,16 @@ def service(view: ServiceView) -> Json:
         "waiting": view.waiting,
         "wait": wait(view.wait),
         "windows": [window.id for window in view.windows],
+        "quota_left": view.quota_left,
+        "ask_above": one.ask_above,
+        "one_per_holder": one.one_per_holder,
+        "appointments": one.appointments is not None,
     }
+
+
+def service_to_join(view: ServiceView) -> Json:
+    """The service with what to bring."""
+    return service(view) | {"papers": list(view.service.papers), "papers_en": list(view.service.papers_en)}
 
 
 def window(view: WindowView, board: Board, hall: Hall) -> Json:
@@ -137,6 +149,50 @@ def _call(one: Ticket, hall: Hall) -> Json:
         "state": one.state.value,
         "called_at": moment(one.called_at),
         "calls": one.calls,
+    }
+
+
+def appointment(one: Appointment, hall: Hall) -> Json:
+    """Nothing personal: a holder is known to the database only, and as a hash."""
+    of = hall.service(one.service_id)
+    return {
+        "id": one.id,
+        "code": one.code,
+        "service": one.service_id,
+        "service_name": of.name if of else one.service_id,
+        "starts_at": moment(one.starts_at),
+        "ends_at": moment(one.ends_at),
+        "state": one.state.value,
+        "ticket": one.ticket_id,
+        "made_at": moment(one.made_at),
+        "by": one.by,
+    }
+
+
+def slot_day(day: "SlotDay") -> Json:
+    return {
+        "day": day.day.isoformat(),
+        "slots": [
+            {"starts_at": moment(v.slot.starts_at), "ends_at": moment(v.slot.ends_at), "left": v.left}
+            for v in day.slots
+        ],
+    }
+
+
+def period(one: Period) -> Json:
+    """A stretch of a ticket's life; ``reason`` says why a call was out of order, or what staff gave as theirs."""
+    return {
+        "state": one.state.value,
+        "action": one.action,
+        "service": one.service_id,
+        "window": one.window_id,
+        "by": one.clerk or None,
+        "began_at": moment(one.began_at),
+        "ended_at": moment(one.ended_at),
+        "reason": one.reason or None,
+        "overtook": one.overtook,
+        "exact": one.exact,
+        "undone": one.undone,
     }
 
 

@@ -55,12 +55,12 @@ WORDS: dict[str, Words] = {
         "A report covers at most {days} days.",
     ),
     "report-given-up": Words(
-        503, "统计中断", "统计用时过长，已停止。请缩短期间再试。", "The report took too long and was given up."
+        503,
+        "统计中断",
+        "统计用时过长，已停止。请缩短期间再试。",
+        "The report took too long and was given up.",
     ),
     "bad-http": Words(400, "请求无法识别", "请求不符合 HTTP 规范。", "The request is not valid HTTP."),
-    "no-appointments": Words(
-        400, "暂不支持预约号", "本机暂不受理预约取号。", "Appointments are not taken here yet."
-    ),
     "not-found": Words(404, "没有这个地址", "没有这个地址。", "There is nothing at this address."),
     "method-not-allowed": Words(
         405, "不支持的方法", "该地址不支持此方法。", "The address does not take this method."
@@ -114,6 +114,63 @@ WORDS: dict[str, Words] = {
     ),
     "window-busy": Words(409, "窗口正在办理", "请先办结当前号。", "Finish the present ticket first."),
     "not-served-there": Words(409, "不能转办", "没有窗口可以接办该事项。", "No other window serves that."),
+    "holder-needed": Words(
+        422,
+        "需要证件",
+        "该事项一人一号，请登记办事人的证件号。",
+        "One number a person: name whom it is for.",
+    ),
+    "open-ticket-exists": Words(
+        409,
+        "已有没办完的号",
+        "办事人已有 {number} 号没办完，可以补打小票。",
+        "The holder has number {number} already; its slip can be printed again.",
+    ),
+    "quota-day": Words(409, "今日号已取完", "该事项今天的号已经取完。", "All numbers of the day are given."),
+    "quota-slot": Words(
+        409,
+        "本时段号已取完",
+        "该事项这个时段的号已经取完。",
+        "All numbers of this stretch of the day are given.",
+    ),
+    "consent-needed": Words(
+        409,
+        "等候的人多",
+        "前面有 {waiting} 人在等，请先问清是否愿意等候。",
+        "{waiting} people wait already; ask first whether the visitor will.",
+    ),
+    "no-appointments": Words(409, "不接受预约", "该事项不接受预约。", "This service takes no appointments."),
+    "unknown-appointment": Words(
+        404,
+        "没有这个预约",
+        "找不到这个预约，请核对预约码和日期。",
+        "There is no such appointment on that day.",
+    ),
+    "unknown-slot": Words(
+        404, "没有这个时段", "该时段不能预约，请另选。", "That time cannot be booked; choose another."
+    ),
+    "slot-full": Words(409, "该时段已约满", "该时段已经约满，请另选。", "That time is fully booked."),
+    "no-show-limit": Words(
+        409,
+        "爽约次数过多",
+        "{days} 天内已爽约 {missed} 次，请到导办台预约。",
+        "Missed {missed} times within {days} days; book at the guide desk.",
+    ),
+    "appointment-exists": Words(
+        409,
+        "已有预约",
+        "办事人已约了 {starts_at}，请先取消原来的预约。",
+        "The holder has an appointment at {starts_at} already.",
+    ),
+    "too-early": Words(
+        409, "还没到签到时间", "还没到签到时间，请在 {opens_at} 以后签到。", "Check in from {opens_at} on."
+    ),
+    "too-late": Words(
+        409,
+        "已过签到时间",
+        "预约时间已过，请取普通号。",
+        "The appointment is past; take a number without one.",
+    ),
     "slip-in-progress": Words(
         409, "小票正在打印", "上一张小票还在打印，请稍候。", "The last slip is still on its way."
     ),
@@ -139,6 +196,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "reprint": ("补打", "reprint"),
     "cancel": ("取消", "cancel"),
     "settle": ("确认小票", "settle the slip"),
+    "move": ("移到别的事项", "move to another service"),
+    "priority": ("改优先级", "change the priority"),
+    "check-in": ("签到", "check in"),
+    "cancel-appointment": ("取消预约", "cancel the appointment"),
 }
 
 STATES: dict[str, tuple[str, str]] = {
@@ -150,6 +211,8 @@ STATES: dict[str, tuple[str, str]] = {
     "no_show": ("已过号", "no-show"),
     "finished": ("已办结", "finished"),
     "cancelled": ("已取消", "cancelled"),
+    "booked": ("已预约", "booked"),
+    "checked_in": ("已签到", "checked in"),
 }
 
 WHY_CLOSED: dict[str, tuple[str, str]] = {
@@ -158,4 +221,6 @@ WHY_CLOSED: dict[str, tuple[str, str]] = {
     "planned_pause": ("大厅集体暂停", "a planned pause"),
     "paused": ("该事项已暂停", "the service is paused"),
     "no_window": ("没有窗口受理", "no window serves it now"),
+    "quota_day": ("今天的号已经取完", "all numbers of the day are given"),
+    "quota_slot": ("这个时段的号已经取完", "all numbers of this stretch of the day are given"),
 }

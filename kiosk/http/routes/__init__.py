@@ -2,6 +2,7 @@
 
 from kiosk.http.route import Route
 from kiosk.http.routes import (
+    appointments,
     clerks,
     hall,
     pages,
@@ -19,6 +20,7 @@ ROUTES: tuple[Route, ...] = (
     *sign_in.ROUTES,
     *hall.ROUTES,
     *tickets.ROUTES,
+    *appointments.ROUTES,
     *windows.ROUTES,
     *clerks.ROUTES,
     *printing.ROUTES,

@@ -20,7 +20,8 @@ REFUSAL = "unknown-service"
 
 
 async def services(call: Call) -> web.Response:
-    return json_reply({"services": [shapes.service(view) for view in call.context.office.board.services]})
+    views = call.context.office.board.services
+    return json_reply({"services": [shapes.service_to_join(view) for view in views]})
 
 
 class BoardPages:
@@ -95,7 +96,11 @@ async def resume(call: Call) -> web.Response:
 
 ROUTES = (
     Route(
-        "GET", "/api/v1/services", services, ANYBODY, "Services: open or why not, people waiting, the wait"
+        "GET",
+        "/api/v1/services",
+        services,
+        ANYBODY,
+        "Services: open or why not, people waiting, the wait, what to bring",
     ),
     Route(
         "GET",

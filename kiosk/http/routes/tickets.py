@@ -1,35 +1,64 @@
-"""Tickets at the guide desk: issue, find, print again, void."""
+"""Tickets at the guide desk: issue, find, print again, move, rank, void."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
 
 from aiohttp import web
 
 from kiosk.http import shapes
+from kiosk.http.keys import ISSUES
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, DESK, Call, Route
-from queue_ticketing.model import Priority, TicketState
-from queue_ticketing.office import TicketView
+from queue_ticketing.appointment_code import is_code
+from queue_ticketing.errors import UnknownAppointment, UnknownTicket
+from queue_ticketing.issue_counter import Issued, IssueRequest
+from queue_ticketing.model import Appointment, Priority, Ticket, TicketState
+from queue_ticketing.office import TicketOffice, TicketView
+from queue_ticketing.slip import read_qr
+from queue_ticketing.slip_appointment import read_appointment_qr
 
+log = logging.getLogger(__name__)
 REFUSAL = "unknown-ticket"
+RULES = ("quota-day", "quota-slot", "holder-needed", "open-ticket-exists", "consent-needed")
+CHECK_IN = ("unknown-appointment", "too-early", "too-late", "wrong-state")
 LIST_LIMIT = 500
 
 
 async def issue(call: Call) -> web.Response:
     """201 for a new ticket, 200 for an intent that has its ticket already."""
+    if call.fields["appointment"]:
+        made = await call.context.work(lambda: _checked_in(call))
+    else:
+        made = await call.request.app[ISSUES].issue(_wanted(call))
+    headers = {"Location": f"/api/v1/tickets/{made.view.ticket.id}"}
+    return json_reply(_shape(call, made.view), status=201 if made.created else 200, headers=headers)
+
+
+def _wanted(call: Call) -> IssueRequest:
+    fields = call.fields
+    return IssueRequest(
+        fields["service"],
+        fields["intent"],
+        priority=Priority(fields["priority"] or "none"),
+        holder=fields["holder"] or None,
+        consent=bool(fields["consent"]),
+        by=call.who,
+    )
+
+
+def _checked_in(call: Call) -> Issued:
     fields, office = call.fields, call.context.office
-    if fields["appointment"] is not None:
-        raise Problem("no-appointments")
-    priority, holder = Priority(fields["priority"] or "none"), fields["holder"] or None
-
-    def make() -> tuple[TicketView, bool]:
-        ticket, created = office.issue(
-            fields["service"], fields["intent"], priority=priority, holder=holder, by=call.who
-        )
-        return office.find(ticket.id), created
-
-    view, created = await call.context.work(make)
-    headers = {"Location": f"/api/v1/tickets/{view.ticket.id}"}
-    return json_reply(_shape(call, view), status=201 if created else 200, headers=headers)
+    ticket, created = office.check_in(
+        fields["appointment"],
+        intent=fields["intent"],
+        service_id=fields["service"],
+        priority=Priority(fields["priority"] or "none"),
+        by=call.who,
+    )
+    return Issued(office.find(ticket.id), created)
 
 
 async def show(call: Call) -> web.Response:
@@ -38,7 +67,8 @@ async def show(call: Call) -> web.Response:
 
 
 async def listed(call: Call) -> web.Response:
-    """Today's tickets, newest first; the query narrows them, ``q`` by a part of the number."""
+    """Today's tickets, newest first, and those of earlier days that are still open; the query narrows them. ``q`` is
+    a part of the number, or what the QR code of a slip says, or the code of one of today's appointments."""
     query = call.request.query
     state, limit = (
         query.get("state", ""),
@@ -46,10 +76,31 @@ async def listed(call: Call) -> web.Response:
     )
     if state and state not in {one.value for one in TicketState}:
         raise Problem("bad-query", field="state")
-    views = await call.context.read(call.context.office.tickets_today)
+    views, appointment = await call.context.read(
+        lambda: _looked_up(call.context.office, query.get("q", "").strip())
+    )
     fitting = [view for view in views if _fits(view, call, state)]
     tickets = [_shape(call, view) for view in fitting[:limit]]
-    return json_reply({"tickets": tickets, "total": len(fitting)})
+    found: shapes.Json = {"tickets": tickets, "total": len(fitting)}
+    if appointment:
+        found["appointment"] = shapes.appointment(appointment, call.context.hall())
+    return json_reply(found)
+
+
+def _looked_up(office: TicketOffice, text: str) -> tuple[list[TicketView], Appointment | None]:
+    """The tickets that ``text`` means, and the appointment that it names, if it does."""
+    of_slip, code = read_qr(text), read_appointment_qr(text) or (text if is_code(text) else None)
+    appointment = None
+    try:
+        if of_slip:
+            return [office.find(of_slip[0])], None
+        appointment = office.appointment(code) if code else None
+        if appointment and appointment.ticket_id:
+            return [office.find(appointment.ticket_id)], appointment
+    except (UnknownTicket, UnknownAppointment):
+        log.debug("nothing goes by %d characters that look like a slip's", len(text))
+    part = text.upper()
+    return [view for view in office.tickets_today() if part in view.ticket.number.upper()], appointment
 
 
 async def reprint(call: Call) -> web.Response:
@@ -67,13 +118,38 @@ async def reprint(call: Call) -> web.Response:
 
 
 async def cancel(call: Call) -> web.Response:
-    ticket_id, office = call.id(REFUSAL, "ticket"), call.context.office
+    ticket_id, office, reason = call.id(REFUSAL, "ticket"), call.context.office, call.fields["reason"] or ""
+    act = partial(office.cancel, ticket_id, call.who, reason)
+    return await _changed(call, act, "ticket.cancel", reason)
 
-    def void() -> TicketView:
-        office.cancel(ticket_id, call.who)
-        return office.find(ticket_id)
 
-    return json_reply(_shape(call, await call.context.work(void)))
+async def move(call: Call) -> web.Response:
+    ticket_id, office, service = call.id(REFUSAL, "ticket"), call.context.office, call.fields["service"]
+    return await _changed(call, partial(office.move, ticket_id, service, call.who), "ticket.move", service)
+
+
+async def rank(call: Call) -> web.Response:
+    ticket_id, office, reason = call.id(REFUSAL, "ticket"), call.context.office, call.fields["reason"]
+    priority = Priority(call.fields["priority"])
+    act = partial(office.set_priority, ticket_id, priority, reason, call.who)
+    return await _changed(call, act, "ticket.priority", f"{priority}: {reason}")
+
+
+async def _changed(call: Call, act: Callable[[], Ticket], noted: str, detail: str) -> web.Response:
+    """Does it, notes it in the audit log, answers with the ticket."""
+
+    def done() -> TicketView:
+        ticket = act()
+        call.context.staff.note(call.who, noted, f"{ticket.number} {detail}".strip(), call.source)
+        return call.context.office.find(ticket.id)
+
+    return json_reply(_shape(call, await call.context.work(done)))
+
+
+async def history(call: Call) -> web.Response:
+    ticket_id = call.id(REFUSAL, "ticket")
+    periods = await call.context.read(lambda: call.context.office.history(ticket_id))
+    return json_reply({"periods": [shapes.period(one) for one in periods]})
 
 
 def _shape(call: Call, view: TicketView) -> shapes.Json:
@@ -83,10 +159,8 @@ def _shape(call: Call, view: TicketView) -> shapes.Json:
 def _fits(view: TicketView, call: Call, state: str) -> bool:
     query, ticket = call.request.query, view.ticket
     wanted = {"service": ticket.service_id, "window": ticket.window_id, "number": ticket.number}
-    return (
-        (not state or ticket.state.value == state)
-        and all(query[key] in {value, ""} for key, value in wanted.items() if key in query)
-        and query.get("q", "").strip().upper() in ticket.number.upper()
+    return (not state or ticket.state.value == state) and all(
+        query[key] in {value, ""} for key, value in wanted.items() if key in query
     )
 
 
@@ -101,18 +175,19 @@ ROUTES = (
             Field("service"),
             Field("intent", Kind.INTENT, about="the client's UUID of this one wish"),
             Field("priority", required=False, choices=tuple(one.value for one in Priority)),
-            Field("appointment", required=False),
+            Field("appointment", required=False, about="code or id: then the booked number is given"),
             Field("holder", required=False, about="kept only as a keyed hash"),
+            Field("consent", Kind.FLAG, required=False, about="told how many wait, the visitor agreed"),
         ),
         answers={201: "The ticket", 200: "The ticket that this intent made before"},
-        refusals=("unknown-service", "service-closed", "intent-reused", "no-appointments"),
+        refusals=("unknown-service", "service-closed", "intent-reused", *RULES, *CHECK_IN),
     ),
     Route(
         "GET",
         "/api/v1/tickets",
         listed,
         ALL_STAFF,
-        "Today's tickets, newest first",
+        "Today's tickets, newest first, and those of earlier days that are still open; q: number, QR text or code",
         query=("q", "state", "service", "window", "number", "limit"),
     ),
     Route("GET", "/api/v1/tickets/{id}", show, ALL_STAFF, "One ticket", refusals=(REFUSAL,)),
@@ -126,11 +201,41 @@ ROUTES = (
         refusals=(REFUSAL, "slip-in-progress", "wrong-state"),
     ),
     Route(
+        "GET",
+        "/api/v1/tickets/{id}/history",
+        history,
+        ALL_STAFF,
+        "Every stretch of a ticket's life: who did what, when, and why out of order",
+        refusals=(REFUSAL,),
+    ),
+    Route(
+        "POST",
+        "/api/v1/tickets/{id}/move",
+        move,
+        DESK,
+        "Send a waiting or held number to another service; it keeps number and place",
+        body=(Field("service"),),
+        refusals=(REFUSAL, "unknown-service", "not-served-there", "wrong-state"),
+    ),
+    Route(
+        "POST",
+        "/api/v1/tickets/{id}/priority",
+        rank,
+        DESK,
+        "Count a waiting number to another priority group, for a reason that is kept",
+        body=(
+            Field("priority", choices=tuple(one.value for one in Priority)),
+            Field("reason", Kind.REMARK, longest=100),
+        ),
+        refusals=(REFUSAL, "wrong-state"),
+    ),
+    Route(
         "POST",
         "/api/v1/tickets/{id}/cancel",
         cancel,
         DESK,
-        "Void a waiting number",
+        "Void a waiting or held number",
+        body=(Field("reason", Kind.REMARK, required=False, longest=100),),
         refusals=(REFUSAL, "wrong-state"),
     ),
 )

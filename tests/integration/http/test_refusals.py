@@ -61,8 +61,8 @@ def test_a_wrong_field_is_named(hall: HallOnHttp, changes: dict[str, Any], code:
     assert (answer.status, answer.code, answer.json["field"]) == (400, code, field)
 
 
-def test_appointments_are_refused_in_words_until_they_come(hall: HallOnHttp):
-    assert hall.post("/api/v1/tickets", wish(appointment="Y-1"), by="desk1").code == "no-appointments"
+def test_an_appointment_that_nobody_made_gives_no_number(hall: HallOnHttp):
+    assert hall.post("/api/v1/tickets", wish(appointment="Y-1"), by="desk1").code == "unknown-appointment"
 
 
 def test_unknown_things_are_named_as_such(hall: HallOnHttp):

@@ -144,7 +144,7 @@ def test_above_a_queue_size_the_visitor_is_asked(office_with: OfficeWith):
             office.issue("setup", "4")
         values = asked.value.values
         assert (values["waiting"], values["ask_above"]) == (3, 2)
-        assert values["p50_min"] is not None
+        assert values["wait"] is not None
         assert office.issue("setup", "4", consent=True)[1]
         assert office.board.services[0].waiting == 4
 
