@@ -57,7 +57,8 @@ def _read(stream: BinaryIO) -> Sound:
             data = sound.readframes(count)
     except (wave.Error, EOFError, ValueError) as problem:
         zh = "不是 PCM 格式的 WAV 文件，请另存为“WAV，16 位 PCM”"
-        raise Unusable(zh, f"is no PCM WAV file ({problem}); save it as WAV, 16-bit PCM") from problem
+        why = f" ({problem})" if str(problem) else ""
+        raise Unusable(zh, f"is no PCM WAV file{why}; save it as WAV, 16-bit PCM") from problem
     if len(data) < count * channels * width:
         raise Unusable("文件不完整，请重新复制", "is cut short; copy it again")
     samples = _one_channel(_sixteen_bit(data, width), channels)
