@@ -25,6 +25,8 @@ class Fault(StrEnum):
     COVER_OPEN = "cover-open"
     NEAR_END = "near-end"
     CUTTER_JAM = "cutter-jam"
+    HEAD_HOT = "head-hot"
+    OFFLINE = "offline"
     MUTE = "mute"
     NO_PROCESS_ID = "no-process-id"
     SLOW = "slow"
@@ -61,7 +63,8 @@ class SimulatedPrinter:
 
     @property
     def blocked(self) -> bool:
-        return self._jammed or self._paper_out or Fault.COVER_OPEN in self._faults
+        stopped = {Fault.COVER_OPEN, Fault.HEAD_HOT, Fault.OFFLINE}
+        return self._jammed or self._paper_out or bool(stopped & self._faults)
 
     @property
     def rows_left(self) -> int:
@@ -72,9 +75,21 @@ class SimulatedPrinter:
         """Rows that hang out of the printer."""
         return len(self._strip)
 
+    def hanging(self) -> Image.Image:
+        """A picture of what hangs out of the printer."""
+        return self._strip.picture()
+
     def connect(self) -> None:
         """A new client. The buffers are the printer's own and stay."""
         self._asb = 0
+
+    def power_cycle(self) -> None:
+        """All that was received and not printed is gone; what is printed hangs out, uncut."""
+        self._asb, self._jammed = 0, False
+        self._waiting.clear()
+        self._reader, self._real_time = EscposReader(), RealTimeScanner()
+        self._replies.clear()
+        self._last_asb = self._auto_status()
 
     def receive(self, data: bytes) -> None:
         for command in self._real_time.feed(data):
@@ -104,9 +119,10 @@ class SimulatedPrinter:
                 return 0x12 | (0x08 if self.blocked else 0)
             case 2:
                 cover = 0x04 if Fault.COVER_OPEN in faults else 0
-                return 0x12 | cover | (0x20 if self._paper_out else 0) | (0x40 if self._jammed else 0)
+                error = self._jammed or Fault.HEAD_HOT in faults
+                return 0x12 | cover | (0x20 if self._paper_out else 0) | (0x40 if error else 0)
             case 3:
-                return 0x12 | (0x08 if self._jammed else 0)
+                return 0x12 | (0x08 if self._jammed else 0) | (0x40 if Fault.HEAD_HOT in faults else 0)
             case _:
                 near = 0x0C if self._near_end or self._paper_out else 0
                 return 0x12 | near | (0x60 if self._paper_out else 0)
@@ -122,7 +138,8 @@ class SimulatedPrinter:
     def _auto_status(self) -> bytes:
         first = 0x10 | (0x08 if self.blocked else 0) | (0x20 if Fault.COVER_OPEN in self._faults else 0)
         third = (0x03 if self._near_end or self._paper_out else 0) | (0x0C if self._paper_out else 0)
-        return bytes((first, 0x08 if self._jammed else 0, third, 0))
+        second = (0x08 if self._jammed else 0) | (0x40 if Fault.HEAD_HOT in self._faults else 0)
+        return bytes((first, second, third, 0))
 
     def _push_status(self) -> None:
         state = self._auto_status()

@@ -127,6 +127,15 @@ class PrinterSimulator:
         with self._lock:
             self._model.set_fault(fault, on)
 
+    def power_cycle(self) -> None:
+        with self._lock:
+            self._model.power_cycle()
+
+    def hanging(self) -> Image.Image:
+        """What is printed and not cut off."""
+        with self._lock:
+            return self._model.hanging()
+
     def state(self) -> dict[str, object]:
         """As JSON for the control."""
         with self._lock:

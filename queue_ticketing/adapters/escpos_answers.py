@@ -111,12 +111,21 @@ class AnswerReader:
                 found.append(ProcessDone(self._block[2:6]))
                 self._block = b""
         else:
-            found.append(Noise(self._block))
-            self._block = b""
-            self._take(value, found)
+            self._leave_block(value, found)
+
+    def _leave_block(self, value: int, found: list[Answer]) -> None:
+        """A block that breaks off may have swallowed the beginning of the next one."""
+        seen, self._block = self._block + bytes((value,)), b""
+        for start in range(1, len(seen)):
+            if all(self._fits_block(place, one) for place, one in enumerate(seen[start:])):
+                found.append(Noise(seen[:start]))
+                self._block = seen[start:]
+                return
+        found.append(Noise(seen[:-1]))
+        self._take(value, found)
 
     @staticmethod
     def _fits_block(place: int, value: int) -> bool:
-        if place == 1:
-            return value == _BLOCK_HEAD[1]
+        if place <= 1:
+            return value == _BLOCK_HEAD[place]
         return value == 0 if place == _BLOCK_SIZE - 1 else 0x20 <= value <= 0x7E

@@ -20,7 +20,7 @@ class PrinterTiming:
 
     answer_s: float = 1.0
     fence_s: float = 1.0
-    stall_s: float = 5.0
+    stall_s: float = 10.0
     poll_s: float = 1.5
     tick_s: float = 0.2
     quiet_s: float = 0.1
@@ -45,7 +45,7 @@ class PrinterJob:
 
     def hand_over(self, wait_s: float, *, patient: bool) -> PrintReceipt | None:
         """None when the last byte was taken."""
-        line, moved = self._line, time.monotonic()
+        line, moved, rest = self._line, time.monotonic(), 0
         until = moved + wait_s
         while not self.whole:
             part = self.data[self.handed : self.handed + self._timing.chunk]
@@ -53,7 +53,8 @@ class PrinterJob:
             self.handed += taken
             line.listen(0)
             now, pushed = time.monotonic(), line.heard.pushed or PrinterFault.UNKNOWN
-            if taken:
+            before, rest = rest, line.link.unsent()
+            if taken or rest < before:  # a slow line takes its bytes in gulps with long pauses
                 moved = now
             elif patient:
                 if now >= until:

@@ -15,7 +15,7 @@ from queue_ticketing.printer_view import PRINTS
 logger = logging.getLogger(__name__)
 
 _RANK = (Fence.NONE, Fence.STATUS, Fence.PROCESS_ID)
-_PROBES_BEFORE_BELIEVING_LESS = 3
+_PROBES_BEFORE_BELIEVING_LESS = 10
 
 
 class EscposPrinter:
@@ -34,11 +34,17 @@ class EscposPrinter:
         self._gap = 0
         self._half = False
         self._doubted = b""
+        self._doubted_at = 0.0
         self._probes = itertools.count()
 
     @property
     def caps(self) -> PrinterCaps:
         return self._caps
+
+    @property
+    def _longest_gap(self) -> int:
+        """The most pixels that any block of ours can want."""
+        return MAX_ROWS * self._caps.width_dots // 8 + 7
 
     def probe(self) -> PrinterCaps:
         """Finds out anew what this unit can do."""
@@ -51,8 +57,11 @@ class EscposPrinter:
             self._connect()
             if self._link.one_way:
                 return PrinterFault.UNKNOWN
+            if self._gap and not self._fence_known:
+                self._sweep()
             fault = self._line.ask_all(timeout)
-            if fault is PrinterFault.UNKNOWN and self._gap and self._sweep():
+            patience_over = time.monotonic() - self._doubted_at > self._timing.stall_s
+            if fault is PrinterFault.UNKNOWN and self._gap and patience_over and self._sweep():
                 fault = self._line.ask_all(timeout)  # it took the questions for pixels
             if fault is PrinterFault.UNKNOWN:
                 self._fence_known = False
@@ -93,7 +102,7 @@ class EscposPrinter:
         return said
 
     def distrust(self) -> None:
-        self._gap, self._half = MAX_ROWS * self._caps.width_dots // 8 + 7, True
+        self._gap, self._half = self._longest_gap, True
 
     def clear(self) -> None:
         try:
@@ -136,7 +145,7 @@ class EscposPrinter:
         if not self._line.send(RESET + (CUT if self._half else b""), self._timing.answer_s):
             return False
         self._half, self._doubted = False, b""
-        if self._owed:
+        if swept:  # only a printer that answers the probe is known to wait for no more pixels
             self._fence_known = self._link.one_way
         return True
 
@@ -163,6 +172,7 @@ class EscposPrinter:
         self._worse += 1
         worse = _RANK.index(fence) < _RANK.index(self._caps.fence)
         if worse and self._worse < _PROBES_BEFORE_BELIEVING_LESS:
+            self._gap = self._longest_gap
             return False
         self._worse, self._owed, self._fence_known = 0, 0, True
         provenance = f"probed, DLE EOT {sorted(self._line.answered)}"
@@ -194,9 +204,13 @@ class EscposPrinter:
         return receipt
 
     def _give_up_rest(self) -> None:
-        """A job that stays unfinished takes its connection with it: what follows would be eaten as pixels."""
-        if self._job is not None and not self._job.whole and self._link.is_open:
-            self._drop(LinkDown("a job was left unfinished"))
+        """A held job that was given up. Unfinished, it takes its connection with it: what follows would be eaten as
+        pixels."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._doubt(job)
+            if not job.whole and self._link.is_open:
+                self._drop(LinkDown("a job was left unfinished"))
 
     def _drop(self, broken: LinkDown) -> None:
         if self._link.is_open:
@@ -208,7 +222,7 @@ class EscposPrinter:
         if not job.handed:
             return
         self._gap = longest_block(job.data, job.handed)
-        self._half, self._doubted = not job.whole, job.pid
+        self._half, self._doubted, self._doubted_at = True, job.pid, time.monotonic()
         if job.whole and self._caps.fence is Fence.STATUS:
             self._owed = min(self._owed + 1, 3)
 

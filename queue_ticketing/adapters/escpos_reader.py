@@ -154,10 +154,14 @@ class Strip:
     def feed(self, rows: int) -> None:
         self._rows += bytes(self._width * rows)
 
-    def tear(self) -> "Image.Image":
-        """The piece as a picture, black on white; the strip begins anew."""
+    def picture(self) -> "Image.Image":
+        """All rows so far, black on white."""
         from PIL import Image  # noqa: PLC0415 - loaded with the first slip, not with the kiosk
 
         white = bytes(b ^ 0xFF for b in self._rows)
-        size, self._rows = (self._width * 8, len(self)), bytearray()
-        return Image.frombytes("1", size, white)
+        return Image.frombytes("1", (self._width * 8, len(self)), white)
+
+    def tear(self) -> "Image.Image":
+        """The piece as a picture; the strip begins anew."""
+        torn, self._rows = self.picture(), bytearray()
+        return torn

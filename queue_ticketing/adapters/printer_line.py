@@ -87,36 +87,45 @@ class PrinterLine:
             self.listen(quiet_s)
 
     def send(self, data: bytes, timeout: float) -> bool:
-        """Hands over a short command whole. False when not a byte of it was taken."""
-        end, sent = time.monotonic() + timeout, 0
+        """Hands over a short command whole. False when not a byte of it was taken. ``timeout`` is for each step: a
+        slow line is not a broken one."""
+        sent = 0
         while sent < len(data):
-            sent += self.link.write(data[sent:], max(0.0, end - time.monotonic()))
-            if sent < len(data) and time.monotonic() >= end:
+            taken = self.link.write(data[sent:], timeout)
+            sent += taken
+            if not taken:
                 if sent:
                     raise LinkDown("the printer stopped in the middle of a command")
                 return False
         return True
 
     def fill(self, count: int, stall_s: float) -> int:
-        """Sends so many NULs; returns how many are left because none was taken for ``stall_s`` seconds."""
+        """Sends so many NULs; returns how many are left because nothing moved for ``stall_s`` seconds."""
+        end = time.monotonic() + stall_s
         while count:
-            taken = self.link.write(bytes(min(count, _FILL)), stall_s)
-            if not taken:
-                break
+            taken = self.link.write(bytes(min(count, _FILL)), _TICK_S)
             count -= taken
+            if taken:
+                end = time.monotonic() + stall_s
+            elif time.monotonic() >= end and not self._moves(stall_s):
+                break
         return count
 
     def drained(self, stall_s: float) -> bool:
         """Waits until everything has left this machine; False when nothing moved for ``stall_s`` seconds."""
-        left, moved = self.link.unsent(), time.monotonic()
-        while left:
-            self.listen(_TICK_S)
-            now, still = time.monotonic(), self.link.unsent()
-            if still < left:
-                left, moved = still, now
-            elif now - moved >= stall_s:
+        while self.link.unsent():
+            if not self._moves(stall_s):
                 return False
         return True
+
+    def _moves(self, stall_s: float) -> bool:
+        """Whether a byte leaves this machine within ``stall_s`` seconds; listens meanwhile."""
+        left, end = self.link.unsent(), time.monotonic() + stall_s
+        while time.monotonic() < end:
+            self.listen(_TICK_S)
+            if self.link.unsent() < left:
+                return True
+        return False
 
     def ask(self, question: int, timeout: float) -> int | None:
         """DLE EOT: asks one question and waits for its answer, as answers carry no label. After one that stayed out,

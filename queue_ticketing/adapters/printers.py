@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from queue_ticketing.adapters.escpos_job import PrinterTiming
 from queue_ticketing.adapters.escpos_printer import EscposPrinter
 from queue_ticketing.adapters.file_link import FileLink
 from queue_ticketing.adapters.printer_link import Link
@@ -29,7 +30,9 @@ class BadPrinterUri(ValueError):
         super().__init__(f"printer {uri!r}: {why}")
 
 
-def open_printer(uri: str, width_dots: int, data_dir: Path) -> TicketPrinter:
+def open_printer(
+    uri: str, width_dots: int, data_dir: Path, timing: PrinterTiming | None = None
+) -> TicketPrinter:
     """The printer, not yet connected: it connects, and reconnects, by itself. Raises BadPrinterUri."""
     try:
         parts = urlsplit(uri)
@@ -44,7 +47,7 @@ def open_printer(uri: str, width_dots: int, data_dir: Path) -> TicketPrinter:
         link = make(parts, _options(parts))
     except ValueError as error:
         raise BadPrinterUri(uri, str(error)) from error
-    return EscposPrinter(link, width_dots)
+    return EscposPrinter(link, width_dots, timing)
 
 
 def open_composer(width_dots: int, data_dir: Path) -> SlipComposer:

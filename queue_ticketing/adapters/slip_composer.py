@@ -27,7 +27,7 @@ class SlipComposer:
     library's table of printers between starts."""
 
     def __init__(self, width_dots: int, cache_dir: Path) -> None:
-        self._width = width_dots
+        self.width_dots = width_dots
         self._cache = cache_dir
         self._paper: Any = None
         self._turn = threading.Lock()
@@ -36,16 +36,16 @@ class SlipComposer:
         from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
 
         with self._turn:
-            picture = draw_slip(facts, self._width)
+            picture = draw_slip(facts, self.width_dots)
             return SlipJob(self.encode(picture), picture.width, picture.height)
 
     def warm_up(self) -> None:
         """Loads library and fonts; about a second on a cold machine, so call it before the first visitor."""
-        self(trial_slip(datetime.now(UTC), self._width))
+        self(trial_slip(datetime.now(UTC), self.width_dots))
 
     def encode(self, picture: "Image.Image") -> bytes:
         """The whole job: initialise, ask for status, the picture in blocks, feed and cut."""
-        paper = self._paper = self._paper or _load_dummy(self._width, self._cache)
+        paper = self._paper = self._paper or _load_dummy(self.width_dots, self._cache)
         paper.clear()
         paper.hw("INIT")
         paper._raw(AUTO_STATUS)  # noqa: SLF001 - the library's own way for a command it has no word for

@@ -77,6 +77,7 @@ class Emupos:
         self.port, self._api = _free_port(), _free_port()
         self.serial = folder / "emupos" / "front"
         self._known: set[str] = set()
+        self._pictures: dict[str, Image.Image] = {}
         config = {
             "schema": 1,
             "api": {"host": "127.0.0.1", "port": self._api},
@@ -115,6 +116,7 @@ class Emupos:
         for name in FAULTS:
             self.fault(name, False)
         self._known = {receipt["id"] for receipt in self._receipts()}
+        self._pictures.clear()
 
     def fault(self, name: str, on: bool) -> None:
         self._call("PUT" if on else "DELETE", f"/faults/{name}")
@@ -124,13 +126,22 @@ class Emupos:
         new = [r for r in reversed(self._receipts()) if r["id"] not in self._known]
         return [(r["boundary"], self._codes(r["id"])) for r in new]
 
+    def pieces(self) -> list[tuple[str, Image.Image]]:
+        """The same with the pictures themselves."""
+        new = [r for r in reversed(self._receipts()) if r["id"] not in self._known]
+        return [(r["boundary"], self._picture(r["id"])) for r in new]
+
     def picture(self) -> Image.Image:
         """The newest paper."""
         return Image.open(io.BytesIO(self._call("GET", "/receipts/latest/image")))
 
     def _codes(self, receipt: str) -> list[str]:
-        picture = Image.open(io.BytesIO(self._call("GET", f"/receipts/{receipt}/image")))
-        return [found.text for found in zxingcpp.read_barcodes(picture.convert("L"))]
+        return [found.text for found in zxingcpp.read_barcodes(self._picture(receipt).convert("L"))]
+
+    def _picture(self, receipt: str) -> Image.Image:
+        if receipt not in self._pictures:
+            self._pictures[receipt] = Image.open(io.BytesIO(self._call("GET", f"/receipts/{receipt}/image")))
+        return self._pictures[receipt]
 
     def _receipts(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = json.loads(self._call("GET", "/receipts"))

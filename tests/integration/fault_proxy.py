@@ -1,179 +1,232 @@
-"""Stands between the kiosk and an emulated printer and spoils what it is told to.
+"""Stands between the kiosk and an emulated printer, over TCP or a serial line, and spoils what it is told to.
 
-It also lends the printer process ids: GS ( H goes upstream as GS r 1, and the answer comes back as the id, so that
-order and held state are still the emulator's own.
+To a printer without process ids it lends them: GS ( H goes on as GS r 1, and the answer comes back as the id, so that
+order and held state are still the printer's own.
 """
 
 import select
-import socket
-import struct
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-_PROCESS_ID = b"\x1d(H\x06\x0000"
+from tests.integration.fault_plugs import KioskSide, PrinterWire, PtySide, TcpSide
+from tests.integration.fault_stream import AnswerStream, Piece, SlipStream
+
 _SENSOR = b"\x1dr\x01"
+_TICK_S = 0.01
+IN_THE_MARK = "in the mark"
+AFTER_THE_CUT = "after the cut"
+
+Place = int | str
+"""So many bytes into the next job, or one of the two places above."""
 
 
 @dataclass
 class Spoils:
-    """What is wrong with the line. ``echo`` may change a process id's answer, ``echo_delay_s`` keeps it back."""
+    """What is wrong with the line. ``mute``: answers get lost; ``deaf``: the printer gets nothing; ``stuck``: nobody
+    takes the kiosk's bytes; ``rate``: bytes a second. ``echo`` makes what comes instead of a job's id, and with
+    ``keep_echo`` it comes when ``release`` is called. ``marks``: whether GS ( H reaches the printer at all."""
 
-    process_ids: bool = True
     mute: bool = False
+    deaf: bool = False
+    stuck: bool = False
+    rate: int = 0
     echo: Callable[[bytes], bytes] | None = None
-    echo_delay_s: float = 0.0
+    keep_echo: bool = False
+    marks: bool = True
 
 
 class FaultProxy:
-    """One client at a time, on a thread of its own."""
+    """One client at a time, on a thread of its own. ``lends_ids``: the printer behind knows no GS ( H."""
 
-    def __init__(self, upstream_port: int) -> None:
+    def __init__(self, upstream: str, folder: Path, *, serial: bool, lends_ids: bool) -> None:
         self.spoils = Spoils()
-        self._upstream_port = upstream_port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._armed: tuple[int, Callable[[], None]] | None = None
-        self._cut = threading.Event()
+        self.side: KioskSide = PtySide(folder) if serial else TcpSide()
+        self._printer = PrinterWire(upstream)
+        self._lends_ids = lends_ids
+        self._stream, self._answers = SlipStream(), AnswerStream()
+        self._asked: deque[bytes | None] = deque()
+        self._kept: list[bytes] = []
+        self._armed: tuple[Place, Callable[[], None]] | None = None
+        self._job_bytes = 0
+        self._torn: bool | None = None
+        self._moved = 0.0
+        self.reached = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="fault-proxy")
         self._thread.start()
 
+    @property
+    def uri(self) -> str:
+        return self.side.uri
+
     def close(self) -> None:
         self._ended.set()
         self._thread.join()
-        self._listener.close()
+        self.side.close()
+        self._printer.close()
 
-    def after(self, size: int, act: Callable[[], None]) -> None:
-        """Does ``act`` once, when ``size`` more bytes have gone to the printer; what follows waits for it."""
-        self._armed = (size, act)
+    def at(self, place: Place, act: Callable[[], None]) -> None:
+        """Does ``act`` once, when the next job has got so far; what follows waits for it. ``reached`` is set then."""
+        self.reached.clear()
+        self._job_bytes = 0
+        self._armed = (place, act)
 
-    def cut_after(self, size: int) -> None:
-        """Tears the cable out, without a goodbye, when ``size`` more bytes have gone to the printer."""
-        self.after(size, self._cut.set)
+    def tear_at(self, place: Place, *, politely: bool = False) -> None:
+        self.at(place, lambda: self.tear(politely=politely))
+
+    def tear(self, *, politely: bool = False) -> None:
+        """Takes the cable out of the kiosk."""
+        self._torn = politely
+
+    def say(self, data: bytes) -> None:
+        """As if the printer had said it."""
+        self.side.send(data)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the kiosk has sent nothing but questions for a while."""
+        return time.monotonic() - self._moved > 0.1
+
+    def release(self) -> None:
+        """Lets go the ids that were kept back."""
+        kept, self._kept = self._kept, []
+        for echo in kept:
+            self.side.send(echo)
+
+    @property
+    def keeps_echo(self) -> bool:
+        return bool(self._kept)
 
     def _run(self) -> None:
         while not self._ended.is_set():
-            if not select.select([self._listener], [], [], 0.02)[0]:
+            if not self.side.connected(_TICK_S):
                 continue
-            client, _ = self._listener.accept()
-            with client, socket.create_connection(("127.0.0.1", self._upstream_port)) as printer:
-                _Conversation(self, client, printer).run(self._ended, self._cut)
-                if self._cut.is_set():
-                    _reset_on_close(client)
-                    self._cut.clear()
-
-    def take_armed(self, available: int) -> tuple[int, Callable[[], None] | None]:
-        """How many of ``available`` bytes may go now, and what to do after them."""
-        if self._armed is None:
-            return available, None
-        left, act = self._armed
-        if available < left:
-            self._armed = (left - available, act)
-            return available, None
-        self._armed = None
-        return left, act
-
-
-class _Conversation:
-    def __init__(self, proxy: FaultProxy, client: socket.socket, printer: socket.socket) -> None:
-        self._proxy, self._client, self._printer = proxy, client, printer
-        self._tail = b""
-        self._asked: deque[bytes | None] = deque()
-        self._push = b""
-        self._later: deque[tuple[float, bytes]] = deque()
-
-    def run(self, ended: threading.Event, cut: threading.Event) -> None:
-        while not ended.is_set() and not cut.is_set():
-            ready, _, _ = select.select([self._client, self._printer], [], [], 0.01)
             try:
-                for side in ready:
-                    data = side.recv(4096)
-                    if not data:
-                        return
-                    (self._to_printer if side is self._client else self._to_client)(data)
-                self._say_late()
+                self._printer.open()
+                self._talk()
             except OSError:
-                return
+                self._torn = True
+            if self._torn is not None:
+                self.side.tear(politely=self._torn)
+                self._torn = None
+            self._printer.hang_up()
+
+    def _talk(self) -> None:
+        self._stream = SlipStream()
+        if not self._printer.serial:
+            self._answers = AnswerStream()
+            self._asked.clear()
+        while not self._ended.is_set() and self._torn is None:
+            sides = [self._printer] if self.spoils.stuck else [self.side, self._printer]
+            ready, _, _ = select.select(sides, [], [], _TICK_S)
+            if self._printer in ready:
+                self._to_kiosk(self._printer.recv())
+            if self.side in ready:
+                data = self._from_kiosk()
+                if not data:
+                    self._torn = True
+                    return
+                self._to_printer(data)
+
+    def _from_kiosk(self) -> bytes:
+        if not self.spoils.rate:
+            return self.side.recv(4096)
+        self._ended.wait(_TICK_S)
+        return self.side.recv(max(1, round(self.spoils.rate * _TICK_S)))
 
     def _to_printer(self, data: bytes) -> None:
-        stream, self._tail = self._tail + data, b""
-        out = b""
-        while stream:
-            place = stream.find(b"\x1d")
-            if place < 0:
-                out, stream = out + stream, b""
+        for piece, raw in self._stream.feed(data):
+            if piece is not Piece.REAL_TIME:
+                self._moved = time.monotonic()
+            left = self._until_act(piece, raw)
+            if left is None:
+                self._pass_on(piece, raw)
                 continue
-            out, stream = out + stream[:place], stream[place:]
-            if len(stream) < 11 and (_PROCESS_ID.startswith(stream[:7]) or _SENSOR.startswith(stream[:3])):
-                self._tail, stream = self._whole(stream)
-                out += stream
-                break
-            sent, used = self._translated(stream)
-            out, stream = out + sent, stream[used:]
-        self._forward(out)
+            self._pass_on(piece, raw[:left])
+            (_, act), self._armed = self._armed or ("", lambda: None), None
+            act()
+            self.reached.set()
+            if self._torn is not None:
+                return
+            self._pass_on(piece, raw if piece is Piece.MARK and self._lends_ids else raw[left:])
 
-    def _whole(self, stream: bytes) -> tuple[bytes, bytes]:
-        """A short rest that may be the beginning of a command: it waits, unless it is one already."""
-        if stream.startswith(_SENSOR):
-            self._asked.append(None)
-            return stream[3:], stream[:3]
-        return stream, b""
+    def _until_act(self, piece: Piece, raw: bytes) -> int | None:
+        """After how many bytes of this command the armed act is due."""
+        if self._armed is None or piece is Piece.REAL_TIME:
+            return None
+        place = self._armed[0]
+        if place == IN_THE_MARK:
+            return 5 if piece is Piece.MARK else None
+        if place == AFTER_THE_CUT:
+            return len(raw) if piece is Piece.CUT else None
+        before, self._job_bytes = self._job_bytes, self._job_bytes + len(raw)
+        return int(place) - before if self._job_bytes >= int(place) else None
 
-    def _translated(self, stream: bytes) -> tuple[bytes, int]:
-        if stream.startswith(_PROCESS_ID) and self._proxy.spoils.process_ids:
-            self._asked.append(stream[7:11])
-            return _SENSOR, 11
-        if stream.startswith(_SENSOR):
-            self._asked.append(None)
-            return _SENSOR, 3
-        return stream[:1], 1
-
-    def _forward(self, data: bytes) -> None:
-        while data:
-            size, act = self._proxy.take_armed(len(data))
-            self._printer.sendall(data[:size])
-            data = data[size:]
-            if act is not None:
-                act()
-                if self._proxy._cut.is_set():
-                    return
-
-    def _to_client(self, data: bytes) -> None:
-        """The emulator sends pushed states whole, so their bytes are never taken for an answer to GS r."""
-        for value in data:
-            if self._push:
-                self._push += bytes((value,))
-                if len(self._push) == 4:
-                    self._say(self._push)
-                    self._push = b""
-            elif value & 0x93 == 0x10:
-                self._push = bytes((value,))
-            elif value & 0x90 == 0 and self._asked:
-                self._answer(self._asked.popleft(), value)
-            else:
-                self._say(bytes((value,)))
-
-    def _answer(self, pid: bytes | None, value: int) -> None:
-        if pid is None:
-            self._say(bytes((value,)))
+    def _pass_on(self, piece: Piece, raw: bytes) -> None:
+        if self.spoils.deaf or (piece is Piece.MARK and not self.spoils.marks):
             return
-        spoils = self._proxy.spoils
-        echo = b'7"' + (spoils.echo(pid) if spoils.echo else pid) + b"\0"
-        delay_s = 0.0 if pid.startswith(b"p0") else spoils.echo_delay_s
-        self._later.append((time.monotonic() + delay_s, echo))
-        self._say_late()
+        if piece is Piece.MARK and self._lends_ids:
+            if len(raw) < 11:
+                return
+            self._asked.append(raw[7:11])
+            raw = _SENSOR
+        elif piece is Piece.SENSOR and len(raw) == 3 and self._lends_ids:
+            self._asked.append(None)
+        if raw:
+            self._printer.send(raw)
 
-    def _say_late(self) -> None:
-        while self._later and self._later[0][0] <= time.monotonic():
-            self._say(self._later.popleft()[1])
+    def _to_kiosk(self, data: bytes) -> None:
+        if not data:
+            self._torn = True
+        for answer, raw in self._answers.feed(data):
+            pid: bytes | None = answer if isinstance(answer, bytes) else None
+            if isinstance(answer, int) and self._lends_ids and self._asked:
+                pid = self._asked.popleft()
+            if pid is None:
+                self._say(raw)
+            else:
+                self._echo(pid)
+
+    def _echo(self, pid: bytes) -> None:
+        spoils, probe = self.spoils, pid[:1] == b"p" and pid[1:].isdigit()
+        echo = b'7"' + pid + b"\0"
+        if not probe and spoils.echo is not None:
+            echo = spoils.echo(pid)
+        if not probe and spoils.keep_echo:
+            self._kept.append(echo)
+        else:
+            self._say(echo)
 
     def _say(self, data: bytes) -> None:
-        if not self._proxy.spoils.mute:
-            self._client.sendall(data)
+        if not self.spoils.mute:
+            with suppress(OSError):
+                self.side.send(data)
 
 
-def _reset_on_close(wire: socket.socket) -> None:
-    wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+class FullBacklog:
+    """A printer that others hold: the kernel takes the connection, and nobody ever accepts it."""
+
+    def __init__(self) -> None:
+        import socket
+
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=0)
+        self.uri = f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._others = [socket.create_connection(self._listener.getsockname(), timeout=1)]
+        deadline = time.monotonic() + 0.2
+        while time.monotonic() < deadline:
+            other = socket.socket()
+            other.setblocking(False)
+            other.connect_ex(self._listener.getsockname())
+            self._others.append(other)
+            if not select.select([], [other], [], 0.05)[1]:
+                break
+
+    def close(self) -> None:
+        for other in self._others:
+            other.close()
+        self._listener.close()

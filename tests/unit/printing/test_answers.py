@@ -77,6 +77,15 @@ def test_a_half_process_id_is_noise_and_swallows_nothing() -> None:
     assert read(b"7" + b'7"abcd\0')[-1] == ProcessDone(b"abcd")
 
 
+def test_a_half_process_id_does_not_swallow_the_whole_one_behind_it() -> None:
+    for size in range(1, 7):
+        assert read(b'7"x7"y'[:size] + b'7"good\0')[-1] == ProcessDone(b"good")
+
+
+def test_nuls_inside_a_process_id_are_answers_of_their_own() -> None:
+    assert read(b'7"go' + bytes(2) + b"od\0") == [PaperSensor(0), PaperSensor(0), ProcessDone(b"good")]
+
+
 def test_a_pushed_status_that_breaks_off_gives_way_to_the_next() -> None:
     assert read(b"\x18\x00" + PAPER_OUT_PUSH) == [Noise(b"\x18\x00"), AutoStatus(PAPER_OUT_PUSH)]
 

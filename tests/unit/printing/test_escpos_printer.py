@@ -171,7 +171,7 @@ def test_a_printer_that_falls_silent_after_the_job_leaves_it_uncertain(
     assert (receipt.outcome, receipt.cause) == (Outcome.UNCERTAIN, PrinterFault.UNKNOWN)
     simulator.set_fault(Fault.MUTE, False)
     assert send(printer, job, b"next").outcome is Outcome.CONFIRMED
-    assert len(simulator.slips) == 2
+    assert len([slip for slip in simulator.slips if slip.convert("L").getextrema()[0] == 0]) == 2
 
 
 def test_nobody_listening_is_a_link_that_is_down(job: bytes) -> None:
