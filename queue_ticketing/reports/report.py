@@ -133,11 +133,11 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 def _hours(
     loads: list[DayLoad], days: Iterable[date], hours: OpeningHours, minutes: float | None, goal_min: float
 ) -> tuple[HourFigures, ...]:
-    open_minutes = [0.0] * HOURS
-    for day in days:
-        for span in spans_on(hours, day):
-            for hour in range(HOURS):
-                open_minutes[hour] += _overlap(span, hour) / len(loads)
+    open_days = [spans for day in days if (spans := spans_on(hours, day))]
+    open_minutes = [
+        sum(_overlap(span, hour) for spans in open_days for span in spans) / max(1, len(open_days))
+        for hour in range(HOURS)
+    ]
     return tuple(by_hour(loads, open_minutes, minutes, goal_min))
 
 

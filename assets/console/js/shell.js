@@ -7,6 +7,7 @@ import { chip, el, fill, h, icon, put } from "./dom.js";
 const PAGES = [
   { id: "desk", href: "/console/desk", word: "导办台", roles: ["desk", "admin", "monitor"] },
   { id: "signs", href: "/console/signs", word: "标牌", roles: ["desk", "admin", "monitor"] },
+  { id: "reports", href: "/console/reports", word: "报表", roles: ["desk", "admin", "monitor", "clerk"] },
 ];
 
 /** The signed-in person, or a way to the sign-in page. */

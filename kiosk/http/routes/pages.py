@@ -98,7 +98,7 @@ async def front(_call: Call) -> web.Response:
     return web.Response(status=303, headers={"Location": "/console/"})
 
 
-STAFF_PAGES = {"window/{id}": "window", "desk": "desk", "signs": "signs"}
+STAFF_PAGES = {"window/{id}": "window", "desk": "desk", "signs": "signs", "reports": "reports"}
 ROUTES = (
     Route("GET", "/", front, ANYBODY, "To the console", answers={303: "To the console"}, media="text/html"),
     Route(
