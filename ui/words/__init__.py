@@ -5,7 +5,7 @@ A key must be a QML identifier. Add a file per area and merge it here; ``tests/u
 exists and that both languages name the same ``{values}``.
 """
 
-from ui.words import board, guide, keyboard, queue, shell, staff
+from ui.words import appointments, board, guide, keyboard, queue, shell, staff
 
 TABLE: dict[str, tuple[str, str]] = {
     **shell.WORDS,
@@ -14,6 +14,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **keyboard.WORDS,
     **staff.WORDS,
     **board.WORDS,
+    **appointments.WORDS,
 }
 
 

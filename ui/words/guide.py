@@ -40,7 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "guide_no_papers": ("不用带材料", "No papers needed"),
     "guide_promised": ("承诺：{text}", "Promised: {text}"),
     "guide_legal": ("法定：{text}", "Legal limit: {text}"),
-    "guide_fee_unknown": ("今天的收费标准没有载入，请问窗口", "No fee on file for today, please ask at the window"),
+    "guide_fee_unknown": (
+        "今天的收费标准没有载入，请问窗口",
+        "No fee on file for today, please ask at the window",
+    ),
     "guide_basis": ("依据：{law}", "Basis: {law}"),
     "guide_step_time": ("{who}　{time}", "{who} · {time}"),
     "guide_valid": ("有效期：{text}", "Valid: {text}"),

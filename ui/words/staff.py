@@ -29,7 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "staff_fault_near_end": ("纸快用完，请准备换纸", "Paper is running low"),
     "staff_fault_paper_out": ("没有纸，请换纸", "Out of paper"),
     "staff_fault_cover_open": ("上盖没合好，请合上", "The cover is open"),
-    "staff_fault_cutter_jam": ("切刀卡住，清理后按“清除故障”", "Cutter jam: clear it, then press Clear fault"),
+    "staff_fault_cutter_jam": (
+        "切刀卡住，清理后按“清除故障”",
+        "Cutter jam: clear it, then press Clear fault",
+    ),
     "staff_fault_head_hot": ("打印头过热，等一会儿会自己恢复", "Print head too hot, it recovers by itself"),
     "staff_fault_offline": ("打印机离线，请查看面板", "The printer is offline"),
     "staff_fault_unknown": ("读不到打印机状态，请看出纸情况", "The printer does not tell its state"),
@@ -65,7 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "staff_signs_none": ("没有配置窗口屏", "No signs configured"),
     "staff_pack": ("大厅资料", "Hall pack"),
     "staff_pack_ok": ("{name}，正常", "{name}, valid"),
-    "staff_pack_refused": ("新资料有错，还在用上一份：{fault}", "The new pack is refused, the last good one is used: {fault}"),
+    "staff_pack_refused": (
+        "新资料有错，还在用上一份：{fault}",
+        "The new pack is refused, the last good one is used: {fault}",
+    ),
     "staff_data": ("数据时间", "Data as of"),
     "staff_data_age": ("{time}（{left} 前）", "{time} ({left} ago)"),
     "staff_version": ("版本", "Version"),
