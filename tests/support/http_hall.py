@@ -15,11 +15,12 @@ from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
 from kiosk.staff import StaffBook
 from led_feed import Sign, SignBook, SignKind
-from queue_ticketing.model import SlipAttempt, SlipState
+from queue_ticketing.model import Hall, SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from queue_ticketing.printer_view import PrinterView
 from queue_ticketing.voice_settings import DeskVoice, VoiceSettings, as_set
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
+from tests.support.rules_hall import seal
 from touch_guide import Guide
 
 PASSWORD = "demo-1234"
@@ -168,18 +169,23 @@ class HallOnHttp:
 
 
 @contextmanager
-def hall_on_http(directory: Path, template: Path | None = None, **changes: Any) -> Iterator[HallOnHttp]:
+def hall_on_http(
+    directory: Path, template: Path | None = None, rules: Hall | None = None, **changes: Any
+) -> Iterator[HallOnHttp]:
     """Everything real but the printer; two signs, the demo accounts, pages without content. ``template`` is a
-    database to begin with, which saves the time of making one."""
+    database to begin with, which saves the time of making one; ``rules``: another hall than the small one."""
     if template:
         shutil.copyfile(template, directory / "hall.sqlite3")
     pages = directory / "console"
     (pages / "css").mkdir(parents=True)
-    for name in ("start", "login", "window", "desk", "signs", "board"):
+    for name in ("start", "login", "window", "desk", "signs", "reports", "board"):
         (pages / f"{name}.html").write_text(PAGE.format(name=name))
     (pages / "css" / "console.css").write_text("body { color: black }")
     (pages.parent / "secret.css").write_text("not to be served")
-    with office_at(directory / "hall.sqlite3") as at_work, ThreadPoolExecutor(1, "database") as workers:
+    with (
+        office_at(directory / "hall.sqlite3", rules, seal=seal) as at_work,
+        ThreadPoolExecutor(1, "database") as workers,
+    ):
         staff = StaffBook(at_work.database, at_work.clock)
         staff.seed_demo()
         signs = SignBook(
