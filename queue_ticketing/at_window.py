@@ -8,6 +8,7 @@ from queue_ticketing.calling import NAMED, Choice, Waiting, choose, may_call
 from queue_ticketing.counter import Destination
 from queue_ticketing.errors import (
     BoundReached,
+    NotForThisWindow,
     NotServedThere,
     UnknownTicket,
     UnknownWindow,
@@ -65,7 +66,7 @@ def call_named(press: Press, ticket_id: str, reason: str, after: str | None = No
     before = _ready(press, after)
     pick = counter.check("call-named", _found(press.store, ticket_id))
     if not may_call(replace(pick, not_before=None), press.window, press.now, press.rules, press.by):
-        raise NotServedThere(window=press.window.id, number=pick.number)
+        raise NotForThisWindow(window=press.window.id, number=pick.number)
     bound = press.store.first_at_bound(pick, *_caller(press))
     if bound:
         first = _found(press.store, bound.id).number
@@ -74,7 +75,7 @@ def call_named(press: Press, ticket_id: str, reason: str, after: str | None = No
     _end(press, before)
     called = counter.called(pick, press.window.id, press.now)
     called = press.change(pick, called, "call-named", f"{NAMED}:{reason[:REASON_KEPT]}", len(overtook))
-    press.done("call-named", pick if overtook else None)
+    press.done("call", pick if overtook else None)
     return called
 
 
@@ -103,14 +104,15 @@ def start(press: Press) -> Ticket:
 def finish(press: Press) -> Ticket:
     before = counter.check("finish", press.standing())
     after = _reachable(press, counter.finished(before, press.now))
-    return _acted(press, before, after, counter.goes_on_by(before))
+    return _acted(press, before, after, "finish", counter.goes_on_by(before))
 
 
 def no_show(press: Press) -> Ticket:
     before = counter.check("no-show", press.standing())
     first = press.store.first_places(before, press.rules.requeue_behind or 0)
     after = counter.missed(before, press.now, press.rules, first)
-    return _acted(press, before, after, "requeue" if after.state is TicketState.WAITING else "no-show")
+    requeued = after.state is TicketState.WAITING
+    return _acted(press, before, after, "no-show", "requeue" if requeued else "")
 
 
 def hold(press: Press, minutes: int | None) -> Ticket:
@@ -180,9 +182,10 @@ def _end(press: Press, before: Ticket | None) -> None:
     press.change(before, after, "implied-finish" if action == "finish" else action)
 
 
-def _acted(press: Press, before: Ticket, after: Ticket, action: str) -> Ticket:
-    ticket = press.change(before, after, action)
-    press.done(action)
+def _acted(press: Press, before: Ticket, after: Ticket, key: str, action: str = "") -> Ticket:
+    """``action`` is what became of the pressed ``key``, when that is something else."""
+    ticket = press.change(before, after, action or key)
+    press.done(key)
     return ticket
 
 

@@ -159,3 +159,9 @@ class BoundReached(QueueError):
     ``first`` (that number), ``number``, ``max_overtakes``."""
 
     code = "bound-reached"
+
+
+class NotForThisWindow(QueueError):
+    """A number that the window may not call: it does not serve the service, or the number is directed elsewhere."""
+
+    code = "not-for-this-window"

@@ -8,7 +8,7 @@ from queue_ticketing import at_window
 from queue_ticketing.calling import Choice, Waiting, in_order
 from queue_ticketing.counter import Destination
 from queue_ticketing.errors import UnknownWindow
-from queue_ticketing.model import Ticket, TicketId, WindowView
+from queue_ticketing.model import Period, Ticket, TicketId, WindowView
 from queue_ticketing.numbering import business_date
 from queue_ticketing.office_core import OfficeCore
 from queue_ticketing.press import Press
@@ -17,6 +17,7 @@ from queue_ticketing.undo import Undoable, undo_last, undoable
 
 NEXT_SHOWN = 5
 MISSED_SHOWN = 8
+CALLS = frozenset({"call-next", "call-named", "resume-held"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class NextCall:
 
 @dataclass(frozen=True, slots=True)
 class WindowDesk:
-    """What a clerk wants to see beside the window's ticket: the next calls as they stand, what may be taken back,
-    and who did not come."""
+    """What a clerk wants to see beside the window's ticket: why that was called out of order (None: in order), the
+    next calls as they stand, what may be taken back, and who did not come."""
 
+    call: Period | None
     next: tuple[NextCall, ...]
     undo: Undoable | None
     missed: tuple[Ticket, ...]
@@ -102,7 +104,9 @@ class WindowCounter(OfficeCore):
             waiting = store.heads_ahead(window, clerk, now, rules, NEXT_SHOWN)
             calls = in_order(waiting, window, now, rules, clerk, NEXT_SHOWN)
             today = business_date(now, store.latest_business_date())
+            standing = store.ticket_at(window.id)
             return WindowDesk(
+                call=_last_call(store.periods_of(standing.id)) if standing else None,
                 next=_next_calls(calls, store.tickets_by_id([TicketId(call.ticket.id) for call in calls])),
                 undo=undoable(store.last_act(window.id), rules, now),
                 missed=tuple(store.missed_of(window, today, MISSED_SHOWN)),
@@ -143,3 +147,9 @@ class WindowCounter(OfficeCore):
 def _next_calls(calls: list[Choice[Waiting]], tickets: list[Ticket]) -> tuple[NextCall, ...]:
     known: dict[str, Ticket] = {ticket.id: ticket for ticket in tickets}
     return tuple(NextCall(known[c.ticket.id], c.reason) for c in calls if c.ticket.id in known)
+
+
+def _last_call(periods: list[Period]) -> Period | None:
+    """The call by which a ticket came to its window, if it was out of order."""
+    calls = [one for one in periods if one.action in CALLS and not one.undone]
+    return calls[-1] if calls and calls[-1].reason else None

@@ -56,6 +56,16 @@ def brief(one: Ticket, hall: Hall) -> Json:
         "called_at": moment(one.called_at),
         "started_at": moment(one.started_at),
         "finished_at": moment(one.finished_at),
+        "max_calls": hall.calling.max_calls,
+        "no_shows": one.no_shows,
+        "overtaken": one.overtaken,
+        "max_overtakes": hall.calling.max_overtakes,
+        "steps": list(one.steps),
+        "appointment_at": moment(one.appointment_at),
+        "hold_until": moment(one.hold_until),
+        "return_service": one.return_service,
+        "for_window": one.for_window,
+        "for_person": one.for_person,
     }
     return shape | {"window": one.window_id} if one.window_id else shape
 

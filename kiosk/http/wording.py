@@ -113,7 +113,7 @@ WORDS: dict[str, Words] = {
         "Another ticket stands at the window by now.",
     ),
     "window-busy": Words(409, "窗口正在办理", "请先办结当前号。", "Finish the present ticket first."),
-    "not-served-there": Words(409, "不能转办", "没有窗口可以接办该事项。", "No other window serves that."),
+    "not-served-there": Words(409, "不能转移", "没有窗口可以接办该事项。", "No other window serves that."),
     "holder-needed": Words(
         422,
         "需要证件",
@@ -171,6 +171,22 @@ WORDS: dict[str, Words] = {
         "预约时间已过，请取普通号。",
         "The appointment is past; take a number without one.",
     ),
+    "not-for-this-window": Words(
+        409,
+        "不是本窗口的号",
+        "{number} 号不由本窗口办理，不能在这里叫。",
+        "Number {number} is not served at this window.",
+    ),
+    "bound-reached": Words(
+        409,
+        "先叫 {first} 号",
+        "{first} 号已经让过 {max_overtakes} 个号，不能再让，请先叫 {first} 号。",
+        "Number {first} has let {max_overtakes} others pass already; call it first.",
+    ),
+    "undo-impossible": Words(409, "不能撤销", "不能撤销：{why}。", "Cannot undo: {why}."),
+    "unknown-person": Words(
+        404, "没有这个工作人员", "没有可以叫号的账号 {person}。", "No account {person} calls at a window."
+    ),
     "slip-in-progress": Words(
         409, "小票正在打印", "上一张小票还在打印，请稍候。", "The last slip is still on its way."
     ),
@@ -192,7 +208,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "no-show": ("标记过号", "mark as no-show"),
     "hold": ("挂起", "hold"),
     "resume-held": ("恢复挂起的号", "resume a held ticket"),
-    "transfer": ("转办", "transfer"),
+    "transfer": ("转移", "transfer"),
+    "call-named": ("指定呼叫", "call this number"),
+    "back-missed": ("找回过号", "take back a no-show"),
+    "close": ("结清遗留号", "close a number left over"),
     "reprint": ("补打", "reprint"),
     "cancel": ("取消", "cancel"),
     "settle": ("确认小票", "settle the slip"),
@@ -221,6 +240,9 @@ WHY_CLOSED: dict[str, tuple[str, str]] = {
     "planned_pause": ("大厅集体暂停", "a planned pause"),
     "paused": ("该事项已暂停", "the service is paused"),
     "no_window": ("没有窗口受理", "no window serves it now"),
+    "nothing": ("没有可以撤销的操作", "there is nothing to take back"),
+    "too-late": ("时间已过", "it is too long ago"),
+    "changed": ("这个号后来又动过", "the number was acted on since"),
     "quota_day": ("今天的号已经取完", "all numbers of the day are given"),
     "quota_slot": ("这个时段的号已经取完", "all numbers of this stretch of the day are given"),
 }

@@ -4,21 +4,24 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from kiosk.http import shapes
+from kiosk.http import shapes, window_shapes
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
-from queue_ticketing.model import Ticket
+from queue_ticketing.counter import Destination
+from queue_ticketing.model import ServiceId, Ticket, WindowId
 from queue_ticketing.office import TicketOffice, TicketView
 
 PATH = "/api/v1/windows/{id}"
 REFUSAL = "unknown-window"
+LONGEST_HOLD_MIN = 480
+LONGEST_REASON = 30
 Action = Callable[[TicketOffice, str, Call], Ticket]
 
 
 async def show(call: Call) -> web.Response:
-    return json_reply(_window(call, _known(call)))
+    return await _window(call, _known(call))
 
 
 async def listed(call: Call) -> web.Response:
@@ -49,13 +52,32 @@ def _acting(action: Action) -> Handler:
 async def pause(call: Call) -> web.Response:
     window_id, office, reason = _own(call), call.context.office, call.fields["reason"] or ""
     await call.context.work(lambda: office.pause_window(window_id, reason, call.who))
-    return json_reply(_window(call, window_id))
+    return await _window(call, window_id)
 
 
 async def resume(call: Call) -> web.Response:
     window_id, office = _own(call), call.context.office
     await call.context.work(lambda: office.resume_window(window_id, call.who))
-    return json_reply(_window(call, window_id))
+    return await _window(call, window_id)
+
+
+async def undo(call: Call) -> web.Response:
+    window_id, office = _own(call), call.context.office
+    await call.context.work(lambda: office.undo(window_id, call.who))
+    return await _window(call, window_id)
+
+
+async def transfer(call: Call) -> web.Response:
+    """To a service, a window or a person; a person must be an account that calls at windows."""
+    window_id, office, person = _own(call), call.context.office, call.fields["person"]
+    to = _destination(call)
+
+    def moved() -> TicketView:
+        if person is not None and not _calls(call, person):
+            raise Problem("unknown-person", person=person)
+        return office.find(office.transfer(window_id, to, call.who).id)
+
+    return _ticket(call, await call.context.work(moved))
 
 
 def _known(call: Call) -> str:
@@ -77,20 +99,45 @@ def _ticket(call: Call, view: TicketView) -> web.Response:
     return json_reply({"ticket": shapes.ticket(view, call.context.hall())})
 
 
-def _window(call: Call, window_id: str) -> shapes.Json:
-    board = call.context.office.board
+async def _window(call: Call, window_id: str) -> web.Response:
+    context = call.context
+    desk = await context.read(lambda: context.office.window_desk(window_id, call.who))
+    board, hall = context.office.board, context.hall()
     found = next((view for view in board.windows if view.window.id == window_id), None)
     if found is None:
         raise Problem(REFUSAL, window=window_id)
-    return shapes.window(found, board, call.context.hall())
+    return json_reply(window_shapes.window(found, desk, board, hall, context.clock.now()))
+
+
+def _destination(call: Call) -> Destination:
+    service, window, person = (call.fields[name] for name in ("service", "window", "person"))
+    if service is None and window is None and person is None:
+        raise Problem(
+            "bad-field",
+            field="service",
+            expected="a service, window or person",
+            expected_zh="应指明事项、窗口或人员",
+        )
+    return Destination(
+        service=ServiceId(service) if service is not None else None,
+        window=WindowId(window) if window is not None else None,
+        person=person,
+        back=bool(call.fields["return"]),
+    )
+
+
+def _calls(call: Call, person: str) -> bool:
+    accounts = call.context.staff.accounts()
+    return any(one.name == person and not one.disabled and CLERK & set(one.roles) for one in accounts)
 
 
 def _resume_held(office: TicketOffice, window_id: str, call: Call) -> Ticket:
     return office.resume_held(window_id, call.fields["ticket"], call.who)
 
 
-def _transfer(office: TicketOffice, window_id: str, call: Call) -> Ticket:
-    return office.transfer(window_id, call.fields["service"], call.who)
+def _call_named(office: TicketOffice, window_id: str, call: Call) -> Ticket:
+    fields = call.fields
+    return office.call_named(window_id, fields["ticket"], fields["reason"], call.who, fields["after"])
 
 
 def _action(
@@ -125,11 +172,25 @@ ROUTES = (
     _action(
         "finish", _acting(lambda office, w, call: office.finish(w, call.who)), "The visitor has been served"
     ),
-    _action("no-show", _acting(lambda office, w, call: office.no_show(w, call.who)), "Nobody came"),
+    _action(
+        "no-show",
+        _acting(lambda office, w, call: office.no_show(w, call.who)),
+        "Nobody came: the number waits again, or ends after its last call",
+    ),
     _action(
         "hold",
-        _acting(lambda office, w, call: office.hold(w, call.who)),
-        "Put the number aside at this window",
+        _acting(lambda office, w, call: office.hold(w, call.who, call.fields["minutes"])),
+        "Put the number aside at this window; it waits again by itself when the time is over",
+        body=(
+            Field(
+                "minutes",
+                Kind.NUMBER,
+                required=False,
+                least=1,
+                most=LONGEST_HOLD_MIN,
+                about="the hall's usual time when absent",
+            ),
+        ),
     ),
     _action(
         "resume-held",
@@ -140,11 +201,42 @@ ROUTES = (
     ),
     _action(
         "transfer",
-        _acting(_transfer),
-        "Send the visitor to another service, keeping number and place",
-        ("wrong-state", "unknown-service", "not-served-there"),
-        body=(Field("service"),),
+        transfer,
+        "Send the visitor to a service, a window or a person, keeping number and place",
+        ("wrong-state", "unknown-service", "unknown-person", "not-served-there"),
+        body=(
+            Field("service", required=False),
+            Field("window", required=False),
+            Field("person", required=False, about="an account that calls at windows"),
+            Field("return", Kind.FLAG, required=False, about="the visitor comes back here when that is done"),
+        ),
     ),
+    _action(
+        "call",
+        _acting(_call_named),
+        "Call a waiting number out of order, for a reason that is kept and shown",
+        (
+            "wrong-state",
+            "unknown-ticket",
+            "not-for-this-window",
+            "bound-reached",
+            "window-paused",
+            "window-moved",
+        ),
+        body=(
+            Field("ticket"),
+            Field("reason", Kind.REMARK, longest=LONGEST_REASON),
+            Field("after", required=False, about="the ticket seen at the window, empty for none"),
+        ),
+    ),
+    _action(
+        "back-missed",
+        _acting(lambda office, w, call: office.back_missed(w, call.fields["ticket"], call.who)),
+        "Somebody who did not come when called is here: before those who were not called yet",
+        ("wrong-state", "unknown-ticket"),
+        body=(Field("ticket"),),
+    ),
+    _action("undo", undo, "Take back the last press at this window", ("undo-impossible",)),
     _action(
         "pause",
         pause,
