@@ -15,10 +15,12 @@ from kiosk.clock import HallClock
 from kiosk.hall import HallPack, LiveHall, sample_hall_dir
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
+from kiosk.neighbours import Neighbours
 from kiosk.records import OpenRecords, Records
 from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.slip_printing import Printing, slip_printing
+from kiosk.speaking import Speaking
 from led_feed import SignBook
 from queue_ticketing.announcer import Announcer
 from queue_ticketing.hours import opening
@@ -47,6 +49,8 @@ class Kiosk:
     printing: Printing
     voice: HallVoice
     signs: SignBook
+    speaking: Speaking
+    neighbours: Neighbours
     ends: ExitStack
 
     @property
@@ -72,6 +76,8 @@ class Kiosk:
         self.voice.remember()
         self.office.refresh()
         self.printing.desk.start()
+        if self.settings.shares_database:
+            self.neighbours.start()
 
     def publish_signs(self) -> None:
         """Tell every sign what the hall says of it now."""
@@ -107,15 +113,22 @@ def _built(
     understood = settings.data_dir / "cache" / "hall-pack"
     live_hall = LiveHall(settings.hall_dir or sample_hall_dir(), kept=kept, understood=understood)
     clock = _clock(settings, live_hall.pack)
-    records = Records(lambda databases: _open_records(settings, clock, databases, live_hall.pack))
-    ends.callback(records.close)
     key = load_key(settings.data_dir / IDENTITY_KEY)
+    records = Records(lambda databases: _open_records(settings, clock, key, databases, live_hall.pack))
+    ends.callback(records.close)
     office = TicketOffice(
         records,
         lambda: live_hall.pack.hall,
         clock,
         lambda holder: sealed_identity(key, holder),
         read_now=False,
+        kiosk=settings.kiosk_name,
+    )
+    voice = HallVoice(live_hall, clock, settings.data_dir, lambda: records.kept)
+    speaking = Speaking(
+        settings.speaks,
+        lambda: office.board,
+        lambda ticket, window: _announce(voice, office, ticket, window),
     )
     return Kiosk(
         settings=settings,
@@ -125,8 +138,10 @@ def _built(
         workers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
         office=office,
         printing=slip_printing(settings, live_hall, clock, records, office, open_printer),
-        voice=HallVoice(live_hall, clock, settings.data_dir, lambda: records.kept),
+        voice=voice,
         signs=SignBook(live_hall.pack.signs, clock.now),
+        speaking=speaking,
+        neighbours=Neighbours(lambda: records.outbox, office, speaking.happened),
         ends=ends,
     )
 
@@ -134,15 +149,15 @@ def _built(
 def _wired(kiosk: Kiosk) -> None:
     kiosk.office.on_change(lambda _board: kiosk.publish_signs())
     kiosk.office.on_slip(kiosk.printing.desk.submit)
-    kiosk.office.on_call(lambda ticket, window: _announce(kiosk, ticket, window))
+    kiosk.office.on_call(kiosk.speaking.called_here)
     kiosk.live_hall.on_swap(lambda pack: _pack_swapped(kiosk, pack))
 
 
-def _announce(kiosk: Kiosk, ticket: Ticket, window: Window) -> None:
+def _announce(voice: HallVoice, office: TicketOffice, ticket: Ticket, window: Window) -> None:
     def stands() -> bool:
-        return bridges.still_called(kiosk.office.board, ticket, window)
+        return bridges.still_called(office.board, ticket, window)
 
-    kiosk.announcer.call(ticket.number, window, stands)
+    voice.announcer.call(ticket.number, window, stands)
 
 
 def _started(kiosk: Kiosk) -> None:
@@ -151,13 +166,16 @@ def _started(kiosk: Kiosk) -> None:
     for part in (kiosk.announcer, kiosk.office.publisher, timer, kiosk.live_hall):
         part.start()
         kiosk.ends.callback(part.close)
+    kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
 
 
-def _open_records(settings: Settings, clock: HallClock, databases: ExitStack, pack: HallPack) -> OpenRecords:
+def _open_records(
+    settings: Settings, clock: HallClock, key: bytes, databases: ExitStack, pack: HallPack
+) -> OpenRecords:
     from kiosk.record_keeping import open_records  # noqa: PLC0415 - loads SQLAlchemy: 0.25 s
 
-    return open_records(settings, clock, databases, sample=pack.hall.sample)
+    return open_records(settings, clock, key, databases, sample=pack.hall.sample)
 
 
 def _pack_swapped(kiosk: Kiosk, pack: HallPack) -> None:

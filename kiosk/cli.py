@@ -154,6 +154,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
         "database": file.get("database"),
         "screen_inches": file.get("screen_inches"),
         "board_screen": getattr(options, "board", None) or file.get("board_screen"),
+        "kiosk": file.get("kiosk"),
+        "speaks": file.get("speaks"),
     }
     return Settings(
         data_dir=data_dir,

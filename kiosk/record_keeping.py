@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 
+from kiosk import shared_hall
 from kiosk.clock import HallClock
 from kiosk.database import Database, open_database, sqlite_url
 from kiosk.database.kept import KeptSettings
@@ -12,15 +13,19 @@ from kiosk.staff import StaffBook
 from queue_ticketing.adapters.sql import SqlQueueStores
 
 
-def open_records(settings: Settings, clock: HallClock, ends: ExitStack, *, sample: bool) -> OpenRecords:
+def open_records(
+    settings: Settings, clock: HallClock, key: bytes, ends: ExitStack, *, sample: bool
+) -> OpenRecords:
     """``ends`` closes the databases. A sample hall gets the demo accounts. Raises DatabaseProblem."""
     queue, accounts = _databases(settings, clock, ends)
+    kept = KeptSettings(accounts)
+    shared_hall.join(settings, key, queue, kept, ends)
     outbox = Outbox(queue, clock.now)
     staff = StaffBook(accounts, HallClock(clock.zone))
     if sample:
         staff.seed_demo()
     stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
-    return OpenRecords(stores, outbox, staff, KeptSettings(accounts))
+    return OpenRecords(stores, outbox, staff, kept)
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:

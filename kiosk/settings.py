@@ -1,6 +1,8 @@
 """Settings of one kiosk: from the command line, then ``kiosk.toml`` in the data directory, then defaults."""
 
 import os
+import platform
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +22,13 @@ KEYS: dict[str, tuple[type, ...]] = {
     "database": (str,),
     "screen_inches": (int, float),
     "board_screen": (int,),
+    "kiosk": (str,),
+    "speaks": (str,),
 }
+
+
+SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE = "own", "all", "none"
+_KIOSK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 
 
 class SettingsProblem(Exception):
@@ -31,7 +39,9 @@ class SettingsProblem(Exception):
 class Settings:
     """``hall_dir`` None means the sample hall. ``database`` None means SQLite in the data directory.
     ``screen_inches`` is the diagonal, for screens that lie about their density. ``size`` is in pixels.
-    ``board_screen``: number of the screen for the hall board, counted from 1; None: no such screen."""
+    ``board_screen``: number of the screen for the hall board, counted from 1; None: no such screen.
+    ``kiosk`` is the name of this one among those on the same database; ``speaks`` says which calls it speaks: those
+    made through it (``own``), those of all kiosks (``all``), or ``none``."""
 
     data_dir: Path
     hall_dir: Path | None = None
@@ -45,6 +55,20 @@ class Settings:
     size: tuple[int, int] | None = None
     screen_inches: float | None = None
     board_screen: int | None = None
+    kiosk: str = ""
+    speaks: str = SPEAKS_OWN
+
+    @property
+    def shares_database(self) -> bool:
+        """Whether other kiosks may be on the same database: it is on a server."""
+        return self.database is not None and not self.database.startswith("sqlite")
+
+    @property
+    def kiosk_name(self) -> str:
+        """As set, else the machine's host name; empty for a kiosk that shares nothing."""
+        if self.kiosk or not self.shares_database:
+            return self.kiosk
+        return re.sub(r"[^A-Za-z0-9_.-]+", "-", platform.node()).strip("-")[:32] or "kiosk"
 
     @property
     def loopback(self) -> bool:
@@ -89,4 +113,11 @@ def from_file(data_dir: Path) -> dict[str, Any]:
         if not isinstance(value, KEYS[key]) or isinstance(value, bool):
             kinds = " or ".join(kind.__name__ for kind in KEYS[key])
             raise SettingsProblem(f"{path}: {key}: 类型不对 / expected {kinds}")
+    if "kiosk" in values and not _KIOSK_NAME.fullmatch(values["kiosk"]):
+        raise SettingsProblem(
+            f"{path}: kiosk: 应为 1 至 32 个字母、数字或 . _ - / 1 to 32 letters, digits or . _ -"
+        )
+    known = (SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE)
+    if values.get("speaks", SPEAKS_OWN) not in known:
+        raise SettingsProblem(f"{path}: speaks: 应为其中之一 / one of {', '.join(known)}")
     return values

@@ -16,7 +16,7 @@ from queue_ticketing.model import Appointment, AppointmentRule, Hall, Priority, 
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import QueueStores, TicketPrinter
 from queue_ticketing.print_desk import PrintDesk
-from queue_ticketing.slip import SlipFacts, qr_text
+from queue_ticketing.slip import SlipFacts, qr_of
 from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent
 from queue_ticketing.slip_attempts import Subject
 from queue_ticketing.voice_phrases import window_place
@@ -65,7 +65,7 @@ def slip_printing(
         return slip_facts(hall, subject, attempt, office.find(subject.id).ahead, clock.rehearsal)
 
     composer = open_composer(dots, settings.data_dir)
-    desk = PrintDesk(stores, printer, composer, facts, clock)
+    desk = PrintDesk(stores, printer, composer, facts, clock, kiosk=settings.kiosk_name)
     return Printing(desk, printer, uri, composer.warm_up)
 
 
@@ -78,7 +78,7 @@ def slip_facts(hall: Hall, ticket: Ticket, attempt: SlipAttempt, ahead: int, reh
         service=service.name if service else ticket.service_id,
         service_en=service.name_en if service else "",
         issued_at=ticket.issued_at,
-        qr=qr_text(ticket.id, attempt.attempt),
+        qr=qr_of(hall.slip.qr, ticket, attempt.attempt),
         windows=tuple(window_place(w.id, w.name) for w in hall.windows_serving(ticket.service_id)),
         ahead=ahead,
         wait=ticket.told,
@@ -88,6 +88,9 @@ def slip_facts(hall: Hall, ticket: Ticket, attempt: SlipAttempt, ahead: int, reh
         footer=hall.slip.footer,
         papers=service.papers if service else (),
         priority=ticket.priority is not Priority.NONE,
+        logo=hall.slip.logo,
+        above=hall.slip.above,
+        elements=hall.slip.elements,
     )
 
 
@@ -113,4 +116,7 @@ def appointment_facts(
         rehearsal=rehearsal,
         footer=hall.slip.footer,
         papers=service.papers if service else (),
+        logo=hall.slip.logo,
+        above=hall.slip.above,
+        elements=hall.slip.elements,
     )

@@ -1,6 +1,6 @@
 """What every counter of the ticket office shares: the transactions, the hall, the published board, the listeners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from queue_ticketing.errors import UnknownService, UnknownWindow
@@ -12,6 +12,7 @@ from queue_ticketing.model import (
     Service,
     SlipAttempt,
     Ticket,
+    TicketId,
     TicketState,
     WaitEstimate,
     Window,
@@ -80,6 +81,22 @@ class OfficeCore:
         """Read all again and publish at once: after a hall pack was swapped, or when hours have passed."""
         self._read_board()
         return self.publisher.publish()
+
+    def catch_up(self, tickets: Collection[TicketId], *, more: bool) -> None:
+        """Other kiosks on the same database changed these; ``more``: and something that is no ticket."""
+        with self._stores.turn:
+            changed = [] if more else self._read_again(tickets)
+            if more or any(one.business_date > self.board.business_date for one in changed):
+                self._read_board()
+                hurry = True
+            else:
+                hurry = self._board.note(changed)
+        self.publisher.changed(hurry=hurry)
+        self.publisher.tell()
+
+    def _read_again(self, tickets: Collection[TicketId]) -> list[Ticket]:
+        with self._stores.read() as store:
+            return store.tickets_by_id(tickets)
 
     def _read_board(self) -> None:
         with self._stores.turn, self._stores.read() as store:

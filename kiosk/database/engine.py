@@ -4,6 +4,7 @@ Writers exclude each other: on SQLite by BEGIN IMMEDIATE, on PostgreSQL by one a
 lock before that, so that nobody sleeps in SQLite's busy handler.
 """
 
+import hashlib
 import os
 import sqlite3
 import threading
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kiosk.database.schema import SchemaTooNew, upgrade
@@ -39,6 +40,7 @@ class Database:
         self.engine = engine
         self._reader = engine.execution_options(hall_access="read")
         self._writer = engine.execution_options(hall_access="write")
+        self._holder = engine.execution_options(hall_access="hold", isolation_level="AUTOCOMMIT")
         self._turn = threading.Lock()
 
     @contextmanager
@@ -52,6 +54,18 @@ class Database:
         """A transaction that sees one state of the database and changes nothing."""
         with self._reader.begin() as connection:
             yield connection
+
+    @contextmanager
+    def claimed(self, name: str) -> Iterator[bool]:
+        """Whether nobody else holds ``name`` on this database; then it is ours for the block. A database file belongs
+        to one kiosk, so that there every name is free."""
+        if self.engine.dialect.name == "sqlite":
+            yield True
+            return
+        with self._holder.connect() as connection:
+            number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+            yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}))
+            connection.scalar(text("SELECT pg_advisory_unlock_all()"))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -117,7 +131,7 @@ def _postgresql(url: str) -> Engine:
         options: dict[str, Any] = dict(connection.get_execution_options())
         if options.get("hall_access") == "write":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({HALL_LOCK})")
-        else:
+        elif options.get("hall_access") != "hold":
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     return engine

@@ -17,6 +17,14 @@ class KeptSettings:
             value: str | None = connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
         return value
 
+    def agree(self, key: str, value: str) -> str:
+        """What all who use this database hold to: ``value`` if nothing was put before."""
+        with self._database.write() as connection:
+            before: str | None = connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
+            if before is None:
+                connection.execute(insert(SettingRow).values(key=key, value=value))
+        return value if before is None else before
+
     def put(self, key: str, value: str) -> None:
         with self._database.write() as connection:
             changed = connection.execute(update(SettingRow).where(SettingRow.key == key).values(value=value))
