@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from queue_ticketing.hours import next_change
 from queue_ticketing.model import Hall
 from queue_ticketing.ports import Clock
+from queue_ticketing.service_state import next_change_of_hall
 
 LONGEST_SLEEP_S = 10.0
 """The machine's clock may be set while we sleep, and held numbers wait to come back."""
@@ -40,13 +40,13 @@ class HallTimer:
         self._thread.join()
 
     def _run(self) -> None:
-        due = next_change(self._hall().hours, self._clock.now())
+        due = next_change_of_hall(self._hall(), self._clock.now())
         while not self._stop.wait(self._sleep_s(due)):
             now = self._clock.now()
             self._safely(self._tend)
             if now >= due:
                 self._safely(self._wake)
-            due = next_change(self._hall().hours, now)
+            due = next_change_of_hall(self._hall(), now)
 
     def _sleep_s(self, due: datetime) -> float:
         return min(max((due - self._clock.now()).total_seconds(), 0.0) + AFTER_S, LONGEST_SLEEP_S)

@@ -17,3 +17,8 @@ class TicketOffice(
 ):
     """Thread-safe. Every call is one transaction; refusals raise QueueError; listeners run after the commit, on
     the calling thread, and must be quick."""
+
+    def tend(self) -> None:
+        """Also marks the appointments that were missed."""
+        super().tend()
+        self.mark_missed()

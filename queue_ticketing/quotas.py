@@ -44,6 +44,14 @@ def slot_at(service: Service, hours: OpeningHours, now: datetime) -> SlotQuota |
     )
 
 
+def quota_edges(service: Service, hours: OpeningHours, now: datetime) -> list[datetime]:
+    """When stretches with a quota begin or end, later today."""
+    weekday = weekday_of(hours, now.date())
+    spans = [quota.span for quota in service.slot_quotas if weekday in quota.weekdays]
+    edges = [datetime.combine(now, edge, now.tzinfo) for span in spans for edge in (span.start, span.end)]
+    return [edge for edge in edges if edge > now]
+
+
 def quota_left(service: Service, hours: OpeningHours, use: QuotaUse, now: datetime) -> int | None:
     """Numbers that may still be given now; None when nothing bounds them."""
     slot = slot_at(service, hours, now)

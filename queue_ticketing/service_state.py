@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from queue_ticketing.hours import opening, planned_pause
+from queue_ticketing.hours import next_change, opening, planned_pause
 from queue_ticketing.model import Hall, OpeningHours, Service
-from queue_ticketing.quotas import NO_USE, QuotaUse, quota_reached
+from queue_ticketing.quotas import NO_USE, QuotaUse, quota_edges, quota_reached
 from queue_ticketing.store_ports import Pause
 
 
@@ -24,6 +24,15 @@ OPEN = Closed()
 def hours_of(hall: Hall, service: Service) -> OpeningHours:
     """The service's own hours replace the hall's."""
     return service.hours or hall.hours
+
+
+def next_change_of_hall(hall: Hall, now: datetime) -> datetime:
+    """The next instant at which the clock alone changes what the hall or one of its services does."""
+    own = [service for service in hall.services if service.hours or service.slot_quotas]
+    changes = [next_change(hall.hours, now)]
+    changes += [next_change(service.hours, now) for service in own if service.hours]
+    changes += [edge for service in own for edge in quota_edges(service, hours_of(hall, service), now)]
+    return min(changes)
 
 
 def closed_now(

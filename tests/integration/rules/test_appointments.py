@@ -221,7 +221,11 @@ def test_missed_appointments_are_written_down_once_the_late_time_has_passed(offi
         assert office.mark_missed() == []
         at_work.clock.advance(minutes=1)
         assert office.appointment(made).state is AppointmentState.NO_SHOW
-        assert [one.id for one in office.mark_missed()] == [made]
+        office.tend()
+        assert office.mark_missed() == []
+        with at_work.stores.read() as store:
+            [kept] = store.appointments_of_day(TEN.date())
+        assert (kept.id, kept.state) == (made, AppointmentState.NO_SHOW)
         assert at_work.outbox.since(0)[-1].kind == "appointment.missed"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from queue_ticketing.model import OpeningHours, PlannedPause, Service, SlotQuota, Span
 from queue_ticketing.quotas import QuotaUse, quota_left, quota_reached, slot_at
-from queue_ticketing.service_state import closed_now
+from queue_ticketing.service_state import closed_now, next_change_of_hall
 from queue_ticketing.store_ports import Pause
 from tests.support.queue_hall import WORKDAY, service, small_hall
 
@@ -105,3 +105,19 @@ def test_an_announced_pause_that_stops_the_numbers_says_its_reason():
 def test_a_service_that_no_window_serves_gives_no_numbers():
     hall = replace(small_hall(), windows=())
     assert closed_now(hall, hall.services[0], None, at("2026-03-02 09:00")).why == "no_window"
+
+
+@pytest.mark.parametrize(
+    ("now", "change"),
+    [
+        ("2026-03-02 08:40", "2026-03-02 09:00"),
+        ("2026-03-02 09:00", "2026-03-02 10:00"),
+        ("2026-03-02 10:00", "2026-03-02 12:00"),
+        ("2026-03-02 17:30", "2026-03-03 00:00"),
+    ],
+)
+def test_the_halls_next_change_minds_each_services_hours_and_stretches(now: str, change: str):
+    own = OpeningHours(weekly=((Span(time(9), time(16)),),) * 7)
+    services = (limited(hours=own), service("permit", "B", slot_quotas=(MORNING, NOON)))
+    hall = replace(small_hall(), services=services)
+    assert next_change_of_hall(hall, at(now)) == at(change)
