@@ -2,12 +2,13 @@
 
 import { problemText } from "./words.js";
 
-/** The server understood and refused (RFC 9457). `code` is stable; `message` is for the clerk's eyes. */
+/** The server understood and refused (RFC 9457). `code` is stable, `values` are the document's members; `message` is for the clerk's eyes. */
 export class Problem extends Error {
   constructor(status, body, retryAfter) {
     super(problemText(status, body, retryAfter));
     this.status = status;
     this.code = body.code ?? "";
+    this.values = body;
     this.retryAfter = retryAfter;
   }
 }

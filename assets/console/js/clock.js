@@ -59,3 +59,11 @@ export function ago(ms) {
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} 分钟前` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分前`;
 }
+
+/** A date such as 2026-03-02 in words: 今天, 明天 or 3月5日 周四. */
+export function dayWords(day) {
+  if (day === dayOf(0)) return "今天";
+  if (day === dayOf(1)) return "明天";
+  const at = new Date(`${day}T00:00:00Z`);
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${"日一二三四五六"[at.getUTCDay()]}`;
+}

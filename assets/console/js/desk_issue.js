@@ -1,6 +1,7 @@
 // A number for somebody at the desk. One press is one intent: however often it is sent, it makes one number.
 
 import { LineDown, Problem, newIntent, post } from "./api.js";
+import { nextStep } from "./desk_refusals.js";
 import { closedWords, waitWords } from "./desk_view.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { PRIORITIES, SLIP_STATES, wordOf } from "./words.js";
@@ -10,16 +11,29 @@ const REST_MS = 1500;
 const SHOWN_MS = 60_000;
 
 /** Wires the service buttons. `show(services, tickets)` keeps them and the last issued number up to date. */
-export function issueButtons({ onIssued, onRefused, reprint }) {
-  const state = { busy: false, services: [], last: null, timer: 0 };
+export function issueButtons({ onIssued, sender, desk, sheet, book }) {
+  const state = { busy: false, services: [], last: null, timer: 0, pending: null };
   fill(el("priority"), Object.entries(PRIORITIES).map(([code, word]) => h("option", { value: code, text: word })));
+  el("holder").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !state.pending || !el("holder").value.trim()) return;
+    event.preventDefault();
+    press(state.pending);
+  });
 
   const press = (service) => {
     if (state.busy || !service.open) return;
-    const wish = { service: service.id, intent: newIntent() };
+    const holder = el("holder").value.trim();
     const priority = el("priority").value;
-    issue(priority === "none" ? wish : { ...wish, priority });
+    state.pending = null;
+    if (service.one_per_holder && !holder) return wantHolder(service);
+    issue({ service: service.id, intent: newIntent(), ...(priority === "none" ? {} : { priority }), ...(holder ? { holder } : {}) });
   };
+
+  function wantHolder(service) {
+    state.pending = service;
+    el("holder").focus();
+    sender.notice.say("warn", `「${service.name}」一人一号：填好证件号，再按回车取号。`);
+  }
 
   async function issue(wish) {
     state.busy = true;
@@ -31,7 +45,7 @@ export function issueButtons({ onIssued, onRefused, reprint }) {
       setTimeout(free, REST_MS);
     } catch (error) {
       free();
-      failed(error, wish);
+      await failed(error, wish);
     }
   }
 
@@ -43,18 +57,26 @@ export function issueButtons({ onIssued, onRefused, reprint }) {
   function issued(ticket) {
     state.last = ticket;
     el("priority").value = "none";
-    showIssued(ticket, reprint);
+    el("holder").value = "";
+    showIssued(ticket, desk);
     clearTimeout(state.timer);
     state.timer = setTimeout(() => { state.last = null; el("issued").hidden = true; }, SHOWN_MS);
     onIssued();
   }
 
-  function failed(error, wish) {
+  async function failed(error, wish) {
     state.last = null;
     if (error instanceof LineDown) return offerAgain(wish);
     el("issued").hidden = true;
     if (!(error instanceof Problem)) throw error;
-    return onRefused(error);
+    const service = state.services.find((each) => each.id === wish.service);
+    if (error.code === "holder-needed") return wantHolder(service);
+    const answer = await nextStep(sheet, error, service);
+    if (answer === "consent") return issue({ ...wish, consent: true });
+    if (answer === "reprint") return desk.reprint({ id: error.values.ticket, number: error.values.number });
+    if (answer === "open") return desk.openId(error.values.ticket);
+    if (answer === "book") return book(service);
+    return answer === undefined ? sender.refused(error) : null;
   }
 
   /** The same intent again: if the number was made after all, this brings that very number. */
@@ -70,7 +92,7 @@ export function issueButtons({ onIssued, onRefused, reprint }) {
     const now = state.last && tickets.find((ticket) => ticket.id === state.last.id);
     if (now && JSON.stringify(now) !== JSON.stringify(state.last)) {
       state.last = now;
-      showIssued(now, reprint);
+      showIssued(now, desk);
     }
   };
   return { show };
@@ -86,7 +108,7 @@ async function tryToPost(wish) {
   }
 }
 
-function showIssued(ticket, reprint) {
+function showIssued(ticket, desk) {
   const slip = wordOf(SLIP_STATES, ticket.slip.state);
   const wait = [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)].filter(Boolean).join("，");
   const again = ["confirmed", "unverified", "not_sent", "uncertain"].includes(ticket.slip.state);
@@ -96,7 +118,7 @@ function showIssued(ticket, reprint) {
     h("strong", { text: ticket.number }),
     h("p", { text: ticket.state === "waiting" ? wait : "" }),
     h("p", {}, "小票：", chip(slip.tone, slip.icon, slip.word)),
-    again ? h("button", { class: "button", type: "button", on: { click: () => reprint(ticket) } }, "补打") : null,
+    again ? h("button", { class: "button", type: "button", on: { click: () => desk.reprint(ticket) } }, "补打") : null,
   );
 }
 
@@ -107,9 +129,13 @@ function showServiceButtons(state, press) {
     const closed = closedWords(service);
     button.setAttribute("aria-disabled", String(state.busy || Boolean(closed)));
     button.title = service.name;
-    const waiting = [`${service.waiting} 人等候`, waitWords(service.wait)].filter(Boolean).join("，");
-    put(button.querySelector(".note-line"), closed ? `不取号：${closed}` : waiting);
+    put(button.querySelector(".note-line"), closed ? `不取号：${closed}` : openWords(service));
   });
+}
+
+function openWords(service) {
+  const left = typeof service.quota_left === "number" ? `余 ${service.quota_left} 号` : "";
+  return [`${service.waiting} 人等候`, service.one_per_holder ? "一人一号" : "", waitWords(service.wait), left].filter(Boolean).join("，");
 }
 
 function serviceButton(service, press) {

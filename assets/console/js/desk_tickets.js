@@ -1,4 +1,4 @@
-// Today's numbers: search by number, state, slip, reprint.
+// Today's numbers, and those of earlier days that are still open: a row each, which opens the ticket.
 
 import { hhmm } from "./clock.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
@@ -7,14 +7,18 @@ import { matching } from "./numbers.js";
 import { PRIORITIES, SLIP_STATES, TICKET_STATES, wordOf } from "./words.js";
 
 const MOST_SHOWN = 120;
-const BUSY_SLIPS = ["created", "sending", "sent"];
 
-export function showTickets(tickets, reprint) {
-  const found = matching(tickets, el("find").value, el("only").value);
+/** `open` shows one ticket; `today` is the business date. */
+export function showTickets(tickets, open, today) {
+  const only = el("only").value;
+  const old = tickets.filter((ticket) => ticket.business_date < today);
+  const found = only === "old" ? matching(old, el("find").value, "") : matching(tickets, el("find").value, only);
   const shown = found.slice(0, MOST_SHOWN);
-  syncList(el("tickets"), shown, (ticket) => ticket.id, (ticket) => ticketRow(ticket, reprint), updateRow);
+  syncList(el("tickets"), shown, (ticket) => ticket.id, (ticket) => ticketRow(ticket, open), (row, ticket) => updateRow(row, ticket, today));
   put(el("today-count"), countWords(tickets.length, found.length, shown.length));
   el("tickets-none").hidden = found.length > 0;
+  el("left-over").hidden = old.length === 0 || only === "old";
+  put(el("left-over-words"), `还有 ${old.length} 个以前的号没办完，照样可以叫到窗口办。`);
   put(el("tickets-none"), tickets.length ? "没有符合的号码。" : "今天还没有人取号。");
 }
 
@@ -23,38 +27,35 @@ function countWords(all, found, shown) {
   return found === all ? `共 ${all} 个` : `找到 ${found} 个，共 ${all} 个`;
 }
 
-function ticketRow(ticket, reprint) {
+function ticketRow(ticket, open) {
   const cells = ["col-number", "col-service", "col-state", "col-time", "col-slip", "col-do"];
   const row = h("tr", {}, ...cells.map((name) => h("td", { class: name })));
   row.children[1].append(h("span", {}), h("span", { class: "detail" }));
-  const press = () => row.querySelector("button").getAttribute("aria-disabled") !== "true" && reprint(row.ticket);
   row.lastChild.append(
-    h("button", { class: "button", type: "button", on: { click: press } }, "补打", h("span", { class: "sr-only", text: ticket.number })),
+    h("button", { class: "button", type: "button", on: { click: () => open(row.ticket) } }, "办理", h("span", { class: "sr-only", text: ticket.number })),
   );
   return row;
 }
 
-function updateRow(row, ticket) {
+function updateRow(row, ticket, today) {
   row.ticket = ticket;
-  const [number, service, state, time, slip, action] = row.children;
+  const [number, service, state, time, slip] = row.children;
   put(number, ticket.number);
   put(service.firstChild, ticket.service_name);
   put(service.lastChild, detailWords(ticket));
   service.title = ticket.service_name;
-  put(time, hhmm(ticket.issued_at));
+  put(time, ticket.business_date < today ? `${Number(ticket.business_date.slice(5, 7))}月${Number(ticket.business_date.slice(8))}日` : hhmm(ticket.issued_at));
   showChip(state, wordOf(TICKET_STATES, ticket.state));
   showChip(slip, wordOf(SLIP_STATES, ticket.slip.state));
-  const busy = BUSY_SLIPS.includes(ticket.slip.state);
-  action.firstChild.setAttribute("aria-disabled", String(busy));
-  action.firstChild.title = busy ? "上一张还在打印" : "";
 }
 
 function detailWords(ticket) {
   const again = ticket.slip.attempt > 1 ? `小票第 ${ticket.slip.attempt} 张` : "";
   const first = ticket.priority === "none" ? "" : `优先：${PRIORITIES[ticket.priority] ?? ticket.priority}`;
   const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
+  const booked = ticket.appointment_at ? `预约 ${hhmm(ticket.appointment_at)}` : "";
   const place = ticket.window ? `${ticket.window}号窗口` : "";
-  return [...waiting, place, first, again].filter(Boolean).join("，");
+  return [...waiting, place, booked, first, again].filter(Boolean).join("，");
 }
 
 function showChip(cell, words) {

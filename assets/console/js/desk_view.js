@@ -103,7 +103,7 @@ function unsettledRow(slip, settle) {
     "li",
     {},
     h("p", {}, h("b", { text: slip.number }), h("span", { class: "small soft", text: `　${hhmm(slip.created_at)}${cause}${again}` })),
-    h("div", { class: "both" }, button(true, "已出票", "纸在，号码看得清"), button(false, "未出票", "没出来或残缺")),
+    h("div", { class: "both" }, button(true, "已出票", "纸在，号码看得清：照常用"), button(false, "未出票", "没出来或残缺：作废，可补打")),
   );
 }
 

@@ -15,8 +15,9 @@ export function ask(sheet, { title, lead, parts, confirm, read, keys = {}, focus
     let asking = false;
     const finish = (answer) => {
       sheet.removeEventListener("close", dismissed);
-      if (sheet.open) sheet.close();
-      resolve(answer);
+      if (!sheet.open) return resolve(answer);
+      sheet.addEventListener("close", () => resolve(answer), { once: true }); // told late: it must not dismiss the next question
+      return sheet.close();
     };
     const dismissed = () => finish(null);
     const refuse = (words, field = null) => sayWrong(form, words, field);
@@ -78,7 +79,8 @@ function pressed(form, keys, event) {
 }
 
 function pickByDigit(form, event) {
-  const inputs = [...form.querySelectorAll("input[type=radio]:not([data-no-digit])")].filter((input) => input.checkVisibility());
+  const list = event.target.closest("fieldset") ?? form.querySelector("fieldset");
+  const inputs = [...(list?.querySelectorAll("input[type=radio]") ?? [])];
   const input = inputs[Number(event.key) - 1];
   if (!input || input.disabled) return;
   event.preventDefault();

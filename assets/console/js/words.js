@@ -133,3 +133,32 @@ export function reasonWords(ticket) {
   if (!word) return ticket.reason;
   return detail.trim() ? `${word}：${detail.trim()}` : word;
 }
+
+/** What began a stretch of a ticket's life. */
+export const ACTION_WORDS = {
+  issue: "取号",
+  "check-in": "签到取号",
+  "call-next": "叫号",
+  call: "指定呼叫",
+  recall: "重呼",
+  start: "开始办理",
+  finish: "办结",
+  "no-show": "过号",
+  hold: "挂起",
+  "resume-held": "恢复",
+  "hold-over": "挂起到时回队",
+  transfer: "转移",
+  "back-missed": "过号找回",
+  undo: "撤销",
+  move: "导办台移动",
+  priority: "改优先",
+  cancel: "取消",
+  "day-close": "日终交接",
+};
+
+export const APPOINTMENT_STATES = {
+  booked: { word: "已预约", icon: "waiting", tone: "accent" },
+  checked_in: { word: "已签到", icon: "ok", tone: "ok" },
+  no_show: { word: "没有来", icon: "no-show", tone: "warn" },
+  cancelled: { word: "已取消", icon: "bad", tone: "" },
+};

@@ -35,6 +35,8 @@ def service(index: int, **changes: Any) -> Json:
         "why_closed": None,
         "why": None,
     }
+    shape |= {"quota_left": None, "ask_above": None, "one_per_holder": code == "inspection"}
+    shape |= {"appointments": code in {"inspection", "consult"}}
     more = {"opens_at": None, "waiting": waits[index], "wait": wait, "windows": [str(index % 6 + 1)]}
     return shape | more | changes
 
@@ -170,6 +172,59 @@ def board(**changes: Any) -> Json:
     return shape | changes
 
 
+def slots() -> list[Json]:
+    """Three days of half hours, the first one full here and there."""
+    days = []
+    for ahead in range(3):
+        at = datetime.now(UTC).astimezone(ZONE) + timedelta(days=ahead)
+        starts = [at.replace(hour=9 + n // 2, minute=30 * (n % 2), second=0) for n in range(14)]
+        rows = [
+            {
+                "starts_at": start.isoformat(timespec="seconds"),
+                "ends_at": (start + timedelta(minutes=30)).isoformat(timespec="seconds"),
+                "left": (n + ahead) % 4,
+            }
+            for n, start in enumerate(starts)
+        ]
+        days.append({"day": at.date().isoformat(), "slots": rows})
+    return days
+
+
+def appointment(code: str, state: str = "booked", index: int = 5, **changes: Any) -> Json:
+    slot = slots()[0]["slots"][index]
+    shape = {"id": f"p-{code}", "code": code, "service": "inspection", "state": state, "ticket": None}
+    return shape | {key: slot[key] for key in ("starts_at", "ends_at")} | changes
+
+
+def appointments() -> list[Json]:
+    return [
+        appointment("482153", "checked_in", 1, ticket="t-F031"),
+        appointment("137729", "no_show", 2),
+        appointment("905514", "booked", 5),
+        appointment("660128", "booked", 6),
+        appointment("274431", "cancelled", 8),
+    ]
+
+
+def period(action: str, state: str, minutes_ago: float, lasted: float | None, **changes: Any) -> Json:
+    ended = None if lasted is None else stamp(minutes_ago - lasted)
+    shape = {"action": action, "state": state, "service": "name", "window": None, "clerk": ""}
+    shape |= {"began_at": stamp(minutes_ago), "ended_at": ended, "reason": "", "overtook": 0}
+    return shape | {"exact": True, "undone": False} | changes
+
+
+def history() -> list[Json]:
+    here = {"window": "3", "clerk": "w3"}
+    return [
+        period("issue", "waiting", 34, 18),
+        period("call-next", "called", 16, 1.4, reason="priority:elderly", overtook=2, **here),
+        period("undo", "waiting", 14.6, 3, undone=True, **here),
+        period("call", "called", 11.6, 1.1, reason="named:行动不便", overtook=1, **here),
+        period("start", "serving", 10.5, 6, **here),
+        period("finish", "finished", 4.5, None, exact=False, **here),
+    ]
+
+
 def clerks() -> list[Json]:
     return [{"name": f"w{n}", "window": str(n), "person": f"示例工作人员{n}"} for n in range(1, 7)]
 
@@ -227,14 +282,23 @@ def voice(**changes: Any) -> Json:
 
 def everything() -> dict[str, Any]:
     """Answers for every page, as a desk clerk of a busy hall gets them."""
-    return {
-        "GET /api/v1/me": {"name": "w3", "roles": ["clerk"], "window": "3", "demo": True},
-        "GET /api/v1/windows/3": window(),
-        "GET /api/v1/board": board(),
-        "GET /api/v1/tickets": lambda: {"tickets": today(), "total": len(today())},
-        "GET /api/v1/clerks": {"clerks": clerks()},
-        "GET /api/v1/printer": printer(),
-        "GET /api/v1/slips/unsettled": {"slips": []},
-        "GET /api/v1/voice": voice(),
-        "GET /led/v1/health": {"signs": [sign(f"window-{n}") for n in range(1, 7)]},
-    }
+    shown = {f"GET /api/v1/tickets/{one['id']}": one for one in today()}
+    told = {f"GET /api/v1/tickets/{one['id']}/history": {"periods": history()} for one in today()}
+    return (
+        shown
+        | told
+        | {
+            "GET /api/v1/me": {"name": "w3", "roles": ["clerk"], "window": "3", "demo": True},
+            "GET /api/v1/windows/3": window(),
+            "GET /api/v1/board": board(),
+            "GET /api/v1/tickets": lambda: {"tickets": today(), "total": len(today())},
+            "GET /api/v1/appointments/slots": {"days": slots()},
+            "GET /api/v1/appointments": {"appointments": appointments()},
+            "GET /api/v1/appointments/905514": appointment("905514"),
+            "GET /api/v1/clerks": {"clerks": clerks()},
+            "GET /api/v1/printer": printer(),
+            "GET /api/v1/slips/unsettled": {"slips": []},
+            "GET /api/v1/voice": voice(),
+            "GET /led/v1/health": {"signs": [sign(f"window-{n}") for n in range(1, 7)]},
+        }
+    )

@@ -83,6 +83,30 @@ LONG_WINDOW = sample.window(
     ),
     undo={"action": "transfer", "number": "GWA1012", "until": sample.stamp(-1)},
 )
+OLD = [
+    sample.ticket("B031", "waiting", business_date="2026-11-20"),
+    sample.ticket("C007", "held", business_date="2026-11-20"),
+]
+LEFT_OVER = {"tickets": [*sample.today(), *OLD], "total": 21}
+
+
+def _open_ticket(page: Page, keys: str = "") -> None:
+    page.click("#tickets button")
+    expect(page.locator("#sheet .history")).to_be_visible()
+    for key in keys:
+        page.keyboard.press(key)
+        expect(page.locator("#sheet .choices").first).to_be_visible()
+
+
+def _book(page: Page, slot: str = "") -> None:
+    page.keyboard.press("y")
+    expect(page.locator("#slots button").first).to_be_visible()
+    expect(page.locator("#booked-list tr").first).to_be_visible()
+    if slot:
+        page.locator(slot).first.click()
+        expect(page.locator("#book-holder")).to_be_focused()
+
+
 SIGNS = {
     "signs": [
         sample.sign("window-1"),
@@ -150,7 +174,19 @@ SCENES = (
         "#tickets-none:visible",
         DESK | {"GET /api/v1/tickets": {"tickets": [], "total": 0}},
     ),
-    Scene("desk-reprint", "/console/desk", "#tickets tr", DESK, lambda page: page.click("#tickets button")),
+    Scene("desk-ticket", "/console/desk", "#tickets tr", DESK, _open_ticket),
+    Scene("desk-priority", "/console/desk", "#tickets tr", DESK, lambda page: _open_ticket(page, "p")),
+    Scene("desk-cancel", "/console/desk", "#tickets tr", DESK, lambda page: _open_ticket(page, "x")),
+    Scene("desk-booked", "/console/desk", "#tickets tr", DESK, _book),
+    Scene(
+        "desk-booking",
+        "/console/desk",
+        "#tickets tr",
+        DESK,
+        lambda page: _book(page, "#slots button[aria-disabled=false]"),
+    ),
+    Scene("desk-help", "/console/desk", "#tickets tr", DESK, lambda page: page.keyboard.press("?")),
+    Scene("desk-left-over", "/console/desk", "#left-over:visible", DESK | {"GET /api/v1/tickets": LEFT_OVER}),
     Scene("signs", "/console/signs", ".sign-text:has-text('公司')", DESK | {"GET /led/v1/health": SIGNS}),
     Scene("start", "/console/", ".door", ADMIN),
     Scene(

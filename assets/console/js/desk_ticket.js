@@ -1,0 +1,161 @@
+// One ticket at the desk: everything about it, and what can be done with it, each with a reason that is kept.
+
+import { Problem, get } from "./api.js";
+import { elapsed, hhmm } from "./clock.js";
+import { waitWords } from "./desk_view.js";
+import { ask, choiceParts, choose, readChoice, reasons } from "./dialog.js";
+import { chip, h, icon } from "./dom.js";
+import { ACTION_WORDS, PRIORITIES, SLIP_STATES, TICKET_STATES, reasonWords, wordOf } from "./words.js";
+
+const BUSY_SLIPS = ["created", "sending", "sent"];
+const IN_QUEUE = ["waiting", "held"];
+const REPRINT_REASONS = ["纸没出来", "卡纸或残缺", "字迹不清", "遗失"];
+const CANCEL_REASONS = ["本人不办了", "取错了事项", "重复取号", "材料不齐，改日再来"];
+const PRIORITY_REASONS = ["出示证件", "行动不便", "取号时没有选", "选错了，改回"];
+const DEEDS = [
+  { id: "reprint", key: "R", word: "补打", icon: "printer", why: (ticket) => (BUSY_SLIPS.includes(ticket.slip.state) ? "上一张还在打印" : "") },
+  { id: "move", key: "M", word: "移到别的事项", icon: "transfer", why: inQueue },
+  { id: "priority", key: "P", word: "优先", icon: "star", why: inQueue },
+  { id: "cancel", key: "X", word: "取消号码", icon: "bad", why: inQueue },
+];
+
+function inQueue(ticket) {
+  return IN_QUEUE.includes(ticket.state) ? "" : `${wordOf(TICKET_STATES, ticket.state).word}，不能改`;
+}
+
+/** `services()` gives the services of the moment; `sender` sends. */
+export class TicketDesk {
+  constructor(sheet, sender, services) {
+    Object.assign(this, { sheet, sender, services });
+  }
+
+  /** Show a ticket by its id; resolves when everything about it is done. */
+  async openId(id) {
+    try {
+      await this.open(await get(`/api/v1/tickets/${encodeURIComponent(id)}`, { timeout: 5000 }));
+    } catch (error) {
+      this.sender.failed(error);
+    }
+  }
+
+  async open(ticket) {
+    const periods = await history(ticket);
+    const deed = await this.#show(ticket, periods);
+    if (deed) await this[deed](ticket);
+  }
+
+  #show(ticket, periods) {
+    let chosen = null;
+    const close = (id) => (form) => {
+      const why = DEEDS.find((deed) => deed.id === id).why(ticket);
+      if (why) return;
+      chosen = id;
+      form.requestSubmit();
+    };
+    const keys = Object.fromEntries(DEEDS.map((deed) => [deed.key, close(deed.id)]));
+    const buttons = DEEDS.map((deed) => deedButton(deed, ticket, (event) => close(deed.id)(event.currentTarget.form)));
+    return ask(this.sheet, {
+      title: ticket.number,
+      lead: ticket.service_name,
+      parts: [facts(ticket), h("div", { class: "deeds", role: "group", "aria-label": "可以做的" }, ...buttons), historyTable(periods)],
+      keys,
+      wide: true,
+      focus: ".deeds button:not([aria-disabled=true])",
+      read: () => chosen,
+    });
+  }
+
+  async reprint(ticket, lead = "新小票上印「补打」字样，号码和排队次序不变；会记录是谁补打的。") {
+    const picked = await choose(this.sheet, { title: `补打 ${ticket.number}`, lead, choices: reasons(REPRINT_REASONS), confirm: "补打", other: "other" });
+    if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/reprint`, { reason: picked.text }, `${ticket.number} 正在补打。`);
+  }
+
+  async move(ticket) {
+    const choices = this.services().filter((each) => each.id !== ticket.service).map((each) => ({ value: each.id, word: each.name, note: `${each.waiting} 人等候`, why: each.windows.length ? null : "没有窗口办理" }));
+    const lead = "号码不变，按原来的取号时间排队。小票上的事项是旧的，可以再补打一张。";
+    const picked = await choose(this.sheet, { title: `把 ${ticket.number} 移到`, lead, choices, confirm: "移过去" });
+    if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/move`, { service: picked.value }, `${ticket.number} 已移到「${picked.text}」。`);
+  }
+
+  async priority(ticket) {
+    const groups = Object.entries(PRIORITIES).filter(([code]) => code !== ticket.priority).map(([value, word]) => ({ value, word }));
+    const picked = await ask(this.sheet, {
+      title: `${ticket.number} 的优先`,
+      lead: `现在是「${PRIORITIES[ticket.priority] ?? ticket.priority}」。优先的人等得快一些，但不会让前面的人一直等下去。原因会记录。`,
+      parts: [h("div", { class: "two" }, ...choiceParts({ choices: groups, label: "改为", told: true, name: "group" }), h("div", {}, ...choiceParts({ choices: reasons(PRIORITY_REASONS), other: "other", label: "原因", told: true })))],
+      confirm: "改",
+      wide: true,
+      read: (form, refuse) => {
+        const reason = readChoice(form, refuse, "other");
+        return reason && { priority: form.elements.group.value, reason: reason.text };
+      },
+    });
+    if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/priority`, picked, `${ticket.number} 已改为「${PRIORITIES[picked.priority]}」。`);
+  }
+
+  async cancel(ticket) {
+    const lead = "取消后不再叫这个号，不能恢复；要办还得重新取号。";
+    const picked = await choose(this.sheet, { title: `取消 ${ticket.number}`, lead, choices: reasons(CANCEL_REASONS), confirm: "取消这个号", other: "other" });
+    if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/cancel`, { reason: picked.text }, `${ticket.number} 已取消。`);
+  }
+}
+
+async function history(ticket) {
+  try {
+    const body = await get(`/api/v1/tickets/${encodeURIComponent(ticket.id)}/history`, { timeout: 5000 });
+    return body.periods ?? [];
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function deedButton(deed, ticket, press) {
+  const why = deed.why(ticket);
+  return h(
+    "button",
+    { class: "button action", type: "button", "aria-disabled": String(Boolean(why)), on: { click: press } },
+    icon(deed.icon),
+    h("span", { class: "action-word" }, deed.word, h("kbd", { text: deed.key })),
+    h("span", { class: "action-why", text: why }),
+  );
+}
+
+function facts(ticket) {
+  const state = wordOf(TICKET_STATES, ticket.state);
+  const slip = wordOf(SLIP_STATES, ticket.slip.state);
+  const waits = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)].filter(Boolean).join("，") : "";
+  const rows = [
+    ["状态", h("span", {}, chip(state.tone, state.icon, state.word), waits ? `　${waits}` : "")],
+    ["取号", `${ticket.business_date} ${hhmm(ticket.issued_at)}`],
+    ["优先", PRIORITIES[ticket.priority] ?? ticket.priority],
+    ticket.appointment_at ? ["预约", hhmm(ticket.appointment_at)] : null,
+    ticket.window ? ["窗口", `${ticket.window}号窗口，叫过 ${ticket.calls} 次`] : null,
+    ["小票", h("span", {}, chip(slip.tone, slip.icon, slip.word), `　第 ${ticket.slip.attempt} 张`)],
+  ];
+  return h("dl", { class: "facts" }, ...rows.filter(Boolean).flatMap(([name, value]) => [h("dt", { text: name }), h("dd", {}, value)]));
+}
+
+function historyTable(periods) {
+  if (!periods?.length) return h("p", { class: "empty", text: periods ? "还没有记录。" : "读不到经过。" });
+  const head = ["时间", "经过", "窗口", "谁", "用时", "说明"].map((word) => h("th", { scope: "col", text: word }));
+  return h(
+    "div",
+    { class: "history", tabindex: "0", role: "region", "aria-label": "经过" },
+    h("table", { class: "tickets" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...periods.map(periodRow))),
+  );
+}
+
+function periodRow(period) {
+  const word = ACTION_WORDS[period.action] ?? wordOf(TICKET_STATES, period.state).word;
+  const notes = [reasonWords(period), period.overtook ? `越过 ${period.overtook} 人` : "", period.undone ? "已撤销" : "", period.exact === false ? "不计入统计" : ""];
+  const cells = [
+    hhmm(period.began_at),
+    word,
+    period.window ? `${period.window}号` : "",
+    period.clerk ?? "",
+    period.ended_at ? elapsed(period.began_at, period.ended_at) : period.state === "finished" || period.state === "cancelled" ? "" : elapsed(period.began_at),
+    notes.filter(Boolean).join("，"),
+  ];
+  return h("tr", period.undone ? { class: "undone" } : {}, ...cells.map((text) => h("td", { text })));
+}
