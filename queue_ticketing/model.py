@@ -207,12 +207,43 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipLogo:
+    """A picture of single dots: rows of ``(width + 7) // 8`` bytes, a set bit is black."""
+
+    width: int
+    height: int
+    dots: bytes
+
+
+class SlipElement(StrEnum):
+    """What a slip is put together from, in the order it is printed in unless the hall has another. NUMBER and CODE
+    are on every slip: without them it is no slip."""
+
+    LOGO = "logo"
+    TITLE = "title"
+    NUMBER = "number"
+    WINDOWS = "windows"
+    QUEUE = "queue"
+    PAPERS = "papers"
+    CODE = "code"
+
+
+TICKET_CODE = "ticket"
+"""The QR code that only halls of this software read; see slip.qr_text."""
+
+
+@dataclass(frozen=True, slots=True)
 class SlipTemplate:
-    """What a hall may set on its slip. ``width_mm`` is the paper: 80 (576 dots) or 58 (384 dots)."""
+    """What a hall may set on its slip. ``width_mm`` is the paper: 80 (576 dots) or 58 (384 dots). ``above`` stands
+    under the title, ``footer`` at the end. ``qr`` is TICKET_CODE or an address with {id} (and {number}, {attempt})."""
 
     width_mm: int = 80
     title: str = ""
     footer: tuple[str, ...] = ()
+    logo: SlipLogo | None = None
+    above: tuple[str, ...] = ()
+    qr: str = TICKET_CODE
+    elements: tuple[SlipElement, ...] = tuple(SlipElement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """What a slip says. Values and words only; drawing and bytes are made in ``adapters``."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from urllib.parse import quote
 
-from queue_ticketing.model import TicketId, WaitEstimate
+from queue_ticketing.model import TICKET_CODE, SlipElement, SlipLogo, Ticket, TicketId, WaitEstimate
 
 QR_SCHEME = "HK1"
+_ID_IN_ADDRESS = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class SlipFacts:
     service_en: str = ""
     priority: bool = False
     test: bool = False
+    logo: SlipLogo | None = None
+    above: tuple[str, ...] = ()
+    elements: tuple[SlipElement, ...] = tuple(SlipElement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,22 @@ def qr_text(ticket_id: TicketId, attempt: int) -> str:
     return f"{QR_SCHEME}:{ticket_id}:{attempt}"
 
 
+def qr_of(target: str, ticket: Ticket, attempt: int) -> str:
+    """The same by the hall's template: TICKET_CODE, or an address for the visitor's own phone."""
+    if target == TICKET_CODE:
+        return qr_text(ticket.id, attempt)
+    facts = {"{id}": str(ticket.id), "{number}": quote(ticket.number), "{attempt}": str(attempt)}
+    return re.sub(r"\{(?:id|number|attempt)\}", lambda found: facts[found[0]], target)
+
+
 def read_qr(text: str) -> tuple[TicketId, int] | None:
-    """The ticket and the attempt that a slip's QR code names; None for any other code."""
+    """The ticket and the attempt that a slip's QR code names; None for any other code. An address names no attempt
+    that could be trusted: 0."""
     scheme, _, rest = text.partition(":")
     ticket_id, _, attempt = rest.rpartition(":")
+    address = _ID_IN_ADDRESS.search(text) if scheme in ("http", "https") else None
+    if address is not None:
+        return TicketId(address[0]), 0
     if scheme != QR_SCHEME or not ticket_id or not (attempt.isascii() and attempt.isdigit()):
         return None
     return TicketId(ticket_id), int(attempt)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from queue_ticketing.model import SlipElement, SlipLogo
 from queue_ticketing.slip import SlipFacts
 
 APPOINTMENT_SCHEME = "HK1A"
@@ -30,6 +31,9 @@ class AppointmentSlip:
     footer: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     test: bool = False
+    logo: SlipLogo | None = None
+    above: tuple[str, ...] = ()
+    elements: tuple[SlipElement, ...] = tuple(SlipElement)
 
     @property
     def qr(self) -> str:

@@ -11,11 +11,13 @@ from kiosk.hall.schema import (
     HallFile,
     HoursPart,
     ServicePart,
+    SlipPart,
     WindowPart,
 )
 from kiosk.hall.statutory import StatutoryDays
 from led_feed.model import Sign, SignKind
 from queue_ticketing.model import (
+    TICKET_CODE,
     AppointmentRule,
     CallingRules,
     CallOrder,
@@ -27,6 +29,7 @@ from queue_ticketing.model import (
     Priority,
     Service,
     ServiceId,
+    SlipElement,
     SlipTemplate,
     SlotQuota,
     SlotRow,
@@ -46,11 +49,24 @@ def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
         services=tuple(_service(file, part, statutory) for part in file.services),
         windows=tuple(_window(file, part) for part in file.windows),
         hours=build_hours(file.hours, statutory),
-        slip=SlipTemplate(int(file.slip.width_mm), file.slip.title, tuple(file.slip.footer)),
+        slip=_slip(file.slip),
         sample=file.sample,
         groups=tuple(WindowGroup(g.id, g.name, g.name_en or g.name) for g in file.groups),
         calling=_calling(file.calling),
         notices=tuple(Notice(n.text, n.text_en or n.text, n.since, n.until) for n in file.notices),
+    )
+
+
+def _slip(part: SlipPart) -> SlipTemplate:
+    """The logo comes from its own file, see slip_logo.py."""
+    elements = tuple(SlipElement(name) for name in part.order) or tuple(SlipElement)
+    return SlipTemplate(
+        width_mm=int(part.width_mm),
+        title=part.title,
+        footer=tuple(part.footer),
+        above=tuple(part.above),
+        qr=part.qr or TICKET_CODE,
+        elements=tuple(e for e in elements if part.papers or e is not SlipElement.PAPERS),
     )
 
 

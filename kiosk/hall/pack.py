@@ -1,5 +1,7 @@
 """Loads a hall pack: what ``hall.yaml`` and ``matters/`` say, as values of the domains."""
 
+import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,9 +13,10 @@ from kiosk.hall.build import build_hall, build_matter, build_signs
 from kiosk.hall.checks import cross_checks
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.matter_schema import MatterFile
-from kiosk.hall.reading import Reading, read_pack
+from kiosk.hall.reading import HALL_FILE, Reading, read_pack
 from kiosk.hall.recordings import recording_notes
 from kiosk.hall.schema import HallFile
+from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.statutory import StatutoryDays, statutory_days
 from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
 from kiosk.hall.words import faults
@@ -37,11 +40,11 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
     found += cross_checks(reading)
     if found or file is None:
         raise PackErrors(found)
-    hall = build_hall(file, statutory_days())
+    hall = _with_logo(build_hall(file, statutory_days()), directory, file)
     today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
     return HallPack(
         directory=directory,
-        digest=reading.digest,
+        digest=_digest(reading, hall),
         hall=hall,
         signs=build_signs(file),
         guide=Guide(tuple(build_matter(matter, hall) for matter in matters if matter is not None)),
@@ -56,6 +59,23 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
             *recording_notes(directory, hall, bilingual=file.voice.bilingual),
         ),
     )
+
+
+def _with_logo(hall: Hall, directory: Path, file: HallFile) -> Hall:
+    """The picture was read once already, to be checked; a file swapped in between is refused like any other."""
+    if file.slip.logo is None:
+        return hall
+    try:
+        logo = read_logo(directory / file.slip.logo, hall.slip.width_mm)
+    except BadLogo as bad:
+        raise PackErrors([PackError(HALL_FILE, 1, "slip.logo", bad.zh, bad.en)]) from bad
+    return replace(hall, slip=replace(hall.slip, logo=logo))
+
+
+def _digest(reading: Reading, hall: Hall) -> str:
+    """A new picture is a new pack."""
+    logo = hall.slip.logo
+    return hashlib.sha256(reading.digest.encode() + logo.dots).hexdigest() if logo else reading.digest
 
 
 def _validated(document: Document, model: type[M], found: list[PackError]) -> M | None:

@@ -15,7 +15,7 @@ HALL_FILE = "hall.yaml"
 MATTERS_DIR = "matters"
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
-_KNOWN = frozenset({HALL_FILE, MATTERS_DIR, "staff", "voice"})
+_KNOWN = frozenset({HALL_FILE, MATTERS_DIR, "staff", "voice", "slip"})
 
 
 @dataclass(slots=True)

@@ -19,12 +19,16 @@ from kiosk.hall.fields import (
     SpanText,
     Zone,
 )
+from queue_ticketing.model import TICKET_CODE
 
 Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
 Start = Annotated[int, Field(ge=0, le=9000)]
 Width = Annotated[int, Field(ge=1, le=5)]
 Rate = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
 Spans = Annotated[list[SpanText], Field(max_length=6)]
+
+
+SlipElementName = Literal["logo", "title", "number", "windows", "queue", "papers", "code"]
 
 
 class ContactPart(Part):
@@ -237,7 +241,12 @@ class SlipPart(Part):
 
     width_mm: Literal["80", "58"] = "80"
     title: NameEn = ""
+    logo: LineEn | None = None
+    above: Annotated[list[Line], Field(max_length=4)] = []
     footer: Annotated[list[Line], Field(max_length=8)] = []
+    papers: bool = True
+    qr: LineEn = TICKET_CODE
+    order: Annotated[list[SlipElementName], Field(max_length=7)] = []
 
 
 class VoicePart(Part):

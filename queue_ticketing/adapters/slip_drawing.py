@@ -1,5 +1,6 @@
 """Draws a slip. Meant to be read at arm's length without glasses: one huge number, large words, little else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import segno
@@ -7,6 +8,7 @@ from PIL import Image
 
 from queue_ticketing.adapters.slip_fonts import put_away
 from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
+from queue_ticketing.model import SlipElement
 from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
 from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent, check_in_text, day_text, slot_text
 
@@ -36,17 +38,41 @@ def draw_slip(facts: SlipContent, width_dots: int) -> Image.Image:
     """The slip as a picture of mode 1, black on white, exactly ``width_dots`` wide (576 or 384)."""
     sizes = _WIDE if width_dots >= 512 else _NARROW
     page = Page(width_dots, sizes.margin)
-    _head(page, facts, sizes)
+    for banner in banners(facts):
+        page.bar(banner, sizes.body)
+        page.gap(6)
+    for element in facts.elements:
+        _PARTS[element](page, facts, sizes)
+    put_away()
+    return page.picture(tail=16)
+
+
+def _logo(page: Page, facts: SlipContent, _sizes: _Sizes) -> None:
+    logo = facts.logo
+    if logo is None:
+        return
+    dots = Image.frombytes("1", (logo.width, logo.height), bytes(b ^ 0xFF for b in logo.dots))
+    dots = dots.crop((0, 0, min(logo.width, page.inner), logo.height))
+    page.gap(6)
+    page.paste(dots, (page.width - dots.width) // 2, page.y)
+    page.gap(logo.height)
+
+
+def _title(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
+    page.gap(4)
+    page.fit(facts.hall, sizes.hall, sizes.small, 3, True)
+    for text in facts.above:
+        page.fit(text, sizes.small, 20, 3)
+    page.gap(6)
+    page.rule(3)
+    page.gap(8)
+
+
+def _name(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
     if isinstance(facts, AppointmentSlip):
         _appointment(page, facts, sizes)
     else:
         _number(page, facts, sizes)
-        _where_to(page, facts, sizes)
-        _queue(page, facts, sizes)
-    _papers(page, facts, sizes)
-    _foot(page, facts, sizes)
-    put_away()
-    return page.picture(tail=16)
 
 
 def _appointment(page: Page, facts: AppointmentSlip, sizes: _Sizes) -> None:
@@ -72,17 +98,6 @@ def _appointment(page: Page, facts: AppointmentSlip, sizes: _Sizes) -> None:
     page.gap(10)
 
 
-def _head(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
-    for banner in banners(facts):
-        page.bar(banner, sizes.body)
-        page.gap(6)
-    page.gap(4)
-    page.fit(facts.hall, sizes.hall, sizes.small, 3, True)
-    page.gap(6)
-    page.rule(3)
-    page.gap(8)
-
-
 def _number(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     alone = fitting(facts.service, page.inner, sizes.service, sizes.body, True)
     page.fit(facts.service, alone, sizes.body, 3, True)
@@ -94,7 +109,9 @@ def _number(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     page.y -= round(size * 0.14)
 
 
-def _where_to(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+def _where_to(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
+    if isinstance(facts, AppointmentSlip):
+        return
     if facts.priority:
         page.line("优先", sizes.window, True)
     where = windows_text(facts.windows)
@@ -105,9 +122,9 @@ def _where_to(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
     page.gap(8)
 
 
-def _queue(page: Page, facts: SlipFacts, sizes: _Sizes) -> None:
+def _queue(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
     """Two cells side by side: how many before me, and how long."""
-    if facts.test and not facts.windows:
+    if isinstance(facts, AppointmentSlip) or (facts.test and not facts.windows):
         return
     page.rule(2)
     top, middle = page.y, page.width * 2 // 5
@@ -175,6 +192,17 @@ def _foot(page: Page, facts: SlipContent, sizes: _Sizes) -> None:
 
 def _footers(facts: SlipContent, width: int, sizes: _Sizes) -> list[str]:
     return [line for footer in facts.footer for line in wrapped(footer, width, sizes.small)]
+
+
+_PARTS: dict[SlipElement, Callable[[Page, SlipContent, _Sizes], None]] = {
+    SlipElement.LOGO: _logo,
+    SlipElement.TITLE: _title,
+    SlipElement.NUMBER: _name,
+    SlipElement.WINDOWS: _where_to,
+    SlipElement.QUEUE: _queue,
+    SlipElement.PAPERS: _papers,
+    SlipElement.CODE: _foot,
+}
 
 
 def qr_picture(text: str, module: int) -> Image.Image:

@@ -480,7 +480,7 @@ def test_a_power_cycle_in_the_slip_leaves_it_to_a_person_and_the_next_slip_is_cl
         assert hall.comes_to(attempt, HELD)
         power_off()
         own.fault(Fault.PAPER_OUT, False)
-    assert wait_until(lambda: own_proxy.quiet)
+    assert wait_until(lambda: own_proxy.reached.is_set() and own_proxy.quiet)
     own_proxy.spoils.mute = own_proxy.spoils.deaf = False
     assert hall.comes_to(attempt, UNCERTAIN)
     assert hall.comes_to(hall.take("next"), CONFIRMED)
