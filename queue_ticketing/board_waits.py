@@ -1,45 +1,62 @@
-"""What the services of one hall are told to wait, for the board: worked out anew only where something changed."""
+"""What people of one hall are told to wait: one forecast for each part of the hall whose windows share services, made when
+asked for and kept while it holds, and learning from every call."""
 
-from collections import deque
-from collections.abc import Iterable
+from datetime import date, datetime
 
 from queue_ticketing.live_queue import LiveQueue
-from queue_ticketing.model import AT_WINDOW, Hall, Service, Ticket, TicketState, WaitEstimate, Window
-from queue_ticketing.ports import QueueStore
-from queue_ticketing.wait import estimate, shrunk_minutes, work_ahead
+from queue_ticketing.model import AT_WINDOW, Hall, Priority, Service, Ticket, TicketState, WaitEstimate
+from queue_ticketing.ports import Clock, QueueStore
+from queue_ticketing.waiting.forecast import Forecast
+from queue_ticketing.waiting.forecaster import WaitForecaster
+from queue_ticketing.waiting.hall_parts import hall_parts
+from queue_ticketing.waiting.hall_state import minute
+from queue_ticketing.waiting.hall_view import HallView
+from queue_ticketing.waiting.history import learn_history
 
-RECENT_SERVED = 30
+FRESH_MIN = 0.5
+"""For so long a forecast of an unchanged queue needs no new run."""
+HISTORY = 500
+"""Tickets of the days before from which the estimate learns when the queue is first read."""
 
 
 class BoardWaits:
     """Of one hall pack. Not thread-safe."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, clock: Clock) -> None:
         self._hall = hall
-        self._recent: dict[str, deque[float]] = {}
+        self._clock = clock
+        self._forecaster = WaitForecaster(hall.calling, {one.id: one.minutes for one in hall.services})
+        self._view = HallView(hall)
+        self._part_of = hall_parts(hall)
+        self._forecasts: dict[frozenset[str], Forecast] = {}
+        self._changed: set[frozenset[str]] = set()
         self._known: dict[str, WaitEstimate | None] = {}
+        self._day: date | None = None
 
     def read(self, store: QueueStore) -> None:
-        """The latest service minutes of services that were not read before."""
+        """The queue was read anew. The first time, learn from the days before."""
+        self._forecasts.clear()
         self._known.clear()
-        for service in self._hall.services:
-            if service.id not in self._recent:
-                recent = store.recent_minutes(service.id, RECENT_SERVED)
-                self._recent[service.id] = deque(reversed(recent), maxlen=RECENT_SERVED)
+        if self._day is None:
+            self._day = self._clock.now().date()
+            learn_history(self._forecaster, store.tickets_before(self._day, HISTORY))
 
-    def served(self, ticket: Ticket) -> None:
-        """Learn from a ticket that was just finished; others teach nothing."""
-        done = ticket.state is TicketState.FINISHED and ticket.exact
-        if done and ticket.started_at and ticket.finished_at and ticket.service_id in self._recent:
-            minutes = (ticket.finished_at - ticket.started_at).total_seconds() / 60
-            self._recent[ticket.service_id].append(minutes)
-
-    def forget(self, services: Iterable[str]) -> None:
-        """The queue or the windows of these services changed; those that share a window with them feel it."""
-        sharing = {window.id: window for one in services for window in self._hall.windows_serving(one)}
-        for window in sharing.values():
-            for service_id in window.services:
-                self._known.pop(service_id, None)
+    def note(self, ticket: Ticket, queue: LiveQueue) -> None:
+        """A ticket was written; ``queue`` does not know of it yet."""
+        now = self._clock.now()
+        self._begin_day(now)
+        before = queue.in_line.get(ticket.id) or queue.present.get(ticket.id)
+        if before is None and ticket.state is TicketState.WAITING:
+            self._joined(ticket, queue, now)
+            return
+        for service in {ticket.service_id, before.service_id if before else ticket.service_id}:
+            self._touch(service)
+        if ticket.state is TicketState.CALLED:
+            self._called(ticket)
+        elif before is not None and before.state in AT_WINDOW and ticket.state not in AT_WINDOW:
+            self._left_window(before, ticket, now)
+        if ticket.state is TicketState.CANCELLED:
+            self._forecaster.forget(ticket.id)
 
     def wait(self, service: Service, queue: LiveQueue) -> WaitEstimate | None:
         """For whoever joins now."""
@@ -47,19 +64,79 @@ class BoardWaits:
             self._known[service.id] = self.quote(service, queue.waiting[service.id], queue)
         return self._known[service.id]
 
-    def quote(self, service: Service, ahead: int, queue: LiveQueue) -> WaitEstimate | None:
-        """For somebody with ``ahead`` visitors of the same service before them."""
-        manned = [w for w in self._around(service) if w.id not in queue.window_pauses]
-        own = [w for w in manned if service.id in w.services]
-        if not own:
+    def quote(
+        self, service: Service, ahead: int, queue: LiveQueue, priority: Priority = Priority.NONE
+    ) -> WaitEstimate | None:
+        """For somebody with ``ahead`` visitors of the same service before them. None too while the estimate does not hold
+        lately."""
+        if not self._forecaster.trust.shows(service.id):
             return None
-        taken = {one.window_id for one in queue.present.values() if one.state in AT_WINDOW}
-        work = work_ahead(service.id, ahead, queue.waiting, manned)
-        minutes = shrunk_minutes(service.minutes, self._recent.get(service.id, ()))
-        return estimate(work, minutes, len(own), sum(w.id in taken for w in own))
+        forecast = self._forecast(service.id, queue)
+        behind = queue.waiting[service.id] - ahead
+        place = max(0, forecast.waiting(service.id) - behind)
+        return forecast.quote(service.id, place, priority.value)
 
-    def _around(self, service: Service) -> list[Window]:
-        """The windows of the service and of all services that share one with it."""
-        shared = {s for window in self._hall.windows_serving(service.id) for s in window.services}
-        found = {w.id: w for s in shared for w in self._hall.windows_serving(s)}
-        return list(found.values())
+    def hidden(self) -> tuple[str, ...]:
+        """Services whose estimate is hidden, because it did not hold lately."""
+        return self._forecaster.trust.hidden(one.id for one in self._hall.services)
+
+    def _joined(self, ticket: Ticket, queue: LiveQueue, now: datetime) -> None:
+        """Whoever stands behind all others changes the wait of nobody before them."""
+        if ticket.service_id not in self._part_of:
+            return
+        forecast = self._forecast(ticket.service_id, queue)
+        self._forecaster.promise(ticket.id, forecast, ticket.service_id, ticket.priority.value)
+        part = self._part_of[ticket.service_id]
+        one = self._view.in_line(ticket)
+        if one.plain and ticket.priority is Priority.NONE and ticket.queued_at >= now:
+            forecast.join(one)
+            self._forget_waits(part)
+        else:
+            self._touch(ticket.service_id)
+
+    def _called(self, ticket: Ticket) -> None:
+        if ticket.window_id:
+            self._view.busy(ticket.window_id)
+        if ticket.called_at and ticket.first_called_at in {None, ticket.called_at}:
+            called = minute(ticket.called_at)
+            self._forecaster.entered(ticket.id, lambda since: self._view.open_minutes(since, called))
+
+    def _left_window(self, before: Ticket, ticket: Ticket, now: datetime) -> None:
+        if before.window_id:
+            self._view.idle(before.window_id, minute(now))
+        done = ticket.state is TicketState.FINISHED and ticket.exact
+        if done and before.called_at and ticket.finished_at:
+            self._forecaster.minutes.learn(
+                before.service_id, minute(ticket.finished_at) - minute(before.called_at)
+            )
+
+    def _begin_day(self, now: datetime) -> None:
+        if self._day is not None and now.date() > self._day:
+            self._day = now.date()
+            self._forecaster.minutes.end_day()
+            self._view.begin_day()
+            self._forecasts.clear()
+            self._known.clear()
+
+    def _touch(self, service: str) -> None:
+        part = self._part_of.get(service)
+        if part is not None:
+            self._changed.add(part)
+            self._forget_waits(part)
+
+    def _forget_waits(self, part: frozenset[str]) -> None:
+        for service in part:
+            self._known.pop(service, None)
+
+    def _forecast(self, service: str, queue: LiveQueue) -> Forecast:
+        """The one that is known, while nothing changed or what changed is little beside the wait."""
+        part, at = self._part_of.get(service, frozenset({service})), self._clock.now()
+        now, known = minute(at), self._forecasts.get(part)
+        if known is not None and now >= known.made_at:
+            unchanged = part not in self._changed and now - known.made_at <= FRESH_MIN
+            if unchanged or known.still_holds(now, service):
+                return known
+        state = self._view.state(at, part, queue)
+        self._changed.discard(part)
+        self._forecasts[part] = made = self._forecaster.forecast(state)
+        return made

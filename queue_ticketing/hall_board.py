@@ -12,6 +12,7 @@ from queue_ticketing.live_queue import PRESENT, LiveQueue
 from queue_ticketing.model import (
     Board,
     Hall,
+    Priority,
     Service,
     ServiceView,
     Ticket,
@@ -38,7 +39,7 @@ class HallBoard:
         self._revisions = itertools.count(int(time.time() * 1000))
         self._queue: LiveQueue | None = None
         self._of = hall()
-        self._waits = BoardWaits(self._of)
+        self._waits = BoardWaits(self._of, clock)
         self._board: Board | None = None
 
     @property
@@ -50,7 +51,7 @@ class HallBoard:
         """Read the queue whole: at the start, and when more changed than tickets. No commit may come between."""
         hall = self._hall()
         queue = LiveQueue(store, business_date(self._clock.now(), store.latest_business_date()), hall)
-        waits = self._waits if hall is self._of else BoardWaits(hall)
+        waits = self._waits if hall is self._of else BoardWaits(hall, self._clock)
         waits.read(store)
         with self._lock:
             self._of, self._waits, self._queue, self._board = hall, waits, queue, None
@@ -62,8 +63,8 @@ class HallBoard:
                 return False
             stood = [self._queue.present.get(one.id) for one in tickets]
             for ticket in tickets:
-                self._waits.served(ticket)
-            self._waits.forget(self._queue.note(tickets))
+                self._waits.note(ticket, self._queue)
+                self._queue.note([ticket])
             self._board = None
             return any(stood) or any(one.state in PRESENT for one in tickets)
 
@@ -78,13 +79,18 @@ class HallBoard:
         with self._lock:
             return self._queue.waiting[service_id] if self._queue else 0
 
-    def quote(self, service_id: str, ahead: int) -> WaitEstimate | None:
+    def hidden_waits(self) -> tuple[str, ...]:
+        """Services that are told nothing, because what was told lately did not hold."""
+        with self._lock:
+            return self._waits.hidden()
+
+    def quote(self, service_id: str, ahead: int, priority: Priority = Priority.NONE) -> WaitEstimate | None:
         """What somebody with ``ahead`` visitors of the same service before them is told."""
         with self._lock:
             service = self._of.service(service_id)
             if service is None or self._queue is None:
                 return None
-            return self._waits.quote(service, ahead, self._queue)
+            return self._waits.quote(service, ahead, self._queue, priority)
 
     def _made(self) -> Board:
         """Of the pack that the queue was read for: a swapped pack is followed by ``read``."""

@@ -100,7 +100,7 @@ class IssueCounter(OfficeCore):
         now, hall, service = self._clock.now(), self._hall(), wish.service
         facts = issuing.read_facts(store, hall, service, now)
         ahead = self._board.waiting(service.id) + given
-        told = self._board.quote(service.id, ahead)
+        told = self._board.quote(service.id, ahead, wish.priority)
         check_wish(hall, wish, facts, issuing.open_ticket(store, service, wish.holder), told, now)
         ticket, slip = issuing.new_ticket(store, wish, told, now)
         return TicketView(ticket, ahead, told, slip)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from queue_ticketing.calling import Waiting
 from queue_ticketing.model import CallingRules, Priority, WaitEstimate
 from queue_ticketing.waiting.calibration import Calibration, RawWait
+from queue_ticketing.waiting.erlang import erlang_quantile
 from queue_ticketing.waiting.hall_state import FOREVER, HallState, InLine
 from queue_ticketing.waiting.minutes import ServiceMinutes
 from queue_ticketing.waiting.open_time import open_minutes, union
@@ -13,6 +14,8 @@ from queue_ticketing.waiting.run_forward import Run, RunForward, moment, next_op
 
 LAST = 1_000_000_000
 """Sequence of somebody behind all others."""
+MOST_RUN_FORWARD = 5000
+"""A queue beyond it is reckoned by formula: a run would keep others waiting."""
 STALE_SHARE = 0.015
 STALE_MIN = 2.0
 NONE = Priority.NONE.value
@@ -45,6 +48,10 @@ class Forecast:
         raw = self.raw(service, ahead, priority)
         return None if raw is None else self._calibration.told(raw, groups(service, priority))
 
+    @property
+    def made_at(self) -> float:
+        return self._state.now
+
     def waiting(self, service: str) -> int:
         return len(self._places.get(service, ()))
 
@@ -58,7 +65,7 @@ class Forecast:
         """Let somebody stand behind all others, on the windows that are free for them first."""
         desks = self._desks(one.service)
         median, breath = self._minutes.median(one.service) or 0.0, self._minutes.breath
-        for run in self._runs():
+        for run in self._runs() if self._joined <= MOST_RUN_FORWARD else ():
             called, desk = min(
                 ((next_open(self._state.desks[n], run.free[n]), n) for n in desks), default=(FOREVER, 0)
             )
@@ -85,6 +92,8 @@ class Forecast:
         if not desks:
             return None
         places = self._places.get(service, [])
+        if self._joined > MOST_RUN_FORWARD:
+            return self._by_formula(service, ahead)
         if ahead < len(places):
             called = [run.called[places[ahead]] for run in self._runs()]
         elif priority != NONE:
@@ -107,6 +116,15 @@ class Forecast:
         if wait > 0 and spacing <= 0:
             return None
         return RawWait(wait, wait / spacing if wait > 0 else 0.0, self._now, spans)
+
+    def _by_formula(self, service: str, ahead: int) -> RawWait | None:
+        """The median of an Erlang wait behind everybody who stands before the ``ahead``-th of the service."""
+        spacing = self._spacing(service)
+        if spacing <= 0:
+            return None
+        places = self._places.get(service, [])
+        stages = (places[ahead] if ahead < len(places) else self._joined) + 1
+        return RawWait(erlang_quantile(stages, 1 / spacing, 0.5), stages, self._now)
 
     def _desks(self, service: str) -> list[int]:
         return [n for n, desk in enumerate(self._state.desks) if service in desk.services]

@@ -32,9 +32,18 @@ class Told:
 def replay(tickets: Sequence[RecordedTicket], openings: Sequence[RecordedOpening] = ()) -> list[Told]:
     """In the order of issue. Uses at each instant only what was known then: not when a window will close, nor the outcome
     of a ticket before its time. Without ``openings`` the open windows are inferred from the calls before."""
-    play = _Play()
+    return replay_into(WaitForecaster(), tickets, openings)
+
+
+def replay_into(
+    forecaster: WaitForecaster, tickets: Sequence[RecordedTicket], openings: Sequence[RecordedOpening] = ()
+) -> list[Told]:
+    """As ``replay``, by an estimator that goes on to use what it learned."""
+    play = _Play(forecaster)
     for event in _events(tickets, openings):
         play.take(event)
+    forecaster.minutes.end_day()
+    forecaster.forget_promises()
     return play.told
 
 
@@ -56,9 +65,9 @@ def _of_ticket(one: RecordedTicket) -> Iterator[Event]:
 
 
 class _Play:
-    def __init__(self) -> None:
+    def __init__(self, forecaster: WaitForecaster) -> None:
         self.told: list[Told] = []
-        self._forecaster = WaitForecaster()
+        self._forecaster = forecaster
         self._track = HallTrack(self._forecaster.minutes)
         self._plain = PlainEstimators(self._forecaster.minutes)
         self._day: date | None = None

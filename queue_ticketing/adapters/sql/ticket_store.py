@@ -1,7 +1,7 @@
 """Tickets in their tables: those of the queue, those of a day."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, and_, bindparam, func, insert, select, true, tuple_, update
@@ -19,6 +19,7 @@ from queue_ticketing.model import (
     WindowId,
 )
 
+PRIOR_DAYS = 30
 ADD_TICKET, ADD_ATTEMPT = insert(TICKETS), insert(ATTEMPTS)
 NEVER_CHANGED = ("id", "intent", "number", "sequence", "business_date", "issued_at", "holder", "kiosk")
 """Columns of a ticket that no save touches, so that their indexes stay as they are."""
@@ -147,6 +148,17 @@ class TicketRows(OpenTransaction):
     def _found(self, statement: Executable, **asked: object) -> list[Ticket]:
         rows = self._connection.execute(statement, asked).mappings()
         return [ticket_value(row, self._zone) for row in rows]
+
+    def tickets_before(self, day: date, limit: int) -> list[Ticket]:
+        earlier = TICKETS.c.business_date.between(day - timedelta(days=PRIOR_DAYS), day - timedelta(days=1))
+        latest_first = (TICKETS.c.business_date.desc(), TICKETS.c.issued_at.desc())
+        rows = self._connection.execute(select(TICKETS).where(earlier).order_by(*latest_first).limit(limit))
+        return [ticket_value(row, self._zone) for row in rows.mappings()]
+
+    def tickets_of_dates(self, first: date, last: date) -> list[Ticket]:
+        within = TICKETS.c.business_date.between(first, last)
+        rows = self._connection.execute(select(TICKETS).where(within).order_by(TICKETS.c.issued_at))
+        return [ticket_value(row, self._zone) for row in rows.mappings()]
 
     def last_calls(self, day: date, limit: int) -> list[Ticket]:
         called = and_(TICKETS.c.business_date == day, TICKETS.c.called_at.is_not(None))
