@@ -9,7 +9,7 @@ let busy = false;
 
 /** Only a path of the console itself: never another host, never a scheme. */
 export function wayBack(next) {
-  return /^\/console\/[\w\-/%]*$/.test(next ?? "") && !next.startsWith("/console/login") ? next : "/console/";
+  return /^\/console\/[\w\-/%]*(\?[\w\-=&.%]*)?$/.test(next ?? "") && !next.startsWith("/console/login") ? next : "/console/";
 }
 
 function tell(words) {

@@ -7,6 +7,7 @@ import { count, hourText, minutesText, spanWords } from "./report_words.js";
 const LOAD = { top: 62, bottom: 206 };
 const WAIT = { top: 310, bottom: 454 };
 const HEIGHT = 484;
+/** More days than that stand too close for a second bar and for marks. */
 const MARKED = 62;
 
 const most = (rows, ...values) => Math.max(1, ...rows.flatMap((row) => values.map((value) => value(row) ?? 0)));
@@ -77,14 +78,12 @@ export function daysPicture(width, { days }) {
 
 function daysLoad(width, days) {
   const at = panel({ width, ...LOAD, slots: days.length, unit: "人数", most: most(days, (row) => row.issued) });
+  const two = days.length <= MARKED;
   const bars = days.flatMap((row, i) => [
-    bar(at, i + 0.15, i + 0.5, row.issued, "ink-load", `${row.day} 取号 ${count(row.issued)}`),
-    bar(at, i + 0.5, i + 0.85, row.served, "hatch-load", `${row.day} 办结 ${count(row.served)}`),
+    bar(at, i + 0.15, i + (two ? 0.5 : 0.85), row.issued, "ink-load", `${row.day} 取号 ${count(row.issued)}`),
+    ...(two ? [bar(at, i + 0.5, i + 0.85, row.served, "hatch-load", `${row.day} 办结 ${count(row.served)}`)] : []),
   ]);
-  const key = [
-    { sample: swatch("ink-load"), word: "取号" },
-    { sample: swatch("hatch-load"), word: "办结" },
-  ];
+  const key = [{ sample: swatch("ink-load"), word: "取号" }, two ? { sample: swatch("hatch-load"), word: "办结" } : null].filter(Boolean);
   return [...legend(46, 14, key), ...at.grid, ...bars, ...dayNames(at, days, LOAD.bottom)];
 }
 
@@ -93,8 +92,8 @@ function daysWait(width, days) {
   const points = (value, word) => days.map((row, i) => [i + 0.5, value(row), `${row.day} 等候${word} ${minutesText((value(row) ?? 0) * 60)} 分钟`]);
   const marks = days.length <= MARKED ? [dot, square] : [null, null];
   const key = [
-    { sample: stroke("ink-wait", dot), word: "等候中位数" },
-    { sample: stroke("ink-p90", square), word: "等候 P90" },
+    { sample: stroke("ink-wait", marks[0]), word: "等候中位数" },
+    { sample: stroke("ink-p90", marks[1]), word: "等候 P90" },
   ];
   return [
     ...legend(46, WAIT.top - 48, key),

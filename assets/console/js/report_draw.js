@@ -83,4 +83,4 @@ export function legend(x, y, entries) {
 }
 
 export const swatch = (name) => (x, y) => s("rect", { class: name, x: x + 2, y: y - 6, width: 20, height: 12 });
-export const stroke = (name, mark) => (x, y) => s("g", {}, s("line", { class: `curve ${name}`, x1: x, x2: x + 24, y1: y, y2: y }), mark(x + 12, y, name));
+export const stroke = (name, mark) => (x, y) => s("g", {}, s("line", { class: `curve ${name}`, x1: x, x2: x + 24, y1: y, y2: y }), mark?.(x + 12, y, name));

@@ -22,6 +22,7 @@ PAGES = {
     "/console/": "start.html",
     "/console/desk": "desk.html",
     "/console/signs": "signs.html",
+    "/console/reports": "reports.html",
     "/board": "board.html",
 }
 Json = dict[str, Any]
