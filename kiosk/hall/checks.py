@@ -8,6 +8,7 @@ from kiosk.hall.errors import PackError
 from kiosk.hall.hours_checks import hours_faults
 from kiosk.hall.matter_checks import matter_faults
 from kiosk.hall.reading import Reading
+from kiosk.hall.rule_checks import rule_faults
 from kiosk.hall.slip_checks import slip_faults
 
 
@@ -16,5 +17,6 @@ def cross_checks(reading: Reading) -> Iterator[PackError]:
     if reading.hall is not None:
         yield from counter_faults(reading.directory, reading.hall)
         yield from hours_faults(reading.hall)
+        yield from rule_faults(reading.hall)
         yield from slip_faults(reading.directory, reading.hall)
     yield from matter_faults(reading.hall, reading.matters)

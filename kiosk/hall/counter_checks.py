@@ -11,7 +11,7 @@ from kiosk.hall.yaml_places import Document, Place
 
 def counter_faults(directory: Path, hall: Document) -> Iterator[PackError]:
     """Repeated ids, numbers that could be confused, references to nothing."""
-    for part in ("zones", "services", "windows", "signs"):
+    for part in ("zones", "groups", "services", "windows", "signs"):
         yield from _repeated_ids(hall, part)
     yield from _prefixes(hall)
     yield from _windows(hall)

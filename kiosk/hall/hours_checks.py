@@ -13,15 +13,18 @@ from queue_ticketing.model import Span
 
 
 def hours_faults(hall: Document) -> Iterator[PackError]:
-    """Overlapping spans, a weekday told twice, a date that is in two exceptions, a notice that ends before it begins."""
-    yield from _weekly(hall)
-    yield from _dates(hall)
+    """Overlapping spans, a weekday told twice, a date that is in two exceptions, of the hall and of each service; a
+    notice that ends before it begins."""
+    own: list[Place] = [(*place, "hours") for place, row in rows(hall, "services") if row.get("hours")]
+    for hours in (("hours",), *own):
+        yield from _weekly(hall, hours)
+        yield from _dates(hall, hours)
     yield from _notices(hall)
 
 
-def _weekly(hall: Document) -> Iterator[PackError]:
+def _weekly(hall: Document, hours: Place) -> Iterator[PackError]:
     taken: dict[int, int] = {}
-    for place, row in rows(hall, "hours", "weekly"):
+    for place, row in rows(hall, *hours, "weekly"):
         yield from _overlaps(hall, (*place, "spans"), row.get("spans"))
         days = parsed_days(row.get("days"))
         for day in sorted(days & taken.keys())[:1]:
@@ -32,7 +35,7 @@ def _weekly(hall: Document) -> Iterator[PackError]:
             )
             yield hall.error((*place, "days"), zh, en)
         taken.update((day, hall.line(place)) for day in days if day not in taken)
-    for place, row in rows(hall, "hours", "special"):
+    for place, row in rows(hall, *hours, "special"):
         yield from _overlaps(hall, (*place, "spans"), row.get("spans"))
 
 
@@ -49,10 +52,10 @@ def _overlaps(hall: Document, place: Place, value: object) -> Iterator[PackError
         yield hall.error(place, f"{first} 与 {second} 重叠", f"{first} and {second} overlap")
 
 
-def _dates(hall: Document) -> Iterator[PackError]:
+def _dates(hall: Document, hours: Place) -> Iterator[PackError]:
     ranges: list[tuple[date, date, Place]] = []
     for part in ("closed", "open", "special"):
-        for place, row in rows(hall, "hours", part):
+        for place, row in rows(hall, *hours, part):
             first = parsed_date(row, "date")
             last = parsed_date(row, "until") or first
             if first is None or last is None:

@@ -48,11 +48,13 @@ def _matter(hall: Document, matter: Document) -> Iterator[PackError]:
 
 
 def _served_at(hall: Document, window: str) -> set[str]:
+    """By the window's own list, else by its group's."""
+    of_groups = {text(row, "id"): row.get("services") for _, row in rows(hall, "groups")}
     return {
         service
         for _, row in rows(hall, "windows")
         if text(row, "id") == window
-        for _, service in texts(row.get("services"))
+        for _, service in texts(row.get("services") or of_groups.get(text(row, "group")))
     }
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from kiosk.hall.build import build_hall, build_matter, build_signs
 from kiosk.hall.checks import cross_checks
+from kiosk.hall.doubts import rule_doubts
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.reading import HALL_FILE, Reading, read_pack
@@ -128,6 +129,7 @@ def _doubts(
         for n, service in enumerate(hall.services)
         if not hall.windows_serving(service.id)
     ]
+    doubts += rule_doubts(reading.hall, hall)
     own_years = {
         day.year for part in (file.hours.closed, file.hours.open) for day in (row.date for row in part)
     }

@@ -6,16 +6,16 @@ from pydantic_core import PydanticCustomError
 
 from kiosk.hall.errors import PackError, did_you_mean
 from kiosk.hall.times import parse_date, parse_days
-from kiosk.hall.yaml_places import Document, Place
+from kiosk.hall.yaml_places import Document, Place, Step, child
 
 Row = tuple[Place, dict[str, object]]
 
 
-def rows(document: Document, *place: str) -> list[Row]:
+def rows(document: Document, *place: Step) -> list[Row]:
     """The mappings in the list at ``place``; whatever else stands there is the schema's business."""
     node: object = document.data
     for step in place:
-        node = node.get(step) if isinstance(node, dict) else None
+        node = child(node, step)
     items = node if isinstance(node, list) else []
     return [((*place, n), item) for n, item in enumerate(items) if isinstance(item, dict)]
 

@@ -43,7 +43,7 @@ class Document:
         node: object = self.data
         text = ""
         for step in place:
-            node = _child(node, step)
+            node = child(node, step)
             if isinstance(step, int):
                 named = node.get("id") if isinstance(node, dict) else None
                 text += f"[{named}]" if isinstance(named, str) and named else f"[#{step + 1}]"
@@ -55,7 +55,8 @@ class Document:
         return PackError(self.file, self.line(place), self.name(place), zh, en)
 
 
-def _child(node: object, step: Step) -> object:
+def child(node: object, step: Step) -> object:
+    """What stands under a key, or at a place of a list; None when there is nothing."""
     if isinstance(step, str) and isinstance(node, dict):
         return node.get(step)
     if isinstance(step, int) and isinstance(node, list) and step < len(node):
