@@ -2,11 +2,13 @@
 and the event beside them. No other code saves a ticket whose state changes."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from queue_ticketing.model import Period, Ticket, TicketState
 from queue_ticketing.ports import QueueStore
 
+SLEW = timedelta(seconds=2)
+"""So far a clock is put right without a word; further back, and the times of a ticket count no more."""
 EVENT_OF = {
     "issue": "issued",
     "call-next": "called",
@@ -53,7 +55,7 @@ def change(
     else:
         ticket = timed(before, after, by, now)
         store.save_ticket(ticket)
-        inexact = before.exact and not after.exact
+        inexact = before.exact and not ticket.exact
         store.begin_period(period(ticket, action, by, now, reason, overtook), ended_exact=not inexact)
     told = ticket_facts(ticket) | {"reason": reason, "overtook": overtook} if reason else ticket_facts(ticket)
     store.record(f"ticket.{EVENT_OF.get(action, action)}", ticket.id, told | facts | {"by": by})
@@ -80,6 +82,7 @@ def timed(before: Ticket, after: Ticket, by: str, now: datetime) -> Ticket:
         waited_s=before.waited_s + waited,
         way_s=before.way_s + (spent if on_the_way else 0),
         served_s=before.served_s + served,
+        exact=after.exact and now >= (before.state_since or before.issued_at) - SLEW,
     )
     if after.state is not TicketState.CALLED:
         return ticket
