@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk.hall import HallPack, check, load_pack, sample_hall_dir
 from led_feed.model import SignKind
+from queue_ticketing.appointments import slots_on
 from queue_ticketing.model import Span
 from touch_guide import Fee, Words
 
 DAY = date(2026, 11, 23)
+NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,29 @@ def test_its_pauses_are_announced_and_do_not_stop_the_numbers(sample: HallPack):
         ("工间操", Span(time(10), time(10, 15)), False),
         ("每周例会", Span(time(17), time(17, 30)), False),
     ]
+
+
+def test_it_shows_the_rules_that_a_hall_may_set(sample: HallPack):
+    services = {service.id: service for service in sample.hall.services}
+    annual, change = services["annual"], services["change"]
+    assert (annual.daily_quota, annual.ask_above, annual.slot_quotas[0].count) == (90, 12, 50)
+    assert change.next_services == ("collect",)
+    assert {name for name, one in services.items() if one.appointments} == {"setup", "annual"}
+    assert not any(service.one_per_holder for service in services.values())
+
+
+def test_every_slot_of_its_appointments_is_worked(sample: HallPack):
+    """Monday to Friday of a usual week; on Fridays the hall meets at five."""
+    for service in sample.hall.services:
+        if service.appointments:
+            for day in range(2, 7):
+                slots = slots_on(service.appointments, sample.hall.hours, date(2026, 3, day), NOON)
+                assert {slot.starts_at.hour for slot in slots} >= {9, 10, 14, 15}
+
+
+def test_its_windows_belong_to_groups(sample: HallPack):
+    assert [window.group for window in sample.hall.windows] == ["register"] * 3 + ["permit"] * 2 + ["issue"]
+    assert sample.hall.windows[5].services == ("collect", "consult")
 
 
 def test_its_twelve_matters_are_complete(sample: HallPack):
