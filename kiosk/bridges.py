@@ -35,7 +35,7 @@ def still_called(board: Board, ticket: Ticket, window: Window) -> bool:
 
 
 def _window_facts(view: WindowView, hall: Hall, planned: str, rehearsal: bool) -> SignFacts:
-    names = [service.name for service in hall.services if service.id in view.window.services]
+    names = [service.name for one in view.window.services if (service := hall.service(one))]
     return SignFacts(
         scope=f"{view.window.name}：{'、'.join(names)}",
         window_name=window_place(view.window.id, view.window.name),
