@@ -16,7 +16,7 @@ export class Problem extends Error {
 /** No answer arrived: whether the server acted is not known. */
 export class LineDown extends Error {}
 
-/** Send one request; resolves to {status, body, etag}. Never retries. `timeout` in milliseconds. */
+/** Send one request; resolves to {status, body, etag, now (the hall's time, where it is told)}. Never retries. `timeout` in milliseconds. */
 export async function request(method, path, { body, etag, timeout = 8000 } = {}) {
   const headers = { Accept: "application/json", "X-Kiosk-Page": "1" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -24,10 +24,11 @@ export async function request(method, path, { body, etag, timeout = 8000 } = {})
   const init = { method, headers, credentials: "same-origin", cache: "no-store", redirect: "error" };
   if (body !== undefined) init.body = JSON.stringify(body);
   const response = await answer(path, init, timeout);
-  if (response.status === 304) return { status: 304, body: null, etag };
+  const now = response.headers.get("Hall-Now");
+  if (response.status === 304) return { status: 304, body: null, etag, now };
   const read = await bodyOf(response);
   if (!response.ok) throw new Problem(response.status, read ?? {}, Number(response.headers.get("Retry-After")) || 0);
-  return { status: response.status, body: read, etag: response.headers.get("ETag") };
+  return { status: response.status, body: read, etag: response.headers.get("ETag"), now };
 }
 
 async function answer(path, init, timeout) {

@@ -10,29 +10,20 @@ const WAITS = 8;
 
 let turn = 0;
 
-export function showBoard(board, fresh) {
+/** `isFresh(call)` tells whether a call is new on this screen. */
+export function showBoard(board, isFresh) {
   const newest = board.last_calls.find((call) => call.state === "called");
   put(el("hall"), board.hall.name);
   el("rehearsal").hidden = !board.rehearsal;
-  showNewest(newest, fresh);
-  showEarlier(board.last_calls.filter((call) => call !== newest));
+  showNewest(newest, isFresh);
+  showEarlier(board.last_calls.filter((call) => call !== newest), isFresh);
   put(el("caption"), captionOf(newest));
   showPages(board);
 }
 
-/** Too long without news: a stale number would send people to the wrong window, so none is shown any more. */
-export function showLost(board) {
-  const without = (place) => ({ ...place, number: null, paused: false });
-  fill(el("newest"), h("p", { text: "叫号信息中断" }), h("p", { text: "请听广播，或问导办台" }));
-  el("newest").setAttribute("data-empty", "");
-  showEarlier([]);
-  put(el("caption"), "");
-  showPlaces(board.now_serving.map(without));
-}
-
-function showEarlier(calls) {
+function showEarlier(calls, isFresh) {
   el("earlier").toggleAttribute("data-empty", calls.length === 0);
-  const rows = calls.slice(0, EARLIER).map(earlierRow);
+  const rows = calls.slice(0, EARLIER).map((call) => earlierRow(call, isFresh(call)));
   fill(el("earlier"), rows.length ? rows : h("li", { text: "刚才叫过的号显示在这里" }));
 }
 
@@ -44,6 +35,16 @@ export function turnPages(board) {
 function showPages(board) {
   showPlaces(board.now_serving);
   showWaits(board.services);
+  showNotice(board.notices ?? []);
+}
+
+/** One notice after another; without any the caption of the last call stands there. */
+function showNotice(notices) {
+  const notice = notices[turn % Math.max(1, notices.length)];
+  el("caption").classList.toggle("sr-only", Boolean(notice));
+  el("notice").hidden = !notice;
+  put(el("notice-text"), notice?.text ?? "");
+  el("notice-text").dataset.length = (notice?.text.length ?? 0) > 40 ? "long" : "usual";
 }
 
 function captionOf(call) {
@@ -51,33 +52,31 @@ function captionOf(call) {
   return `请 ${call.number} 号到 ${placeWord(call.window, call.window_name)}办理${call.calls > 1 ? "（重呼）" : ""}`;
 }
 
-function showNewest(call, fresh) {
+function showNewest(call, isFresh) {
   const place = el("newest");
   place.toggleAttribute("data-empty", !call);
+  place.toggleAttribute("data-fresh", Boolean(call && isFresh(call)));
   if (!call) return fill(place, h("p", { text: "请等候叫号" }));
-  if (fresh) restart(place);
   const word = placeWord(call.window, call.window_name);
   const note = placeNote(call.window_name);
   return fill(
     place,
+    isFresh(call) ? h("p", { class: "call-new" }, icon("recall"), call.calls > 1 ? "再次呼叫" : "新呼叫") : null,
     h("p", { class: "call-number", text: call.number, data: { length: lengthOf(call.number) } }),
-    h("p", { class: "call-place clip", data: { length: word.length > 7 ? "long" : "usual" } }, "请到 ", word),
+    h("p", { class: "call-place clip", data: { length: word.length > 7 ? "long" : "usual" } }, h("span", { class: "call-go", text: "请到 " }), word),
     note ? h("p", { class: "call-note clip", text: note }) : null,
   );
 }
 
-function restart(place) {
-  place.removeAttribute("data-fresh");
-  void place.offsetWidth; // makes the browser forget the running animation
-  place.setAttribute("data-fresh", "");
-}
-
 const lengthOf = (number) => (number.length > 5 ? "long" : "usual");
 
-function earlierRow(call) {
+function earlierRow(call, fresh) {
   const arrow = icon("to");
   arrow.classList.add("arrow");
-  return h("li", {}, h("span", { class: "clip", text: call.number }), arrow, h("span", { class: "call-place clip", text: placeWord(call.window, call.window_name) }));
+  const word = placeWord(call.window, call.window_name);
+  const number = h("span", { class: "clip", text: call.number });
+  const place = h("span", { class: "call-place clip", text: word, data: { length: word.length > 7 ? "long" : "usual" } });
+  return h("li", { "data-fresh": fresh }, number, arrow, place, fresh ? h("span", { class: "call-tag", text: "新" }) : null);
 }
 
 /** The slice of `items` whose turn it is. */
@@ -92,7 +91,7 @@ function showPlaces(windows) {
   const { shown, page, pages } = pageOf(windows, many ? PLACES_MANY : PLACES_FEW);
   el("places").toggleAttribute("data-many", many);
   fill(el("places"), shown.map(placeCard));
-  put(el("windows-page"), pages > 1 ? `${page} / ${pages}` : "");
+  put(el("windows-page"), pages > 1 ? `第 ${page} 页，共 ${pages} 页` : "");
 }
 
 const PLACE_STATES = {
@@ -107,26 +106,25 @@ function placeCard(place) {
   const words = PLACE_STATES[state] ?? PLACE_STATES.idle;
   const empty = { paused: place.reason || "暂停服务", idle: "等待叫号" }[state];
   const word = words.word ? h("span", { class: "place-state" }, icon(words.icon), words.word) : null;
-  return h(
-    "li",
-    { class: "place", data: { state } },
-    h("p", { class: "place-head" }, placeName(place), word),
-    h("p", { class: "place-number clip", text: place.number ?? empty, data: { length: lengthOf(place.number ?? "") } }),
-  );
+  const number = h("span", { class: "place-number clip", text: place.number ?? empty, data: { length: lengthOf(place.number ?? "") } });
+  return h("li", { class: "place", data: { state } }, placeName(place), h("p", { class: "place-now" }, number, word));
 }
 
 function placeName(place) {
   const note = placeNote(place.window_name);
-  return h(
-    "span",
-    { class: "place-name clip", text: placeWord(place.window, place.window_name) },
-    note ? h("small", { text: ` ${note}` }) : null,
-  );
+  const word = placeWord(place.window, place.window_name);
+  const wide = widthOf(word) + 0.76 * widthOf(note);
+  const length = wide > 11 ? "longest" : wide > 9 ? "long" : "usual";
+  return h("p", { class: "place-name", data: { length } }, word, note ? h("small", { text: ` ${note}` }) : null);
 }
 
+/** In Chinese characters; letters and digits are about half as wide. */
+const widthOf = (text) => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) < 0x2e80 ? 0.58 : 1), 0);
+
 function showWaits(services) {
-  const { shown } = pageOf(services, WAITS);
+  const { shown, page, pages } = pageOf(services, WAITS);
   fill(el("waits"), shown.map(waitRow));
+  put(el("queues-page"), pages > 1 ? `第 ${page} 页，共 ${pages} 页` : "");
 }
 
 function waitRow(service) {

@@ -36,13 +36,14 @@ const KEYS = [
   ["M", "移到别的事项"],
   ["P", "优先"],
   ["X", "取消号码"],
+  ["F", "销号（以前没办完的）"],
 ];
 
 const notice = noticeIn(el("notice"));
 const page = { board: null, tickets: [], bar: null };
 const fresh = new Fresh({ load: loadHall, show: showHall, onLine: (line) => page.bar.setLine(line), onRefused: (problem) => sender.refused(problem) });
 const sender = new Sender(notice, () => fresh.poke());
-const desk = new TicketDesk(el("sheet"), sender, () => page.board.services);
+const desk = new TicketDesk(el("sheet"), sender, () => page.board);
 const open = (ticket) => desk.open(ticket);
 const openId = (id) => desk.openId(id);
 const appointments = new Appointments(el("sheet"), sender, openId);

@@ -28,7 +28,18 @@ export function finder({ tickets, openTicket, openId, openAppointment, redraw, s
     const found = matching(tickets(), box.value, el("only").value);
     if (box.value.trim() && found.length === 1) return openTicket(found[0]);
     if (found.length) return el("tickets").querySelector("button")?.focus();
-    return sender.notice.say("info", `找不到「${box.value.trim()}」。可以按号码、扫小票上的码，或输入 6 位预约码。`);
+    return byServer(box.value.trim());
+  }
+
+  /** The list holds the latest numbers only; the server knows them all. */
+  async function byServer(text) {
+    try {
+      const { tickets: found } = text ? await get(`/api/v1/tickets?q=${encodeURIComponent(text.toUpperCase())}`, { timeout: 5000 }) : { tickets: [] };
+      if (found.length === 1) return openTicket(found[0]);
+    } catch (error) {
+      return sender.failed(error);
+    }
+    return sender.notice.say("info", `找不到「${text}」。可以按号码、扫小票上的码，或输入 6 位预约码。`);
   }
 
   async function byCode(code) {

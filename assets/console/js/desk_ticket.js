@@ -18,15 +18,17 @@ const DEEDS = [
   { id: "priority", key: "P", word: "优先", icon: "star", why: inQueue },
   { id: "cancel", key: "X", word: "取消号码", icon: "bad", why: inQueue },
 ];
+const CLOSE = { id: "close", key: "F", word: "销号", icon: "finish", why: () => "" };
+const OPEN = ["waiting", "held", "called", "serving"];
 
 function inQueue(ticket) {
   return IN_QUEUE.includes(ticket.state) ? "" : `${wordOf(TICKET_STATES, ticket.state).word}，不能改`;
 }
 
-/** `services()` gives the services of the moment; `sender` sends. */
+/** `board()` gives the board of the moment; `sender` sends. */
 export class TicketDesk {
-  constructor(sheet, sender, services) {
-    Object.assign(this, { sheet, sender, services });
+  constructor(sheet, sender, board) {
+    Object.assign(this, { sheet, sender, board });
   }
 
   /** Show a ticket by its id; resolves when everything about it is done. */
@@ -46,14 +48,15 @@ export class TicketDesk {
 
   #show(ticket, periods) {
     let chosen = null;
-    const close = (id) => (form) => {
-      const why = DEEDS.find((deed) => deed.id === id).why(ticket);
-      if (why) return;
-      chosen = id;
+    const close = (deed) => (form) => {
+      if (deed.why(ticket)) return;
+      chosen = deed.id;
       form.requestSubmit();
     };
-    const keys = Object.fromEntries(DEEDS.map((deed) => [deed.key, close(deed.id)]));
-    const buttons = DEEDS.map((deed) => deedButton(deed, ticket, (event) => close(deed.id)(event.currentTarget.form)));
+    const old = ticket.business_date < this.board().business_date && OPEN.includes(ticket.state);
+    const deeds = old ? [...DEEDS, CLOSE] : DEEDS;
+    const keys = Object.fromEntries(deeds.map((deed) => [deed.key, close(deed)]));
+    const buttons = deeds.map((deed) => deedButton(deed, ticket, (event) => close(deed)(event.currentTarget.form)));
     return ask(this.sheet, {
       title: ticket.number,
       lead: ticket.service_name,
@@ -71,7 +74,7 @@ export class TicketDesk {
   }
 
   async move(ticket) {
-    const choices = this.services().filter((each) => each.id !== ticket.service).map((each) => ({ value: each.id, word: each.name, note: `${each.waiting} 人等候`, why: each.windows.length ? null : "没有窗口办理" }));
+    const choices = this.board().services.filter((each) => each.id !== ticket.service).map((each) => ({ value: each.id, word: each.name, note: `${each.waiting} 人等候`, why: each.windows.length ? null : "没有窗口办理" }));
     const lead = "号码不变，按原来的取号时间排队。小票上的事项是旧的，可以再补打一张。";
     const picked = await choose(this.sheet, { title: `把 ${ticket.number} 移到`, lead, choices, confirm: "移过去" });
     if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/move`, { service: picked.value }, `${ticket.number} 已移到「${picked.text}」。`);
@@ -97,6 +100,14 @@ export class TicketDesk {
     const lead = "取消后不再叫这个号，不能恢复；要办还得重新取号。";
     const picked = await choose(this.sheet, { title: `取消 ${ticket.number}`, lead, choices: reasons(CANCEL_REASONS), confirm: "取消这个号", other: "other" });
     if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/cancel`, { reason: picked.text }, `${ticket.number} 已取消。`);
+  }
+
+  /** A number of an earlier day leaves the list only by a person's word. */
+  async close(ticket) {
+    const choices = [{ value: "served", word: "那天已经办完，忘了按办结" }, { value: "left", word: "人走了，没有办" }];
+    const lead = `${ticket.business_date} 的号，不会自动作废。确认不用再叫了才销号；用时不计入统计。`;
+    const picked = await choose(this.sheet, { title: `销号 ${ticket.number}`, lead, choices, confirm: "销号" });
+    if (picked) await this.sender.send(`/api/v1/left-over/${ticket.id}/close`, { served: picked.value === "served" }, `${ticket.number} 已销号。`);
   }
 }
 
@@ -153,7 +164,7 @@ function periodRow(period) {
     hhmm(period.began_at),
     word,
     period.window ? `${period.window}号` : "",
-    period.clerk ?? "",
+    period.by ?? "",
     period.ended_at ? elapsed(period.began_at, period.ended_at) : period.state === "finished" || period.state === "cancelled" ? "" : elapsed(period.began_at),
     notes.filter(Boolean).join("，"),
   ];

@@ -84,9 +84,11 @@ function finishWords(ticket, number) {
   return `${number} 本项已办完，接着排「${ticket.service_name}」。`;
 }
 
+const VERBS = { "call-next": "叫号", "call-named": "指定呼叫", requeue: "过号", "resume-held": "恢复" };
 const TAKEN_BACK = {
   "call-next": (number) => `${number} 回到等候，不算叫过`,
-  call: (number) => `${number} 回到等候，不算叫过`,
+  "call-named": (number) => `${number} 回到等候，不算叫过`,
+  requeue: (number) => `${number} 回到「已叫号」，不算过号`,
   recall: (number) => `${number} 这次重呼不算`,
   start: (number) => `${number} 回到「已叫号」`,
   finish: (number) => `${number} 回到「办理中」`,
@@ -99,7 +101,7 @@ const TAKEN_BACK = {
 
 /** What the undo takes back, in words. */
 export function undoWords(undo) {
-  const verb = ACTIONS.concat(MORE).find((each) => each.id === undo.action)?.word ?? { "call-next": "叫号", "resume-held": "恢复" }[undo.action] ?? undo.action;
+  const verb = ACTIONS.concat(MORE).find((each) => each.id === undo.action)?.word ?? VERBS[undo.action] ?? undo.action;
   const back = TAKEN_BACK[undo.action]?.(undo.number) ?? `${undo.number} 回到上一步`;
   return { verb: `${verb} ${undo.number}`, back };
 }

@@ -39,11 +39,13 @@ export async function askPause(sheet) {
 }
 
 export async function askMissed(sheet, view) {
-  const choices = view.missed.map((one) => ({ value: one.id, word: one.number, note: one.at ? `${hhmm(one.at)} 记为过号` : "" }));
+  const choices = view.missed.map((one) => ({ value: one.id, word: one.number, note: missedNote(one) }));
   const lead = "来晚的人不用重新取号：找回后排到前面等候。";
   const picked = await choose(sheet, { title: "过号找回", lead, choices, confirm: "找回", label: "过号的号码" });
   return picked && { action: "back-missed", body: { ticket: picked.value } };
 }
+
+const missedNote = (one) => [one.at ? `${hhmm(one.at)} 过号` : "", one.state === "waiting" ? "正在重新排队" : ""].filter(Boolean).join("，");
 
 /** A waiting number named by the clerk, with the reason that is kept beside it. */
 export function askCall(sheet, view) {

@@ -46,15 +46,17 @@ BOARD_PAGES = web.AppKey("board_pages", BoardPages)
 
 
 async def board(call: Call) -> web.Response:
-    """With ``wait`` and If-None-Match the answer comes when the board changes, or 304 after that many seconds."""
+    """With ``wait`` and If-None-Match the answer comes when the board changes, or 304 after that many seconds.
+    Every answer tells the hall's time in ``Hall-Now``, so that a board whose own clock is wrong shows the right one."""
     pages, known = call.request.app[BOARD_PAGES], call.request.headers.get("If-None-Match", "")
     body, etag = pages.now()
     if known and matches(known, etag):
         body, etag = await _changed(call, pages, etag, call.query_int("wait", 0, LONGEST_WAIT_S))
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    at = shapes.moment(call.context.clock.now()) or ""
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Hall-Now": at}
     if known and matches(known, etag):
         return web.Response(status=304, headers=headers)
-    now = json_bytes({"now": shapes.moment(call.context.clock.now())})
+    now = json_bytes({"now": at})
     return json_body(now[:-1] + b"," + body[1:], headers=headers)
 
 

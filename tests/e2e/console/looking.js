@@ -43,8 +43,11 @@
     if (seen < (large ? 3 : 4.5)) faults.push(`contrast ${seen.toFixed(2)} ${name(node)}`);
     if (size < 13) faults.push(`text of ${size}px ${name(node)}`);
   }
-  for (const node of document.querySelectorAll("button, .chip, .action-word, .number, .primary-word")) {
+  for (const node of document.querySelectorAll("button, .chip, .action-word, .number, .primary-word, .place-number, .place-state, .call-number")) {
     if (visible(node) && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline") faults.push(`cut off ${name(node)}`);
+  }
+  for (const node of document.querySelectorAll(".place")) {
+    if (visible(node) && node.scrollHeight > node.clientHeight + 2) faults.push(`cut off below ${name(node)}`);
   }
   for (const node of document.querySelectorAll("button, a[href], input, select")) {
     if (!visible(node) || node.closest("dialog:not([open])")) continue;

@@ -82,7 +82,8 @@ def window(**changes: Any) -> Json:
         "held": [],
         "next": upcoming(),
         "undo": {"action": "call-next", "number": "A012", "until": stamp(-1.6)},
-        "missed": [{"id": "t-D014", "number": "D014", "at": stamp(12)}],
+        "missed": [{"id": "t-D014", "number": "D014", "state": "no_show", "at": stamp(12)}],
+        "hold_min": 20,
     }
     return shape | changes
 
@@ -208,18 +209,18 @@ def appointments() -> list[Json]:
 
 def period(action: str, state: str, minutes_ago: float, lasted: float | None, **changes: Any) -> Json:
     ended = None if lasted is None else stamp(minutes_ago - lasted)
-    shape = {"action": action, "state": state, "service": "name", "window": None, "clerk": ""}
+    shape = {"action": action, "state": state, "service": "name", "window": None, "by": None}
     shape |= {"began_at": stamp(minutes_ago), "ended_at": ended, "reason": "", "overtook": 0}
     return shape | {"exact": True, "undone": False} | changes
 
 
 def history() -> list[Json]:
-    here = {"window": "3", "clerk": "w3"}
+    here = {"window": "3", "by": "w3"}
     return [
         period("issue", "waiting", 34, 18),
         period("call-next", "called", 16, 1.4, reason="priority:elderly", overtook=2, **here),
-        period("undo", "waiting", 14.6, 3, undone=True, **here),
-        period("call", "called", 11.6, 1.1, reason="named:行动不便", overtook=1, **here),
+        period("hold", "held", 14.6, 3, undone=True, **here),
+        period("call-named", "called", 11.6, 1.1, reason="named:行动不便", overtook=1, **here),
         period("start", "serving", 10.5, 6, **here),
         period("finish", "finished", 4.5, None, exact=False, **here),
     ]

@@ -17,6 +17,8 @@ from tests.e2e.console.browsing import TELEVISION, Browser
 from tests.e2e.console.fake_hall import FakeHall
 
 JUDGE = (Path(__file__).parent / "looking.js").read_text("utf-8")
+SCREENS = (TELEVISION, (3840, 2160), (1080, 1920), (1280, 720))
+NOTICES = [{"text": "本厅 12 月 1 日起延长办公到 18:00，周六上午照常办公，请互相转告", "text_en": ""}]
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
 LONG = "有限责任公司及外商投资企业分支机构设立变更注销登记综合受理"
 DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
@@ -195,7 +197,13 @@ SCENES = (
         "#hall:has-text('大厅')",
         {"GET /api/v1/me": (401, {"code": "not-signed-in"})},
     ),
-    Scene("board", "/board", "#newest:has-text('A012')", sizes=(TELEVISION, (1280, 720))),
+    Scene(
+        "board",
+        "/board",
+        "#newest:has-text('A012')",
+        {"GET /api/v1/board": sample.board(notices=NOTICES)},
+        sizes=SCREENS,
+    ),
     Scene(
         "board-empty",
         "/board",
@@ -222,13 +230,14 @@ SCENES = (
                         "called" if n % 3 else "serving",
                         window_name=f"{n}号企业登记综合窗口",
                     )
-                    for n in range(1, 15)
+                    for n in range(1, 37)
                 ],
                 last_calls=[sample.call("GA1012", 12, 0.2, window_name="12号企业登记综合窗口", calls=2)] * 6,
                 services=_paused_services(),
+                notices=[{"text": LONG * 4, "text_en": ""}],
             )
         },
-        sizes=(TELEVISION,),
+        sizes=SCREENS,
     ),
 )
 
