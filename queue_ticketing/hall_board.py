@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from queue_ticketing.board_waits import BoardWaits
@@ -16,6 +16,7 @@ from queue_ticketing.model import (
     Service,
     ServiceView,
     Ticket,
+    TicketId,
     TicketState,
     WaitEstimate,
     WindowId,
@@ -56,11 +57,13 @@ class HallBoard:
         with self._lock:
             self._of, self._waits, self._queue, self._board = hall, waits, queue, None
 
-    def note(self, tickets: Collection[Ticket]) -> bool:
-        """Take over what was just committed; True when a window has another ticket now, or its ticket another state."""
+    def note(self, tickets: Collection[Ticket], overtaken: Iterable[tuple[TicketId, int]] = ()) -> bool:
+        """Take over what was just committed (see store_ports.Written); True when a window has another ticket now, or
+        its ticket another state."""
         with self._lock:
             if self._queue is None:
                 return False
+            self._queue.note_overtaken(overtaken)
             stood = [self._queue.present.get(one.id) for one in tickets]
             for ticket in tickets:
                 self._waits.note(ticket, self._queue)

@@ -6,6 +6,7 @@ behind it as it likes.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from queue_ticketing.model import (
@@ -60,6 +61,13 @@ class LiveQueue:
             self._note_given(ticket)
             touched.add(ticket.service_id)
         return touched
+
+    def note_overtaken(self, counts: Iterable[tuple[TicketId, int]]) -> None:
+        """Waiting tickets whose count of overtakes went up or down by so many."""
+        for ticket_id, by in counts:
+            one = self.in_line.get(ticket_id)
+            if one is not None:
+                self.in_line[ticket_id] = replace(one, overtaken=one.overtaken + by)
 
     def use_of(self, service: Service, hours: OpeningHours, now: datetime) -> QuotaUse:
         """How many numbers of the service were given today and in the present stretch of the day, as quotas count."""

@@ -114,6 +114,9 @@ def test_a_call_out_of_order_says_why_and_counts_whom_it_overtook(office_with: O
         assert called is not None
         assert called.id == elderly.id
         assert at_work.office.find(first.id).ticket.overtaken == 1
+        in_memory = at_work.office._board._queue
+        assert in_memory is not None
+        assert in_memory.in_line[first.id].overtaken == 1
         desk = at_work.office.window_desk("1", "w1")
         assert desk.call is not None
         assert (desk.call.reason, desk.call.overtook) == ("priority:elderly", 1)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from queue_ticketing.calling import Waiting, choose, in_order, lane, may_call, passed_by, queue_position
 from queue_ticketing.model import CallingRules, CallOrder, Priority, ServiceId, Window, WindowId
-from queue_ticketing.waiting_line import WaitingLine
 from tests.support.queue_hall import MONDAY_MORNING
+from tests.support.waiting_line import WaitingLine
 
 NOW = MONDAY_MORNING
 RULES = CallingRules()

@@ -1,4 +1,4 @@
-"""The whole queue in memory, called forward by the very policy of the hall: for forecasts and simulations.
+"""The whole queue in memory, called forward by the very policy of the hall, as fast as a thousand tries want it.
 
 A call costs as much as there are lanes at the window, however many wait: within a lane only the first can be called,
 and as nobody is overtaken more than ``max_overtakes`` times, marking the overtaken costs each ticket a few steps in
