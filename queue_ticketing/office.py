@@ -6,6 +6,7 @@ from queue_ticketing.desk_counter import DeskCounter
 from queue_ticketing.issue_counter import IssueCounter
 from queue_ticketing.office_core import TicketView
 from queue_ticketing.report_counter import ReportCounter
+from queue_ticketing.score_counter import ScoreCounter
 from queue_ticketing.slip_counter import SlipCounter
 from queue_ticketing.window_counter import WindowCounter
 
@@ -13,7 +14,14 @@ __all__ = ["TicketOffice", "TicketView"]
 
 
 class TicketOffice(
-    IssueCounter, AppointmentCounter, DeskCounter, WindowCounter, DayCounter, SlipCounter, ReportCounter
+    IssueCounter,
+    AppointmentCounter,
+    DeskCounter,
+    WindowCounter,
+    DayCounter,
+    SlipCounter,
+    ReportCounter,
+    ScoreCounter,
 ):
     """Thread-safe. Every call is one transaction; refusals raise QueueError; listeners run after the commit, on
     the calling thread, and must be quick."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 
 from queue_ticketing.errors import UnknownService, UnknownWindow
 from queue_ticketing.hall_board import HallBoard
@@ -20,6 +21,7 @@ from queue_ticketing.model import (
 from queue_ticketing.ports import Clock, QueueStore, QueueStores
 from queue_ticketing.publisher import BoardPublisher
 from queue_ticketing.store_ports import Written
+from queue_ticketing.waiting.day_scores import DayScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class OfficeCore:
         self._clock = clock
         self._seal_holder = seal_holder
         self._kiosk = kiosk
+        self._scored: dict[date, DayScores] = {}
         self._call_listeners: list[Callable[[Ticket, Window], None]] = []
         self._slip_listeners: list[Callable[[SlipAttempt], None]] = []
         if read_now:

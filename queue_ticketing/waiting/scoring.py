@@ -1,6 +1,10 @@
 """How good told waits were: the share that P90 covered, and the pinball loss, which no quantile can beat by hedging."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Interval = tuple[float, float]
 
 
 def pinball(told: float, waited: float, p: float) -> float:
@@ -25,6 +29,13 @@ class Tally:
         self.loss_p50 += pinball(p50, waited, 0.5)
         self.loss_p90 += pinball(p90, waited, 0.9)
 
+    def merge(self, other: "Tally") -> None:
+        self.scored += other.scored
+        self.within_p50 += other.within_p50
+        self.within_p90 += other.within_p90
+        self.loss_p50 += other.loss_p50
+        self.loss_p90 += other.loss_p90
+
     def measures(self) -> dict[str, float | int | None]:
         """As JSON; None where nothing was scored."""
         if not self.scored:
@@ -42,3 +53,39 @@ class Tally:
             "pinball_p50": round(self.loss_p50 / self.scored, 4),
             "pinball_p90": round(self.loss_p90 / self.scored, 4),
         }
+
+
+@dataclass(slots=True)
+class Scores:
+    """Of some tickets: the told waits beside the plain estimators. Scored is who was told something and was called."""
+
+    tickets: int = 0
+    own: Tally = field(default_factory=Tally)
+    queue_length: Tally = field(default_factory=Tally)
+    les: Tally = field(default_factory=Tally)
+
+    def add(
+        self, told: Interval | None, queue_length: Interval | None, les: Interval | None, waited: float | None
+    ) -> None:
+        """``waited`` None: never called."""
+        self.tickets += 1
+        if told is None or waited is None:
+            return
+        self.own.add(*told, waited)
+        for tally, interval in ((self.queue_length, queue_length), (self.les, les)):
+            if interval is not None:
+                tally.add(*interval, waited)
+
+    def json(self) -> dict[str, Any]:
+        baselines = {"queue_length": self.queue_length.measures(), "les": self.les.measures()}
+        return {"tickets": self.tickets} | self.own.measures() | {"baselines": baselines}
+
+
+def merged(parts: Iterable[Scores]) -> Scores:
+    total = Scores()
+    for one in parts:
+        total.tickets += one.tickets
+        total.own.merge(one.own)
+        total.queue_length.merge(one.queue_length)
+        total.les.merge(one.les)
+    return total
