@@ -1,11 +1,11 @@
 """Stores that say after each commit what was written: so nobody who writes has to remember whom to tell."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from queue_ticketing.ports import QueueStore, QueueStores
 from queue_ticketing.store_ports import Written
+from queue_ticketing.turns import Turns
 
 
 class HeardStores:
@@ -18,7 +18,7 @@ class HeardStores:
         self._stores = stores
         self._heard = heard
         self._after = after
-        self.turn = threading.RLock()
+        self.turn = Turns()
 
     @contextmanager
     def write(self) -> Iterator[QueueStore]:

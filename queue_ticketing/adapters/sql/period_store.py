@@ -13,6 +13,11 @@ ADD = insert(PERIODS)
 ACT = select(WINDOW_ACTS).where(WINDOW_ACTS.c.window_id == bindparam("window"))
 FORGET_ACT = delete(WINDOW_ACTS).where(WINDOW_ACTS.c.window_id == bindparam("window"))
 ADD_ACT = insert(WINDOW_ACTS)
+CHANGE_ACT = (
+    update(WINDOW_ACTS)
+    .where(WINDOW_ACTS.c.window_id == bindparam("window"))
+    .values({c.name: bindparam(c.name) for c in WINDOW_ACTS.c if c.name != "window_id"})
+)
 
 
 def _ending(*, exact: bool) -> Update:
@@ -64,13 +69,9 @@ class PeriodRows(OpenTransaction):
         return WindowAct(row.at.astimezone(self._zone), row.action, row.by, row.before) if row else None
 
     def set_last_act(self, window_id: WindowId, act: WindowAct | None) -> None:
-        self._connection.execute(FORGET_ACT, {"window": window_id})
-        if act:
-            row = {
-                "window_id": window_id,
-                "at": act.at,
-                "action": act.action,
-                "by": act.by,
-                "before": act.before,
-            }
-            self._connection.execute(ADD_ACT, row)
+        if act is None:
+            self._connection.execute(FORGET_ACT, {"window": window_id})
+            return
+        row = {"at": act.at, "action": act.action, "by": act.by, "before": act.before}
+        if not self._connection.execute(CHANGE_ACT, row | {"window": window_id}).rowcount:
+            self._connection.execute(ADD_ACT, row | {"window_id": window_id})
