@@ -65,6 +65,6 @@ def slot_text(slip: AppointmentSlip) -> str:
     return f"{slip.starts_at:%H:%M}–{slip.ends_at:%H:%M}"
 
 
-def check_in_text(slip: AppointmentSlip) -> str:
-    """When to be where."""
-    return f"请于{slip.check_in_from:%H:%M}至{slip.check_in_until:%H:%M}到{slip.where}签到"
+def check_in_texts(slip: AppointmentSlip) -> tuple[str, str]:
+    """When to check in, and where."""
+    return f"请于{slip.check_in_from:%H:%M}–{slip.check_in_until:%H:%M}签到", f"地点：{slip.where}"

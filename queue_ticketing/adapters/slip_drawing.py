@@ -10,7 +10,7 @@ from queue_ticketing.adapters.slip_fonts import put_away
 from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
 from queue_ticketing.model import SlipElement
 from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
-from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent, check_in_text, day_text, slot_text
+from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent, check_in_texts, day_text, slot_text
 
 MOST_PAPERS = 6
 
@@ -91,8 +91,9 @@ def _appointment(page: Page, facts: AppointmentSlip, sizes: _Sizes) -> None:
     page.gap(6)
     page.rule(2)
     page.gap(6)
-    page.fit(check_in_text(facts), sizes.body, sizes.small, 3, True)
-    page.fit("签到后取号，过时作废", sizes.small, 20, 2)
+    for text in check_in_texts(facts):
+        page.fit(text, sizes.body, sizes.small, 3, True)
+    page.fit("签到后给号，过时不能签到", sizes.small, 20, 2)
     page.gap(8)
     page.rule(2)
     page.gap(10)

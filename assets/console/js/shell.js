@@ -7,6 +7,8 @@ import { chip, el, fill, h, icon, put } from "./dom.js";
 const PAGES = [
   { id: "desk", href: "/console/desk", word: "导办台", roles: ["desk", "admin", "monitor"] },
   { id: "signs", href: "/console/signs", word: "标牌", roles: ["desk", "admin", "monitor"] },
+  { id: "slip", href: "/console/slip", word: "号票", roles: ["desk", "admin"] },
+  { id: "scores", href: "/console/scores", word: "等候预估", roles: ["desk", "admin", "monitor"] },
   { id: "reports", href: "/console/reports", word: "报表", roles: ["desk", "admin", "monitor", "clerk"] },
 ];
 

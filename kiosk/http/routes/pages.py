@@ -98,7 +98,14 @@ async def front(_call: Call) -> web.Response:
     return web.Response(status=303, headers={"Location": "/console/"})
 
 
-STAFF_PAGES = {"window/{id}": "window", "desk": "desk", "signs": "signs", "reports": "reports"}
+STAFF_PAGES = {
+    "window/{id}": "window",
+    "desk": "desk",
+    "signs": "signs",
+    "reports": "reports",
+    "scores": "scores",
+    "slip": "slip",
+}
 ROUTES = (
     Route("GET", "/", front, ANYBODY, "To the console", answers={303: "To the console"}, media="text/html"),
     Route(
