@@ -76,6 +76,8 @@ class ReportStore(Protocol):
 
 
 KeepOn = Callable[[], bool]
+"""Asked after every millisecond or so of work whether to go on. It may sleep for a moment, so that threads that people
+wait for need not wait for the interpreter."""
 
 
 def waited_s(issued_at: int, appointment_at: int | None, first_called_at: int) -> int:

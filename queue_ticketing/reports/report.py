@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from queue_ticketing.reports.load import HOURS, DayLoad, HourFigures, WeekHour, 
 from queue_ticketing.reports.tally import Figures, Tally, figures
 from queue_ticketing.reports.wanted import ReportGivenUp, Wanted
 
-LOOK_EVERY = 500
+LOOK_EVERY = 50
+"""Rows between two looks whether to go on."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NAMED = "named"
 Row = TypeVar("Row")
@@ -68,7 +70,11 @@ def made_report(store: ReportStore, wanted: Wanted, hall: Hall, now: datetime, k
     """``now`` is in the hall's zone. Raises ReportGivenUp once ``keep_on`` says no."""
     zone = ZoneInfo(hall.zone_name)
     gathered = Gathered(wanted, lambda day: _instant(datetime.combine(day, time(), zone)), _instant(now))
-    gathered.take(_while_wanted(store.report_tickets(wanted), keep_on), store.report_parts(wanted))
+    gathered.take(
+        _while_wanted(store.report_tickets(wanted), keep_on),
+        _while_wanted(store.report_parts(wanted), keep_on),
+    )
+    by_hands = partial(_by_hands, gathered, keep_on)
     loads = [gathered.days[day][1] for day in sorted(gathered.days)]
     total = figures(tally for tally, _ in gathered.days.values())
     minutes = minutes_at_window(total)
@@ -77,11 +83,11 @@ def made_report(store: ReportStore, wanted: Wanted, hall: Hall, now: datetime, k
         now=now,
         days=len(loads),
         total=total,
-        by_day=_by(((day, tally) for day, (tally, _) in gathered.days.items()), lambda day: day),
-        by_month=_by(((day.replace(day=1), t) for day, (t, _) in gathered.days.items()), lambda day: day),
-        by_service=_by_hands(gathered, 0, _places(service.id for service in hall.services)),
-        by_window=_by_hands(gathered, 1, _places(window.id for window in hall.windows)),
-        by_person=_by_hands(gathered, 2, {}),
+        by_day=_by(((day, tally) for day, (tally, _) in gathered.days.items()), keep_on),
+        by_month=_by(((day.replace(day=1), t) for day, (t, _) in gathered.days.items()), keep_on),
+        by_service=by_hands(0, _places(service.id for service in hall.services)),
+        by_window=by_hands(1, _places(window.id for window in hall.windows)),
+        by_person=by_hands(2, {}),
         hours=_hours(
             loads, gathered.days, hall.hours, minutes if wanted.whole_hall else None, wanted.goal_min
         ),
@@ -108,22 +114,39 @@ def _instant(moment: datetime) -> int:
 
 def _while_wanted(rows: Iterable[Row], keep_on: KeepOn) -> Iterator[Row]:
     for count, row in enumerate(rows):
-        if count % LOOK_EVERY == 0 and not keep_on():
-            raise ReportGivenUp
+        if count % LOOK_EVERY == 0:
+            _go_on(keep_on)
         yield row
 
 
-def _by(pairs: Iterable[tuple[Key, Tally]], rank: Callable[[Key], Any]) -> tuple[tuple[Key, Figures], ...]:
+def _go_on(keep_on: KeepOn) -> None:
+    if not keep_on():
+        raise ReportGivenUp
+
+
+def _by(
+    pairs: Iterable[tuple[Key, Tally]], keep_on: KeepOn, rank: Callable[[Key], Any] | None = None
+) -> tuple[tuple[Key, Figures], ...]:
     groups: defaultdict[Key, list[Tally]] = defaultdict(list)
     for key, tally in pairs:
         groups[key].append(tally)
-    return tuple((key, figures(groups[key])) for key in sorted(groups, key=rank))
+    found = []
+    for key in sorted(groups, key=rank or _itself):
+        _go_on(keep_on)
+        found.append((key, figures(groups[key])))
+    return tuple(found)
 
 
-def _by_hands(gathered: Gathered, part: int, places: Mapping[str, int]) -> tuple[tuple[Any, Figures], ...]:
+def _itself(key: Any) -> Any:
+    return key
+
+
+def _by_hands(
+    gathered: Gathered, keep_on: KeepOn, part: int, places: Mapping[str, int]
+) -> tuple[tuple[Any, Figures], ...]:
     """By one of the three hands: in the hall's own order, what it does not know any more behind, nobody last."""
     pairs = ((hands[part], tally) for hands, tally in gathered.hands.items())
-    return _by(pairs, lambda key: (not key, places.get(key, len(places)), len(key or ""), key or ""))
+    return _by(pairs, keep_on, lambda key: (not key, places.get(key, len(places)), len(key or ""), key or ""))
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

@@ -20,8 +20,8 @@ from queue_ticketing.model import TicketState
 from queue_ticketing.reports import OvertakeFacts, PartFacts, TicketFacts, Wanted
 from queue_ticketing.reports.facts import MICROSECONDS
 
-AT_ONCE = 1000
-"""Rows fetched at once: between two fetches other threads get their turn."""
+AT_ONCE = 100
+"""Rows fetched at once, so that other threads get their turn between two fetches."""
 NARROW = tuple(
     type_coerce(TICKETS.c[name], BigInteger) if name.endswith("_at") else TICKETS.c[name]
     for name in (
