@@ -109,7 +109,7 @@ def check_in(
     hall: Hall,
     appointment: Appointment,
     wish: Callable[[Service], Wish],
-    told: Callable[[Service], WaitEstimate | None],
+    told: WaitEstimate | None,
     now: datetime,
 ) -> tuple[Ticket, SlipAttempt | None]:
     """The appointment's number, made now unless it was; then there is no new slip. Neither hours nor quotas stand in
@@ -122,7 +122,7 @@ def check_in(
     rules.check_check_in(appointment, rule_of(hall, service.id), now)
     check_only_one(service, issuing.open_ticket(store, service, appointment.holder))
     own = replace(wish(service), holder=appointment.holder)
-    ticket, attempt = issuing.new_ticket(store, own, told(service), now, appointment)
+    ticket, attempt = issuing.new_ticket(store, own, told, now, appointment)
     checked_in = replace(appointment, state=AppointmentState.CHECKED_IN, ticket_id=ticket.id)
     _save(store, "appointment.checked_in", checked_in, own.by)
     return ticket, attempt

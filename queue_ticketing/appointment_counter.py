@@ -5,8 +5,9 @@ from datetime import date, datetime
 from queue_ticketing import appointment_acts as acts
 from queue_ticketing.appointment_acts import Booking
 from queue_ticketing.appointments import SlotDay, as_of
+from queue_ticketing.calling import APPOINTMENT_LEAD
 from queue_ticketing.issue_rules import VISITOR, Wish, check_named
-from queue_ticketing.model import Appointment, Priority, Service, Ticket
+from queue_ticketing.model import Appointment, Priority, Service, Ticket, WaitEstimate
 from queue_ticketing.office_core import OfficeCore
 
 
@@ -78,10 +79,9 @@ class AppointmentCounter(OfficeCore):
 
         with self._stores.write() as store:
             found = acts.find(store, code_or_id, now.date(), service_id)
-            ticket, attempt = acts.check_in(store, hall, found, wish, self._wait_for_next, now)
+            ticket, attempt = acts.check_in(store, hall, found, wish, self._told(found, now), now)
         if attempt is not None:
             self._to_printer(attempt)
-            self.refresh()
         return ticket, attempt is not None
 
     def cancel_appointment(self, code_or_id: str, by: str) -> Appointment:
@@ -90,6 +90,11 @@ class AppointmentCounter(OfficeCore):
         with self._stores.write() as store:
             found = acts.find(store, code_or_id, now.date())
             return acts.cancel(store, self._hall(), found, by, now)
+
+    def _told(self, appointment: Appointment, now: datetime) -> WaitEstimate | None:
+        """Whoever is due stands before those without an appointment; to others nothing is promised but their time."""
+        due = now >= appointment.starts_at - APPOINTMENT_LEAD
+        return self._board.quote(appointment.service_id, 0) if due else None
 
     def mark_missed(self) -> list[Appointment]:
         """Write down which appointments were missed, so that reports and limits find it. Cheap when none was."""

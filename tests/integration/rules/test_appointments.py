@@ -115,6 +115,7 @@ def test_checking_in_gives_a_number_that_stands_as_of_the_booked_time(office_wit
         assert (ticket.appointment_id, ticket.appointment_at, ticket.queued_at) == (made.id, TEN, TEN)
         assert (ticket.holder, ticket.state) == (seal(ID), TicketState.WAITING)
         assert (office.find(ticket.id).ahead, office.find(walk_in.id).ahead) == (0, 1)
+        assert ticket.told == walk_in.told
         assert office.check_in(made.id) == (ticket, False)
         assert office.appointment(made.code).state is AppointmentState.CHECKED_IN
         assert office.find(ticket.id).slip.kind is SlipKind.TICKET
@@ -132,6 +133,13 @@ def test_who_comes_early_or_late_hears_when_to_come_or_takes_a_usual_number(offi
             office.check_in(made.code)
         assert late.value.values["service"] == "setup"
         assert office.issue("setup", "usual")[1]
+
+
+def test_who_comes_early_is_promised_no_wait_but_the_booked_time(office_with: OfficeWith):
+    with office_with(hall_with(appointments=SLOTS)) as at_work:
+        made, _ = at_work.office.book("setup", TEN, "tap")
+        ticket, _ = at_work.office.check_in(made.code)
+        assert (ticket.told, ticket.queued_at) == (None, TEN)
 
 
 def test_a_promised_number_needs_neither_hours_nor_quota_nor_consent(office_with: OfficeWith):
