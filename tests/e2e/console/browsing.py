@@ -96,10 +96,10 @@ class Staff:
             for ticket in self.kiosk.call("GET", f"/api/v1/tickets?state={state}", None, token)[1]["tickets"]:
                 self.kiosk.call("POST", f"/api/v1/tickets/{ticket['id']}/cancel", {}, token)
 
-    def issue(self, service: str) -> dict[str, Any]:
+    def issue(self, service: str, **more: Any) -> dict[str, Any]:
         """A visitor takes a number (through the desk's interface)."""
         self._desk = self._desk or self.kiosk.token("desk1")
-        wish = {"service": service, "intent": str(uuid.uuid4())}
+        wish = {"service": service, "intent": str(uuid.uuid4())} | more
         status, ticket = self.kiosk.call("POST", "/api/v1/tickets", wish, self._desk)
         assert status == 201, ticket
         return dict(ticket)

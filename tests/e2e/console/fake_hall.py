@@ -23,6 +23,7 @@ PAGES = {
     "/console/desk": "desk.html",
     "/console/signs": "signs.html",
     "/console/reports": "reports.html",
+    "/console/scores": "scores.html",
     "/board": "board.html",
 }
 Json = dict[str, Any]
@@ -122,6 +123,8 @@ def _page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
 
 
 def _response(value: Any) -> web.Response:
+    if isinstance(value, web.Response):
+        return value
     status, body = value if isinstance(value, tuple) else (200, value)
     if isinstance(body, bytes):
         return web.Response(body=body, status=status, content_type="application/octet-stream")
