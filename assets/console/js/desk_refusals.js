@@ -42,7 +42,8 @@ function full(title, values, service) {
 
 const bookChoice = (service) => (service.appointments ? [{ value: "book", word: "改为预约" }] : []);
 
-function waitOf({ p50_min: low, p90_min: high }) {
-  if (!low) return "";
-  return low === high ? `，约等 ${low} 分钟` : `，约等 ${low}–${high} 分钟`;
+function waitOf({ wait }) {
+  if (!wait?.p90_min) return "";
+  const { p50_min: low, p90_min: high } = wait;
+  return low && low !== high ? `，约等 ${low}–${high} 分钟` : `，约等 ${high} 分钟`;
 }
