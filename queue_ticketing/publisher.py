@@ -8,7 +8,7 @@ from collections.abc import Callable
 from queue_ticketing.model import Board
 
 GAP_S = 0.1
-CALL_GAP_S = 0.015
+CALL_GAP_S = 0.03
 """So that eight clerks who press at once are not slowed down by eight boards; a sign may be 50 ms late."""
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency
+from tests.bench import call_latency, scale
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -26,6 +26,9 @@ def main() -> int:
     parser.add_argument("--taps", type=int, default=300)
     parser.add_argument("--switches", type=int, default=PAGE_SWITCHES)
     parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument(
+        "--year", type=int, default=scale.YEAR, help="finished tickets behind the board; 0: skip"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +36,7 @@ def main() -> int:
     figures: dict[str, Any] = {"machine": machine()}
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
+    figures["scale"] = scale.measured(options.year)
     text = json.dumps(figures, indent=2)
     print(text)
     if options.json:
