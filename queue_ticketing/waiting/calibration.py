@@ -102,9 +102,9 @@ class Calibration:
     def told(self, raw: RawWait, groups: tuple[str, ...]) -> WaitEstimate:
         """The interval in minutes of the clock, rounded up."""
         if raw.at_once:
-            p50, p90 = self._at_once.at(P50), self._at_once.at(P90)
-        else:
-            p50, p90 = self._minutes(raw, groups, P50), self._minutes(raw, groups, P90)
+            low, high = (rounded_up(_on_the_clock(raw, self._at_once.at(p))) for p in (P50, P90))
+            return WaitEstimate(low, max(low, high, 1))
+        p50, p90 = self._minutes(raw, groups, P50), self._minutes(raw, groups, P90)
         low = rounded_up(_on_the_clock(raw, p50), COUNTED_IN_P50)
         high = rounded_up(_on_the_clock(raw, p90), COUNTED_IN_P90)
         return WaitEstimate(low, max(low, high, 1))

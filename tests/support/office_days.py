@@ -6,7 +6,7 @@ import random
 import uuid
 from datetime import date, datetime, time, timedelta
 
-from queue_ticketing.model import Priority, Ticket
+from queue_ticketing.model import Priority, Service, Ticket
 from tests.support.queue_hall import ZONE, OfficeAtWork
 
 MEDIAN_MIN = {"setup": 9.0, "permit": 6.0}
@@ -21,9 +21,10 @@ def play_day(
     chance = random.Random(f"{seed}-{day}")
     start = datetime.combine(day, time(8, 30), ZONE)
     todo: list[tuple[float, int, str, str]] = []
+    services = [one.id for one in work.hall.services if takes_anybody(work, one)]
     at = 0.0
-    while (at := at + chance.expovariate(an_hour / 60)) < 200:
-        heapq.heappush(todo, (at, len(todo), "come", chance.choice(["setup", "permit"])))
+    while (at := at + chance.expovariate(an_hour / 60)) < 150:
+        heapq.heappush(todo, (at, len(todo), "come", chance.choice(services)))
     for window in work.hall.windows:
         heapq.heappush(todo, (1.0, len(todo), "call", window.id))
     tickets, count = [], len(todo)
@@ -37,10 +38,16 @@ def play_day(
             )
             continue
         following = _at_window(work, what, who, chance, slower)
-        if following and at < 330:
+        if following and at < 300:
             count += 1
             heapq.heappush(todo, (at + following[0], count, following[1], who))
     return tickets
+
+
+def takes_anybody(work: OfficeAtWork, service: Service) -> bool:
+    return (
+        bool(work.hall.windows_serving(service.id)) and not service.one_per_holder and not service.daily_quota
+    )
 
 
 def _at_window(
@@ -48,7 +55,9 @@ def _at_window(
 ) -> tuple[float, str]:
     if what == "start":
         ticket = work.office.start(window, "w")
-        minutes = MEDIAN_MIN[ticket.service_id] * slower * math.exp(chance.gauss(0, SPREAD))
+        service = work.hall.service(ticket.service_id)
+        usual = MEDIAN_MIN.get(ticket.service_id, service.minutes if service else 8.0)
+        minutes = usual * slower * math.exp(chance.gauss(0, SPREAD))
         return minutes, "finish"
     if what == "finish":
         work.office.finish(window, "w")
