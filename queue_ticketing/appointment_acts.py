@@ -113,7 +113,7 @@ def check_in(
     now: datetime,
 ) -> tuple[Ticket, SlipAttempt | None]:
     """The appointment's number, made now unless it was; then there is no new slip. Neither hours nor quotas stand in
-    the way of what was promised. Raises TooEarly, TooLate, WrongState, OpenTicketExists."""
+    the way of what was promised. Raises TooEarly, TooLate, WrongState, OpenTicketExists, IntentReused."""
     if appointment.ticket_id:
         return issuing.find_ticket(store, appointment.ticket_id), None
     service = hall.service(appointment.service_id)
@@ -122,6 +122,9 @@ def check_in(
     rules.check_check_in(appointment, rule_of(hall, service.id), now)
     check_only_one(service, issuing.open_ticket(store, service, appointment.holder))
     own = replace(wish(service), holder=appointment.holder)
+    other = store.ticket_by_intent(own.intent)
+    if other is not None:
+        raise IntentReused(service=other.service_id, number=other.number)
     ticket, attempt = issuing.new_ticket(store, own, told, now, appointment)
     checked_in = replace(appointment, state=AppointmentState.CHECKED_IN, ticket_id=ticket.id)
     _save(store, "appointment.checked_in", checked_in, own.by)

@@ -142,6 +142,16 @@ def test_who_comes_early_is_promised_no_wait_but_the_booked_time(office_with: Of
         assert (ticket.told, ticket.queued_at) == (None, TEN)
 
 
+def test_an_intent_that_made_another_number_checks_nobody_in(office_with: OfficeWith):
+    with office_with(hall_with(appointments=SLOTS)) as at_work:
+        made, _ = at_work.office.book("setup", TEN, "tap")
+        at_work.office.issue("setup", "used")
+        with pytest.raises(IntentReused):
+            at_work.office.check_in(made.code, intent="used")
+        ticket, _ = at_work.office.check_in(made.code, intent="own")
+        assert ticket.intent == "own"
+
+
 def test_a_promised_number_needs_neither_hours_nor_quota_nor_consent(office_with: OfficeWith):
     with office_with(hall_with(appointments=SLOTS, daily_quota=1, ask_above=0)) as at_work:
         office = at_work.office
