@@ -33,7 +33,6 @@ from queue_ticketing.model import CallingRules, Priority, Ticket, TicketId, Tick
 
 C = TICKETS.c
 STANDING = [C[name] for name in Waiting.__slots__]
-PRIORITY = list(Waiting.__slots__).index("priority")
 
 
 def _bind(column: str, name: str) -> BindParameter[Any]:
@@ -199,10 +198,12 @@ class CallingRows(OpenTransaction):
         rows = self._connection.execute(MISSED, asked).mappings()
         return [ticket_value(row, self._zone) for row in rows]
 
-    def _standing(self, row: Any) -> Waiting:
-        values: list[Any] = [one.astimezone(self._zone) if isinstance(one, datetime) else one for one in row]
-        values[PRIORITY] = Priority(values[PRIORITY])
-        return Waiting(*values)
+    @staticmethod
+    def _standing(row: Any) -> Waiting:
+        """Its instants stay in UTC: they are compared, and shown to nobody."""
+        standing = Waiting(*row)
+        standing.priority = Priority(standing.priority)
+        return standing
 
 
 def _caller(window: Window, clerk: str, now: datetime, rules: CallingRules) -> dict[str, Any]:
