@@ -110,7 +110,7 @@ class OfficeCore:
             self._read_board()
             self.publisher.changed(hurry=True)
         else:
-            self.publisher.changed(hurry=self._board.note(written.tickets))
+            self.publisher.changed(hurry=self._board.note(written.tickets, written.overtaken))
 
     def _sealed(self, holder: str | None) -> str | None:
         return self._seal_holder(holder) if holder and self._seal_holder else None
@@ -132,7 +132,8 @@ class OfficeCore:
         return self._board.quote(service.id, self._board.waiting(service.id))
 
     def _found(self, store: QueueStore, ticket: Ticket) -> TicketView:
-        return self._view(ticket, store.ahead_of(ticket), store.attempts_of(ticket.id)[-1])
+        ahead = store.ahead_of(ticket) if ticket.state is TicketState.WAITING else 0
+        return self._view(ticket, ahead, store.attempts_of(ticket.id)[-1])
 
     def _view(self, ticket: Ticket, ahead: int, slip: SlipAttempt) -> TicketView:
         if ticket.state is not TicketState.WAITING:

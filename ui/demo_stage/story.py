@@ -14,9 +14,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ticket.started": ("办理", "{number} 到{window}"),
     "ticket.finished": ("办结", "{number} {window}"),
     "ticket.no_show": ("过号", "{number} 未到{window}"),
+    "ticket.requeued": ("过号", "{number} 未到，过一会儿再叫"),
+    "ticket.returned": ("回队", "{number} 回到队里，优先叫"),
+    "ticket.moved": ("下一步", "{number} → {service}"),
+    "ticket.undone": ("撤销", "{number}"),
     "ticket.held": ("挂起", "{number} 补材料，{window}留号"),
     "ticket.resumed": ("恢复", "{number} → {window}"),
-    "ticket.transferred": ("转办", "{number} → {service}"),
+    "ticket.transferred": ("转移", "{number} → {service}"),
     "ticket.cancelled": ("取消", "{number}"),
     "window.paused": ("暂停", "{window} {reason}"),
     "window.resumed": ("恢复", "{window}"),
@@ -32,6 +36,7 @@ TONES = {
     "ticket.started": "serve",
     "ticket.finished": "done",
     "ticket.no_show": "miss",
+    "ticket.requeued": "miss",
 }
 
 

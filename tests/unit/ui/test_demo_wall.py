@@ -32,7 +32,9 @@ def said(kind: str, subject: str = "t1", **facts: object) -> str:
         ("ticket.started", "办理 A012 到3号窗口"),
         ("ticket.finished", "办结 A012 3号窗口"),
         ("ticket.no_show", "过号 A012 未到3号窗口"),
-        ("ticket.transferred", "转办 A012 → 企业设立登记"),
+        ("ticket.transferred", "转移 A012 → 企业设立登记"),
+        ("ticket.requeued", "过号 A012 未到，过一会儿再叫"),
+        ("ticket.undone", "撤销 A012"),
         ("window.paused", "暂停 3号窗口 整理材料"),
     ],
 )
