@@ -6,7 +6,7 @@ with_run := $(PYTHON) -m kiosk.provision run --
 with_test := $(PYTHON) -m kiosk.provision test --
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo check doctor test lint format bench pictures constraints clean
+.PHONY: help run demo check doctor test lint format bench soak pictures constraints clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ format: ## Put the code into the house's format, as far as a machine can
 
 bench: ## The benchmark: JSON on standard output
 	@$(with_test) python -m tests.bench $(ARGS)
+
+soak: ## A thousand slips: whether descriptors, memory and temporary files stay flat
+	@$(with_test) python -m tests.bench.slips soak $(ARGS)
 
 pictures: ## Walk every screen at three sizes in every mode and write the README's pictures
 	@$(with_test) python -m tests.pictures $(ARGS)

@@ -25,12 +25,10 @@ class Block:
     rows: int
     data: bytes
 
-    def picture(self) -> "Image.Image":
-        """The block as a picture in which black is 0, as Pillow has it."""
-        from PIL import Image  # noqa: PLC0415 - loaded with the first slip, not with the kiosk
-
-        size = (self.width_bytes * 8, self.rows)
-        return Image.frombytes("1", size, self.data.translate(_INVERTED))
+    def command(self) -> bytes:
+        """GS v 0 with the block's dots."""
+        width, rows = self.width_bytes.to_bytes(2, "little"), self.rows.to_bytes(2, "little")
+        return b"\x1dv0\0" + width + rows + self.data
 
 
 def without_hazards(data: bytes) -> bytes:

@@ -50,7 +50,7 @@ class SlipComposer:
         paper.hw("INIT")
         paper._raw(AUTO_STATUS)  # noqa: SLF001 - the library's own way for a command it has no word for
         for block in blocks(picture):
-            paper.image(block.picture())
+            paper._raw(block.command())  # noqa: SLF001 - its image() takes ten times as long for the same bytes
         paper.cut(feed=False)
         return bytes(paper.output)
 

@@ -142,6 +142,21 @@ def test_trouble_before_the_slip_keeps_every_byte_back_until_the_repair(
     assert agreed(hall, judge), disagreements(hall, judge)
 
 
+def test_a_repair_brings_no_burst_of_slips_whose_visitors_have_gone(
+    judge: Judge, proxy: FaultProxy, hall_at: Open
+) -> None:
+    hall = hall_at(proxy.uri).ready()
+    judge.fault("paper-out", True)
+    old = [hall.take(f"old-{n}") for n in range(3)]
+    assert all(hall.comes_to(attempt, NOT_SENT) for attempt in old)
+    hall.clock.advance(seconds=61)
+    assert wait_until(lambda: hall.desk.view.waiting == 0)
+    judge.fault("paper-out", False)
+    assert hall.comes_to(hall.take("new"), CONFIRMED)
+    assert agreed(hall, judge), disagreements(hall, judge)
+    assert {hall.attempt(attempt).state for attempt in old} == {NOT_SENT}
+
+
 @pytest.mark.parametrize("fault", BLOCKING)
 @pytest.mark.parametrize("place", [700, MIDDLE, AFTER_THE_CUT])
 def test_trouble_in_the_slip_holds_it_on_the_same_line_and_the_repair_finishes_the_one_paper(
