@@ -1,8 +1,6 @@
-"""Tickets at the guide desk: issue, find, print again, move, rank, void."""
+"""Tickets: issue them, find them."""
 
 import logging
-from collections.abc import Callable
-from functools import partial
 
 from aiohttp import web
 
@@ -15,7 +13,7 @@ from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from queue_ticketing.appointment_code import is_code
 from queue_ticketing.errors import UnknownAppointment, UnknownTicket
 from queue_ticketing.issue_counter import Issued, IssueRequest
-from queue_ticketing.model import Appointment, Priority, Ticket, TicketState
+from queue_ticketing.model import Appointment, Priority, TicketState
 from queue_ticketing.office import TicketOffice, TicketView
 from queue_ticketing.slip import read_qr
 from queue_ticketing.slip_appointment import read_appointment_qr
@@ -34,7 +32,7 @@ async def issue(call: Call) -> web.Response:
     else:
         made = await call.request.app[ISSUES].issue(_wanted(call))
     headers = {"Location": f"/api/v1/tickets/{made.view.ticket.id}"}
-    return json_reply(_shape(call, made.view), status=201 if made.created else 200, headers=headers)
+    return json_reply(ticket_shape(call, made.view), status=201 if made.created else 200, headers=headers)
 
 
 def _wanted(call: Call) -> IssueRequest:
@@ -63,7 +61,9 @@ def _checked_in(call: Call) -> Issued:
 
 async def show(call: Call) -> web.Response:
     ticket_id = call.id(REFUSAL, "ticket")
-    return json_reply(_shape(call, await call.context.read(lambda: call.context.office.find(ticket_id))))
+    return json_reply(
+        ticket_shape(call, await call.context.read(lambda: call.context.office.find(ticket_id)))
+    )
 
 
 async def listed(call: Call) -> web.Response:
@@ -80,7 +80,7 @@ async def listed(call: Call) -> web.Response:
         lambda: _looked_up(call.context.office, query.get("q", "").strip())
     )
     fitting = [view for view in views if _fits(view, call, state)]
-    tickets = [_shape(call, view) for view in fitting[:limit]]
+    tickets = [ticket_shape(call, view) for view in fitting[:limit]]
     found: shapes.Json = {"tickets": tickets, "total": len(fitting)}
     if appointment:
         found["appointment"] = shapes.appointment(appointment, call.context.hall())
@@ -103,56 +103,7 @@ def _looked_up(office: TicketOffice, text: str) -> tuple[list[TicketView], Appoi
     return [view for view in office.tickets_today() if part in view.ticket.number.upper()], appointment
 
 
-async def reprint(call: Call) -> web.Response:
-    ticket_id, reason = call.id(REFUSAL, "ticket"), call.fields["reason"]
-    office, staff = call.context.office, call.context.staff
-
-    def again() -> TicketView:
-        attempt = office.reprint(ticket_id, reason, call.who)
-        view = office.find(ticket_id)
-        detail = f"{view.ticket.number} attempt {attempt.attempt}: {reason}"
-        staff.note(call.who, "slip.reprint", detail, call.source)
-        return view
-
-    return json_reply(_shape(call, await call.context.work(again)))
-
-
-async def cancel(call: Call) -> web.Response:
-    ticket_id, office, reason = call.id(REFUSAL, "ticket"), call.context.office, call.fields["reason"] or ""
-    act = partial(office.cancel, ticket_id, call.who, reason)
-    return await _changed(call, act, "ticket.cancel", reason)
-
-
-async def move(call: Call) -> web.Response:
-    ticket_id, office, service = call.id(REFUSAL, "ticket"), call.context.office, call.fields["service"]
-    return await _changed(call, partial(office.move, ticket_id, service, call.who), "ticket.move", service)
-
-
-async def rank(call: Call) -> web.Response:
-    ticket_id, office, reason = call.id(REFUSAL, "ticket"), call.context.office, call.fields["reason"]
-    priority = Priority(call.fields["priority"])
-    act = partial(office.set_priority, ticket_id, priority, reason, call.who)
-    return await _changed(call, act, "ticket.priority", f"{priority}: {reason}")
-
-
-async def _changed(call: Call, act: Callable[[], Ticket], noted: str, detail: str) -> web.Response:
-    """Does it, notes it in the audit log, answers with the ticket."""
-
-    def done() -> TicketView:
-        ticket = act()
-        call.context.staff.note(call.who, noted, f"{ticket.number} {detail}".strip(), call.source)
-        return call.context.office.find(ticket.id)
-
-    return json_reply(_shape(call, await call.context.work(done)))
-
-
-async def history(call: Call) -> web.Response:
-    ticket_id = call.id(REFUSAL, "ticket")
-    periods = await call.context.read(lambda: call.context.office.history(ticket_id))
-    return json_reply({"periods": [shapes.period(one) for one in periods]})
-
-
-def _shape(call: Call, view: TicketView) -> shapes.Json:
+def ticket_shape(call: Call, view: TicketView) -> shapes.Json:
     return shapes.ticket(view, call.context.hall())
 
 
@@ -191,51 +142,4 @@ ROUTES = (
         query=("q", "state", "service", "window", "number", "limit"),
     ),
     Route("GET", "/api/v1/tickets/{id}", show, ALL_STAFF, "One ticket", refusals=(REFUSAL,)),
-    Route(
-        "POST",
-        "/api/v1/tickets/{id}/reprint",
-        reprint,
-        DESK,
-        "Print a marked, logged second slip",
-        body=(Field("reason", Kind.REMARK, longest=100),),
-        refusals=(REFUSAL, "slip-in-progress", "wrong-state"),
-    ),
-    Route(
-        "GET",
-        "/api/v1/tickets/{id}/history",
-        history,
-        ALL_STAFF,
-        "Every stretch of a ticket's life: who did what, when, and why out of order",
-        refusals=(REFUSAL,),
-    ),
-    Route(
-        "POST",
-        "/api/v1/tickets/{id}/move",
-        move,
-        DESK,
-        "Send a waiting or held number to another service; it keeps number and place",
-        body=(Field("service"),),
-        refusals=(REFUSAL, "unknown-service", "not-served-there", "wrong-state"),
-    ),
-    Route(
-        "POST",
-        "/api/v1/tickets/{id}/priority",
-        rank,
-        DESK,
-        "Count a waiting number to another priority group, for a reason that is kept",
-        body=(
-            Field("priority", choices=tuple(one.value for one in Priority)),
-            Field("reason", Kind.REMARK, longest=100),
-        ),
-        refusals=(REFUSAL, "wrong-state"),
-    ),
-    Route(
-        "POST",
-        "/api/v1/tickets/{id}/cancel",
-        cancel,
-        DESK,
-        "Void a waiting or held number",
-        body=(Field("reason", Kind.REMARK, required=False, longest=100),),
-        refusals=(REFUSAL, "wrong-state"),
-    ),
 )

@@ -4,11 +4,13 @@ import json
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from queue_ticketing.model import SlipState
 from queue_ticketing.slip import qr_text
 from queue_ticketing.slip_appointment import appointment_qr
 from tests.integration.http.test_calls import issue
@@ -173,6 +175,20 @@ def test_a_cancelled_appointment_frees_its_place_and_is_noted(hall_of: HallOf):
     assert gone.json["state"] == "cancelled"
     assert hall.post(f"/api/v1/appointments/{made['id']}/cancel", by="desk1").code == "wrong-state"
     assert ("appointment.cancel", made["code"]) in notes(hall)
+
+
+def test_the_slip_of_an_appointment_is_printed_again_at_its_own_address_only(hall_of: HallOf):
+    hall = hall_of(appointments=SLOTS)
+    made = book(hall).json
+    with hall.at_work.stores.write() as store:
+        [first] = store.attempts_of(made["id"])
+        store.save_attempt(replace(first, state=SlipState.CONFIRMED))
+    again = {"reason": "丢失"}
+    assert hall.post(f"/api/v1/tickets/{made['id']}/reprint", again, by="desk1").code == "unknown-ticket"
+    assert hall.post(f"/api/v1/appointments/{made['code']}/reprint", again, by="desk1").json == made
+    with hall.at_work.stores.read() as store:
+        assert [attempt.attempt for attempt in store.attempts_of(made["id"])] == [1, 2]
+    assert ("slip.reprint", f"{made['code']} attempt 2: 丢失") in notes(hall)
 
 
 @pytest.mark.parametrize("call", ["", "/x/check-in", "/x/cancel", "/x/reprint"])
