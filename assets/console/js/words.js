@@ -71,6 +71,8 @@ export const CLOSED_WHY = {
   planned_pause: "计划暂停",
   paused: "已暂停",
   no_window: "没有窗口办理",
+  quota_day: "今天的号取完了",
+  quota_slot: "这个时段的号取完了",
 };
 
 const REFUSALS = {

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.console import sample_answers as sample
 from tests.e2e.console.browsing import Browser, Staff
@@ -30,22 +30,129 @@ def test_a_double_click_issues_one_number(staff: Staff):
     expect(desk.locator("#services-sum")).to_have_text("共 1 人等候")
 
 
-def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staff):
-    staff.issue("setup")
-    number = staff.issue("setup")["number"]
+def found(staff: Staff, number: str) -> Page:
+    """The desk with this number open, found by keyboard alone."""
     desk = staff.at("/console/desk", "desk1")
     expect(desk.locator("#tickets")).to_contain_text(number)
     desk.keyboard.press("/")
-    desk.keyboard.type(f"a{int(number[1:])}")
+    desk.keyboard.type(number.lower())
     expect(desk.locator("#tickets tr")).to_have_count(1)
-    expect(desk.locator("#tickets tr")).to_contain_text("已出票")
     desk.keyboard.press("Enter")
-    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet-title")).to_have_text(number)
+    return desk
+
+
+def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staff):
+    staff.issue("setup")
+    number = staff.issue("setup")["number"]
+    desk = found(staff, number)
+    expect(desk.locator("#sheet .history")).to_contain_text("取号")
+    desk.keyboard.press("r")
     expect(desk.locator("#sheet-title")).to_have_text(f"补打 {number}")
     desk.keyboard.press("4")
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text(f"{number} 正在补打")
     expect(desk.locator("#tickets .detail")).to_contain_text("小票第 2 张")
+
+
+def test_a_number_is_issued_found_moved_ranked_and_cancelled_by_keyboard_alone(staff: Staff):
+    desk = staff.at("/console/desk", "desk1")
+    expect(desk.locator("#issue button")).to_have_count(8)
+    desk.keyboard.press("g")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#issued strong")).to_have_text(re.compile(r"A\d{3}"))
+    number = desk.locator("#issued strong").inner_text()
+    desk.keyboard.press("/")
+    desk.keyboard.type(number)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet .deeds")).to_be_visible()
+    desk.keyboard.press("m")
+    expect(desk.locator("#sheet-title")).to_have_text(f"把 {number} 移到")
+    desk.keyboard.press("1")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text(f"{number} 已移到「变更注销登记」")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet .deeds")).to_be_visible()
+    desk.keyboard.press("p")
+    expect(desk.locator("#sheet-title")).to_have_text(f"{number} 的优先")
+    desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text(f"{number} 已改为「残疾人」")
+    expect(desk.locator("#tickets .detail")).to_contain_text("优先：残疾人")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet .history")).to_contain_text("改优先")
+    expect(desk.locator("#sheet .history")).to_contain_text("导办台移动")
+    desk.keyboard.press("x")
+    expect(desk.locator("#sheet-title")).to_have_text(f"取消 {number}")
+    desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text(f"{number} 已取消")
+    expect(desk.locator("#tickets tr")).to_contain_text("已取消")
+
+
+def test_the_code_of_a_slip_leads_to_its_ticket(staff: Staff):
+    ticket = staff.issue("food")
+    desk = staff.at("/console/desk", "desk1")
+    expect(desk.locator("#tickets")).to_contain_text(ticket["number"])
+    desk.keyboard.press("/")
+    desk.keyboard.type(f"HK1:{ticket['id']}:1")  # as a scanner types
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet-title")).to_have_text(ticket["number"])
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#find")).to_have_value("")
+
+
+def test_a_number_that_there_is_not_is_said_in_words(staff: Staff):
+    staff.pages.expected.append("404")
+    desk = staff.at("/console/desk", "desk1")
+    desk.keyboard.press("/")
+    desk.keyboard.type("X404")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("找不到「X404」")
+    desk.locator("#find").fill("123456")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("找不到这个预约")
+
+
+def test_a_test_slip_comes_out_and_a_new_roll_is_noted(staff: Staff):
+    desk = staff.at("/console/desk", "desk1")
+    expect(desk.locator("#printer-facts")).to_contain_text("已打")
+    desk.keyboard.press("d")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("试打的小票正在出来")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("换了新纸")
+    expect(desk.locator("#printer-facts")).to_contain_text("已打 0 张")
+
+
+def test_the_keys_of_the_desk_are_listed_under_the_question_mark(staff: Staff):
+    desk = staff.at("/console/desk", "desk1")
+    desk.keyboard.press("?")
+    expect(desk.locator("#sheet .help")).to_contain_text("查找：号码、扫码、预约码")
+
+
+def test_a_number_of_an_earlier_day_is_shown_and_closed_by_a_persons_word(browser: Browser, fake: FakeHall):
+    old = sample.ticket("B031", "waiting", business_date="2026-11-20")
+    fake.answers |= {
+        "GET /api/v1/me": DESK,
+        "GET /api/v1/tickets": {"tickets": [*sample.today(), old], "total": 20},
+        "GET /api/v1/tickets/t-B031/history": {"periods": sample.history()},
+        "POST /api/v1/left-over/t-B031/close": old | {"state": "finished"},
+    }
+    with browser.pages() as pages:
+        desk = pages.open(fake.url + "/console/desk")
+        expect(desk.locator("#left-over")).to_contain_text("还有 1 个以前的号没办完")
+        desk.click("#left-over-show")
+        expect(desk.locator("#tickets tr")).to_have_count(1)
+        desk.click("#tickets button")
+        expect(desk.locator("#sheet .deeds")).to_be_visible()
+        desk.keyboard.press("f")
+        expect(desk.locator("#sheet-title")).to_have_text("销号 B031")
+        desk.keyboard.press("2")
+        desk.keyboard.press("Enter")
+        expect(desk.locator("#notice")).to_contain_text("B031 已销号")
+    assert ("POST /api/v1/left-over/t-B031/close", {"served": False}) in [one[:2] for one in fake.heard]
 
 
 def test_a_service_is_paused_with_words_of_ones_own(staff: Staff):
