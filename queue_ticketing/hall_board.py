@@ -4,6 +4,7 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from queue_ticketing.board_waits import BoardWaits
@@ -24,7 +25,7 @@ from queue_ticketing.model import (
 )
 from queue_ticketing.numbering import business_date
 from queue_ticketing.ports import Clock, QueueStore
-from queue_ticketing.quotas import NO_USE, quota_left
+from queue_ticketing.quotas import NO_USE, has_quota, quota_left
 from queue_ticketing.service_state import closed_now, hours_of
 from queue_ticketing.store_ports import Pause
 
@@ -42,6 +43,8 @@ class HallBoard:
         self._of = hall()
         self._waits = BoardWaits(self._of, clock)
         self._board: Board | None = None
+        self._views: dict[str, ServiceView] = {}
+        """As last made; whether a service is open changes by a pause or by the clock, and both are followed by ``read``."""
 
     @property
     def was_read(self) -> bool:
@@ -56,6 +59,7 @@ class HallBoard:
         waits.read(store)
         with self._lock:
             self._of, self._waits, self._queue, self._board = hall, waits, queue, None
+            self._views.clear()
 
     def note(self, tickets: Collection[Ticket], overtaken: Iterable[tuple[TicketId, int]] = ()) -> bool:
         """Take over what was just committed (see store_ports.Written); True when a window has another ticket now, or
@@ -109,6 +113,19 @@ class HallBoard:
         )
 
     def _service_view(
+        self, service: Service, hall: Hall, now: datetime, queue: LiveQueue | None
+    ) -> ServiceView:
+        waiting = queue.waiting[service.id] if queue else 0
+        wait = self._waits.wait(service, queue) if queue else None
+        view = self._views.get(service.id)
+        if view is None or not view.known or has_quota(service):
+            view = self._fresh_view(service, hall, now, queue)
+        elif (view.waiting, view.wait) != (waiting, wait):
+            view = replace(view, waiting=waiting, wait=wait)
+        self._views[service.id] = view
+        return view
+
+    def _fresh_view(
         self, service: Service, hall: Hall, now: datetime, queue: LiveQueue | None
     ) -> ServiceView:
         hours = hours_of(hall, service)
