@@ -12,7 +12,7 @@ PRINTS = frozenset({PrinterFault.READY, PrinterFault.NEAR_END})
 @dataclass(frozen=True, slots=True)
 class PrinterView:
     """The printer at one instant. ``since`` is when ``fault`` began; ``waiting`` counts the slips not yet out,
-    ``printed_since_paper`` those that came out since the paper was changed or the kiosk started."""
+    ``printed_since_paper`` those that came out since the paper was changed, over all restarts."""
 
     fault: PrinterFault
     since: datetime

@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "staff_sec_signs": ("窗口屏与大屏", "Signs"),
     "staff_sec_system": ("本机", "This kiosk"),
     "staff_since": ("{state}，从 {time} 起（{left}）", "{state}, since {time} ({left})"),
-    "staff_printed": ("换纸或开机后已打 {count} 张", "{count} slips since new paper or the start"),
+    "staff_printed": ("换纸后已打 {count} 张", "{count} slips since new paper"),
     "staff_waiting": ("等着打印 {count} 张", "{count} slips waiting to print"),
     "staff_fault_ready": ("正常", "Ready"),
     "staff_fault_near_end": ("纸快用完，请准备换纸", "Paper is running low"),

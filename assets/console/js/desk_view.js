@@ -82,7 +82,7 @@ export function showPrinter(printer) {
   const facts = [
     printer.since ? `${hhmm(printer.since)} 起` : "",
     printer.waiting ? `${printer.waiting} 张等打印` : "",
-    `换纸或开机后已打 ${printer.printed_since_paper} 张`,
+    `换纸后已打 ${printer.printed_since_paper} 张`,
     printer.caps && !printer.caps.status ? "这台打印机不回报状态" : "",
   ];
   put(el("printer-facts"), facts.filter(Boolean).join("，"));
