@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from queue_ticketing.model import CallingRules, CallOrder, Priority, Ticket, Window
+from queue_ticketing.model import CallingRules, CallOrder, Priority, Window
 
 APPOINTMENT_LEAD = timedelta(minutes=5)
 """So long before the booked time an appointment may go before others; earlier it only has its place."""
@@ -202,12 +202,6 @@ def rank(ticket: Standing, window: Window, now: datetime, rates: dict[Priority, 
 def queue_position(ticket: Standing) -> Position:
     """Sort key of the queue: business date, then when the ticket joined, then its sequence as a tie-break."""
     return (ticket.business_date, ticket.queued_at, ticket.sequence, ticket.id)
-
-
-def next_ticket(waiting: Iterable[Ticket], window: Window) -> Ticket | None:
-    """The ticket that has queued longest among the window's services."""
-    served = [t for t in waiting if t.service_id in window.services]
-    return min(served, key=queue_position, default=None)
 
 
 def _listed(ticket: Standing, window: Window) -> int:
