@@ -35,6 +35,8 @@ _SERVICES = (
 )
 _WARM_UP = 20
 _STEP = 25
+_LONGEST = 2000
+"""Rows of paper that no slip needs: nobody changes the roll here."""
 
 
 def cost(count: int, width_dots: int = 576) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def cost(count: int, width_dots: int = 576) -> dict[str, Any]:
 def soak(count: int) -> dict[str, Any]:
     """Prints ``count`` slips, one after the other, and looks at what the process holds after each tenth of them."""
     with tempfile.TemporaryDirectory() as folder:
-        printer = PrinterSimulator(TcpWire("127.0.0.1", 0))
+        printer = PrinterSimulator(TcpWire("127.0.0.1", 0), rows=count * _LONGEST)
         printer.start()
         composer = open_composer(576, Path(folder))
         hall = SlipHall(Path(folder) / "hall.sqlite3", printer.uri, composer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,8 +35,8 @@ class Hall:
         self.desk = self.new_desk()
         self.told: list[SlipState] = []
 
-    def new_desk(self, make: Callable[[SlipFacts], SlipJob] = compose) -> PrintDesk:
-        return PrintDesk(self.store, self.printer, make, facts_of, self.clock, settings=QUICK)
+    def new_desk(self, make: Callable[[SlipFacts], SlipJob] = compose, kiosk: str = "") -> PrintDesk:
+        return PrintDesk(self.store, self.printer, make, facts_of, self.clock, settings=QUICK, kiosk=kiosk)
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -374,3 +375,80 @@ def test_process_ids_are_four_plain_letters() -> None:
     ids = {process_id(f"attempt {n}") for n in range(500)}
     assert len(ids) == 500
     assert all(len(i) == 4 and all(0x20 <= b <= 0x7E for b in i) for i in ids)
+
+
+def test_a_slip_in_doubt_that_the_printer_reports_done_after_all_is_confirmed_with_its_word(
+    hall: Hall,
+) -> None:
+    hall.printer.outcomes.append(PrintReceipt(Outcome.UNCERTAIN, PrinterFault.READY, 8))
+    with hall.open():
+        hall.take(attempt := an_attempt())
+        assert hall.comes_to(attempt, SlipState.UNCERTAIN)
+        hall.printer.said_late = (b"none", process_id(attempt.id), process_id(attempt.id))
+        assert hall.comes_to(attempt, SlipState.CONFIRMED)
+    assert hall.desk.view.printed_since_paper == 1
+    assert hall.store.facts[-1]["evidence"] == process_id(attempt.id).hex()
+
+
+def test_a_late_word_leaves_a_persons_verdict_and_is_written_beside_it(hall: Hall) -> None:
+    hall.printer.outcomes.append(PrintReceipt(Outcome.UNCERTAIN, PrinterFault.READY, 8))
+    with hall.open():
+        hall.take(attempt := an_attempt())
+        assert hall.comes_to(attempt, SlipState.UNCERTAIN)
+        hall.store.attempts[attempt.id] = replace(hall.store.attempts[attempt.id], state=SlipState.VOID)
+        hall.printer.said_late = (process_id(attempt.id),)
+        assert wait_until(lambda: "slip.late_word" in hall.store.events)
+    assert hall.store.state(attempt.id) is SlipState.VOID
+
+
+def test_the_late_word_of_a_slip_from_before_the_restart_counts_too(hall: Hall) -> None:
+    hall.store.put(attempt := an_attempt(state=SlipState.SENT))
+    hall.printer.said_late = (process_id(attempt.id),)
+    with hall.open():
+        assert hall.comes_to(attempt, SlipState.CONFIRMED)
+    assert hall.store.states_of(attempt.id) == [SlipState.UNCERTAIN, SlipState.CONFIRMED]
+
+
+@pytest.mark.parametrize("state", [SlipState.SENDING, SlipState.SENT, SlipState.HELD, SlipState.UNCERTAIN])
+def test_after_a_broken_slip_the_printer_is_swept_before_the_next_one(hall: Hall, state: SlipState) -> None:
+    hall.store.put(an_attempt(state=state))
+    with hall.open():
+        hall.take(following := an_attempt("next"))
+        assert hall.comes_to(following, SlipState.CONFIRMED)
+    assert hall.printer.distrusted == 1
+
+
+def test_without_a_broken_slip_nothing_is_swept(hall: Hall) -> None:
+    hall.store.put(an_attempt(state=SlipState.CONFIRMED))
+    with hall.open():
+        assert wait_until(lambda: hall.printer.looks > 0)
+    assert hall.printer.distrusted == 0
+
+
+def test_the_count_since_the_paper_was_changed_outlives_a_restart(hall: Hall) -> None:
+    with hall.open():
+        hall.take(first := an_attempt())
+        assert hall.comes_to(first, SlipState.CONFIRMED)
+        assert hall.desk.test_slip("desk1").result(5).outcome is Outcome.CONFIRMED
+        assert wait_until(lambda: hall.store.counts == {"": 2})
+    hall.desk = hall.new_desk()
+    with hall.open():
+        assert wait_until(lambda: hall.desk.view.printed_since_paper == 2)
+        hall.desk.paper_changed("desk1")
+        assert wait_until(lambda: hall.store.counts == {"": 0})
+
+
+def test_two_kiosks_on_one_database_leave_each_others_slips_alone(hall: Hall) -> None:
+    mine, theirs = (replace(an_attempt(name), kiosk=name) for name in ("east", "west"))
+    broken = replace(an_attempt("broken", state=SlipState.SENT), kiosk="west")
+    hall.store.put(mine, theirs, broken)
+    hall.desk = hall.new_desk(kiosk="east")
+    with hall.open():
+        hall.desk.submit(theirs)
+        assert hall.comes_to(mine, SlipState.CONFIRMED)
+        assert wait_until(lambda: hall.printer.looks > 1)
+    assert hall.printer.jobs == [b"HK1:east:1"]
+    assert hall.store.attempts[theirs.id] == theirs
+    assert hall.store.attempts[broken.id] == broken
+    assert hall.store.counts == {"east": 1}
+    assert hall.printer.distrusted == 0
