@@ -50,8 +50,8 @@ const appointments = new Appointments(el("sheet"), sender, openId);
 const signs = new Fresh({ load: () => get("/led/v1/health"), show: (body) => showSignSum(body.signs), onRefused: (problem) => sender.refused(problem), everyMs: 5000 });
 
 async function loadHall() {
-  const paths = ["/api/v1/board", "/api/v1/tickets", "/api/v1/printer", "/api/v1/slips/unsettled"];
-  const [board, today, printer, unsettled] = await Promise.all(paths.map((path) => get(path, { timeout: 5000 })));
+  const paths = ["/api/v1/board", "/api/v1/tickets", "/api/v1/printer", ...(mayAct ? ["/api/v1/slips/unsettled"] : [])];
+  const [board, today, printer, unsettled = { slips: [] }] = await Promise.all(paths.map((path) => get(path, { timeout: 5000 })));
   learn(board.now ?? board.at);
   const booked = el("booked").hidden ? null : await appointments.load(board.services);
   return { board, today, printer, unsettled, booked };
@@ -122,6 +122,8 @@ function onKey(key) {
 }
 
 const me = await whoAmI();
+const mayAct = me.roles.some((role) => ["desk", "admin"].includes(role)); // others may look
+document.body.toggleAttribute("data-looking", !mayAct);
 page.bar = mountBar(me, { page: "desk", title: "导办台", onHelp: () => onKey("?") });
 const issue = issueButtons({ onIssued: () => fresh.poke(), sender, desk, sheet: el("sheet"), book });
 const tabs = mountTabs(["numbers", "booked"], () => fresh.poke());

@@ -3,14 +3,7 @@
 import { get, post, signInAgain } from "./api.js";
 import { ago, clockText } from "./clock.js";
 import { chip, el, fill, h, icon, put } from "./dom.js";
-
-const PAGES = [
-  { id: "desk", href: "/console/desk", word: "导办台", roles: ["desk", "admin", "monitor"] },
-  { id: "signs", href: "/console/signs", word: "标牌", roles: ["desk", "admin", "monitor"] },
-  { id: "slip", href: "/console/slip", word: "号票", roles: ["desk", "admin"] },
-  { id: "scores", href: "/console/scores", word: "等候预估", roles: ["desk", "admin", "monitor"] },
-  { id: "reports", href: "/console/reports", word: "报表", roles: ["desk", "admin", "monitor", "clerk"] },
-];
+import { pagesOf } from "./pages.js";
 
 /** The signed-in person, or a way to the sign-in page. */
 export async function whoAmI() {
@@ -66,7 +59,7 @@ export function mountBar(me, { page, title, hall, rehearsal, onHelp = null }) {
 }
 
 function links(me, page) {
-  const mine = PAGES.filter((each) => each.roles.some((role) => me.roles.includes(role)));
+  const mine = pagesOf(me);
   const windows = windowsOf(me).length === 1 ? [{ id: "window", href: `/console/window/${windowsOf(me)[0]}`, word: "我的窗口" }] : [];
   const all = [...windows, ...mine];
   if (all.length < 2) return null;

@@ -4,20 +4,17 @@ import { get } from "./api.js";
 import { learn } from "./clock.js";
 import { el, h, icon } from "./dom.js";
 import { Fresh } from "./live.js";
+import { pagesOf } from "./pages.js";
 import { mountBar, whoAmI, windowsOf } from "./shell.js";
 import { placeNote, placeWord } from "./words.js";
 
 function doors(me, board) {
   const windows = board.now_serving.filter((each) => me.roles.includes("admin") || windowsOf(me).includes(each.window));
-  const desk = ["desk", "admin"].some((role) => me.roles.includes(role));
-  const figures = ["desk", "admin", "monitor", "clerk"].some((role) => me.roles.includes(role));
   return [
-    desk && { href: "/console/desk", icon: "desk", word: "导办台", note: "取号、补打、打印机" },
-    desk && { href: "/console/signs", icon: "sign", word: "标牌", note: "每块屏在显示什么" },
-    figures && { href: "/console/reports", icon: "report", word: "报表", note: "件数、等候和办理时间" },
+    ...pagesOf(me),
     ...windows.map((each) => ({ href: `/console/window/${each.window}`, icon: "window", word: placeWord(each.window, each.window_name), note: placeNote(each.window_name) || "叫号" })),
     { href: "/board", icon: "board", word: "大厅叫号屏", note: "给等候区的电视" },
-  ].filter(Boolean);
+  ];
 }
 
 const door = (each) =>

@@ -23,6 +23,7 @@ SIZES = ((1366, 768), (1920, 1080), (1024, 768))
 LONG = "有限责任公司及外商投资企业分支机构设立变更注销登记综合受理"
 DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
 ADMIN: dict[str, Any] = {"GET /api/v1/me": {"name": "admin", "roles": ["admin"], "window": None}}
+MONITOR = {"name": "monitor1", "roles": ["monitor"], "window": None}
 DOTS = b"P4\n256 16\n" + bytes(range(256)) * 2
 
 
@@ -191,6 +192,8 @@ SCENES = (
     Scene("desk-left-over", "/console/desk", "#left-over:visible", DESK | {"GET /api/v1/tickets": LEFT_OVER}),
     Scene("signs", "/console/signs", ".sign-text:has-text('公司')", DESK | {"GET /led/v1/health": SIGNS}),
     Scene("start", "/console/", ".door", ADMIN),
+    Scene("desk-admin", "/console/desk", "#tickets tr", ADMIN),
+    Scene("desk-monitor", "/console/desk", "#tickets tr", {"GET /api/v1/me": MONITOR}),
     Scene(
         "login",
         "/console/login",
@@ -273,13 +276,13 @@ def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_rin
         page = pages.open(fake.url + WINDOW)
         expect(page.locator("#number")).to_have_text("A012")
         walked = []
-        for _ in range(14):
+        for _ in range(24):
             page.keyboard.press("Tab")
             walked.append(
                 page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
             )
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-            if walked[-1] == "do-pause":
+            if walked[-1] == "do-back-missed":
                 break
         assert walked == [
             "我的窗口",
@@ -294,6 +297,9 @@ def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_rin
             "do-hold",
             "do-transfer",
             "do-pause",
+            "do-undo",
+            "do-call",
+            "do-back-missed",
         ]
 
 
