@@ -5,7 +5,7 @@ from queue_ticketing.errors import UnknownService
 from queue_ticketing.model import Period, Priority, ServiceView, Ticket
 from queue_ticketing.numbering import business_date
 from queue_ticketing.office_core import OfficeCore, TicketView
-from queue_ticketing.store_ports import Pause
+from queue_ticketing.store_ports import Pause, Wanted
 
 
 class DeskCounter(OfficeCore):
@@ -22,6 +22,15 @@ class DeskCounter(OfficeCore):
             listed = store.tickets_of_day(today) + desk_acts.left_over(store, today)
             ahead = desk_acts.places([ticket for ticket, _ in listed])
             return [self._view(ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in listed]
+
+    def listed(self, wanted: Wanted, limit: int) -> tuple[list[TicketView], int]:
+        """The first ``limit`` of the wanted tickets of today, newest first, then open ones of earlier days; and how many
+        there are."""
+        with self._stores.read() as store:
+            today = business_date(self._clock.now(), store.latest_business_date())
+            found, total = store.tickets_listed(today, wanted, limit)
+        ahead = self._board.ahead([ticket for ticket, _ in found])
+        return [self._view(ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in found], total
 
     def history(self, ticket_id: str) -> list[Period]:
         """The stretches of a ticket's life, oldest first. Raises UnknownTicket."""

@@ -3,6 +3,7 @@
 import itertools
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -85,6 +86,21 @@ class HallBoard:
         """How many wait for the service."""
         with self._lock:
             return self._queue.waiting[service_id] if self._queue else 0
+
+    def ahead(self, tickets: Iterable[Ticket]) -> dict[TicketId, int]:
+        """How many of its service stand before each of the tickets that wait."""
+        asked = [one for one in tickets if one.state is TicketState.WAITING]
+        services = {one.service_id for one in asked}
+        with self._lock:
+            line = self._queue.in_line.values() if self._queue else ()
+            places = sorted(
+                (one.service_id, queue_position(one)) for one in line if one.service_id in services
+            )
+        return {
+            one.id: bisect_left(places, (one.service_id, queue_position(one)))
+            - bisect_left(places, (one.service_id,))
+            for one in asked
+        }
 
     def hidden_waits(self) -> tuple[str, ...]:
         """Services that are told nothing, because what was told lately did not hold."""

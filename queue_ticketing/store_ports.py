@@ -40,6 +40,17 @@ class WindowAct:
     before: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tickets a list is to hold; what is empty asks nothing. ``part`` is a piece of the number."""
+
+    part: str = ""
+    state: TicketState | None = None
+    service: str = ""
+    window: str = ""
+    number: str = ""
+
+
 @dataclass(slots=True)
 class Written:
     """What a transaction wrote that the board shows: tickets in the order of writing, and whether there is more than
@@ -114,6 +125,13 @@ class TicketStore(Protocol):
 
     def tickets_of_day(self, day: date) -> list[tuple[Ticket, SlipAttempt]]:
         """Each ticket of the day with its latest slip attempt, newest first."""
+        ...
+
+    def tickets_listed(
+        self, day: date, wanted: Wanted, limit: int
+    ) -> tuple[list[tuple[Ticket, SlipAttempt]], int]:
+        """The wanted tickets of the day and open ones of earlier days, each with its latest slip attempt, newest first:
+        the first ``limit``, and how many there are."""
         ...
 
     def last_calls(self, day: date, limit: int) -> list[Ticket]: ...

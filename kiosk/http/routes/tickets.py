@@ -13,10 +13,11 @@ from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from queue_ticketing.appointment_code import is_code
 from queue_ticketing.errors import UnknownAppointment, UnknownTicket
 from queue_ticketing.issue_counter import Issued, IssueRequest
-from queue_ticketing.model import Appointment, Priority, TicketState
+from queue_ticketing.model import Appointment, Priority, Ticket, TicketState
 from queue_ticketing.office import TicketOffice, TicketView
 from queue_ticketing.slip import read_qr
 from queue_ticketing.slip_appointment import read_appointment_qr
+from queue_ticketing.store_ports import Wanted
 
 log = logging.getLogger(__name__)
 REFUSAL = "unknown-ticket"
@@ -76,43 +77,56 @@ async def listed(call: Call) -> web.Response:
     )
     if state and state not in {one.value for one in TicketState}:
         raise Problem("bad-query", field="state")
-    views, appointment = await call.context.read(
-        lambda: _looked_up(call.context.office, query.get("q", "").strip())
+    wanted = Wanted(
+        part=query.get("q", "").strip(),
+        state=TicketState(state) if state else None,
+        service=query.get("service", ""),
+        window=query.get("window", ""),
+        number=query.get("number", ""),
     )
-    fitting = [view for view in views if _fits(view, call, state)]
-    tickets = [ticket_shape(call, view) for view in fitting[:limit]]
-    found: shapes.Json = {"tickets": tickets, "total": len(fitting)}
+    views, total, appointment = await call.context.read(
+        lambda: _looked_up(call.context.office, wanted, limit)
+    )
+    found: shapes.Json = {"tickets": [ticket_shape(call, view) for view in views], "total": total}
     if appointment:
         found["appointment"] = shapes.appointment(appointment, call.context.hall())
     return json_reply(found)
 
 
-def _looked_up(office: TicketOffice, text: str) -> tuple[list[TicketView], Appointment | None]:
-    """The tickets that ``text`` means, and the appointment that it names, if it does."""
+def _looked_up(
+    office: TicketOffice, wanted: Wanted, limit: int
+) -> tuple[list[TicketView], int, Appointment | None]:
+    """The tickets that are wanted, how many there are, and the appointment that the text names, if it does."""
+    text = wanted.part
     of_slip, code = read_qr(text), read_appointment_qr(text) or (text if is_code(text) else None)
     appointment = None
     try:
         if of_slip:
-            return [office.find(of_slip[0])], None
+            return *_the_one(office.find(of_slip[0]), wanted), None
         appointment = office.appointment(code) if code else None
         if appointment and appointment.ticket_id:
-            return [office.find(appointment.ticket_id)], appointment
+            return *_the_one(office.find(appointment.ticket_id), wanted), appointment
     except (UnknownTicket, UnknownAppointment):
         log.debug("nothing goes by %d characters that look like a slip's", len(text))
-    part = text.upper()
-    return [view for view in office.tickets_today() if part in view.ticket.number.upper()], appointment
+    return *office.listed(wanted, limit), appointment
+
+
+def _the_one(view: TicketView, wanted: Wanted) -> tuple[list[TicketView], int]:
+    return ([view], 1) if _fits(view.ticket, wanted) else ([], 0)
 
 
 def ticket_shape(call: Call, view: TicketView) -> shapes.Json:
     return shapes.ticket(view, call.context.hall())
 
 
-def _fits(view: TicketView, call: Call, state: str) -> bool:
-    query, ticket = call.request.query, view.ticket
-    wanted = {"service": ticket.service_id, "window": ticket.window_id, "number": ticket.number}
-    return (not state or ticket.state.value == state) and all(
-        query[key] in {value, ""} for key, value in wanted.items() if key in query
+def _fits(ticket: Ticket, wanted: Wanted) -> bool:
+    pairs = (
+        (wanted.state, ticket.state),
+        (wanted.service, ticket.service_id),
+        (wanted.window, ticket.window_id),
+        (wanted.number, ticket.number),
     )
+    return all(not asked or asked == own for asked, own in pairs)
 
 
 ROUTES = (

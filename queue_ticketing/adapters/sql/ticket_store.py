@@ -4,7 +4,19 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, func, insert, select, true, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
@@ -18,6 +30,7 @@ from queue_ticketing.model import (
     TicketState,
     WindowId,
 )
+from queue_ticketing.store_ports import Wanted
 
 PRIOR_DAYS = 30
 ADD_TICKET, ADD_ATTEMPT = insert(TICKETS), insert(ATTEMPTS)
@@ -30,6 +43,11 @@ SAVE_TICKET = (
 )
 BY_ID = select(TICKETS).where(TICKETS.c.id == bindparam("ticket"))
 BY_IDS = select(TICKETS).where(TICKETS.c.id.in_(bindparam("tickets", expanding=True))).order_by(*QUEUE_ORDER)
+SLIPS_OF = (
+    select(ATTEMPTS)
+    .where(ATTEMPTS.c.ticket_id.in_(bindparam("tickets", expanding=True)))
+    .order_by(ATTEMPTS.c.attempt)
+)
 BY_INTENTS = select(TICKETS).where(TICKETS.c.intent.in_(bindparam("intents", expanding=True)))
 IN_STATES = (
     select(TICKETS).where(TICKETS.c.state.in_(bindparam("states", expanding=True))).order_by(*QUEUE_ORDER)
@@ -160,6 +178,22 @@ class TicketRows(OpenTransaction):
         rows = self._connection.execute(select(TICKETS).where(within).order_by(TICKETS.c.issued_at))
         return [ticket_value(row, self._zone) for row in rows.mappings()]
 
+    def tickets_listed(
+        self, day: date, wanted: Wanted, limit: int
+    ) -> tuple[list[tuple[Ticket, SlipAttempt]], int]:
+        these = _listed(day, wanted)
+        newest = (TICKETS.c.business_date.desc(), TICKETS.c.issued_at.desc(), TICKETS.c.sequence.desc())
+        chosen = select(TICKETS.c.id).where(these).order_by(*newest).limit(limit)
+        ids = list(self._connection.scalars(chosen))
+        total = len(ids)
+        if total == limit:
+            total = self._connection.scalar(select(func.count()).select_from(TICKETS).where(these)) or 0
+        tickets = {one.id: one for one in self.tickets_by_id(ids)}
+        slips: dict[TicketId, SlipAttempt] = {}
+        for row in self._connection.execute(SLIPS_OF, {"tickets": ids}).mappings():
+            slips[row["ticket_id"]] = attempt_value(row, self._zone)
+        return [(tickets[one], slips[one]) for one in ids], total
+
     def last_calls(self, day: date, limit: int) -> list[Ticket]:
         called = and_(TICKETS.c.business_date == day, TICKETS.c.called_at.is_not(None))
         rows = self._connection.execute(
@@ -181,6 +215,20 @@ class TicketRows(OpenTransaction):
             .limit(limit)
         )
         return [(end - start).total_seconds() / 60 for start, end in rows if start and end]
+
+
+def _listed(day: date, wanted: Wanted) -> ColumnElement[bool]:
+    open_states = [state.value for state in OPEN_STATES]
+    left_over = and_(TICKETS.c.state.in_(open_states), TICKETS.c.business_date < day)
+    asked = [or_(TICKETS.c.business_date == day, left_over)]
+    state = wanted.state.value if wanted.state else None
+    equal = {"state": state, "service_id": wanted.service, "window_id": wanted.window}
+    asked += [
+        TICKETS.c[name] == value for name, value in (equal | {"number": wanted.number}).items() if value
+    ]
+    if wanted.part:
+        asked.append(func.upper(TICKETS.c.number).contains(wanted.part.upper(), autoescape=True))
+    return and_(*asked)
 
 
 def _given(day: date, services: Sequence[ServiceId]) -> ColumnElement[bool]:
