@@ -23,7 +23,7 @@ class AppointmentSlip:
     check_in_from: datetime
     check_in_until: datetime
     made_at: datetime
-    where: str = "本机或导办台"
+    where: str = "取号机或导办台"
     service_en: str = ""
     attempt: int = 1
     reprint: bool = False
