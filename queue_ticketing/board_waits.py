@@ -15,6 +15,10 @@ from queue_ticketing.waiting.history import learn_history
 
 FRESH_MIN = 0.5
 """For so long a forecast of an unchanged queue needs no new run."""
+BESIDE_MIN = 0.08
+"""How old a shown wait may be when only those beside it in the hall moved: five seconds."""
+CROWD, CROWD_MIN = 300, 0.05
+"""With so many waiting a forecast is made at most every three seconds: one call less is not seen in them."""
 HISTORY = 500
 """Tickets of the days before from which the estimate learns when the queue is first read."""
 
@@ -30,7 +34,8 @@ class BoardWaits:
         self._part_of = hall_parts(hall)
         self._forecasts: dict[frozenset[str], Forecast] = {}
         self._changed: set[frozenset[str]] = set()
-        self._known: dict[str, WaitEstimate | None] = {}
+        self._known: dict[str, tuple[float, WaitEstimate | None]] = {}
+        self._moved: dict[frozenset[str], float] = {}
         self._day: date | None = None
 
     def read(self, store: QueueStore) -> None:
@@ -59,10 +64,14 @@ class BoardWaits:
             self._forecaster.forget(ticket.id)
 
     def wait(self, service: Service, queue: LiveQueue) -> WaitEstimate | None:
-        """For whoever joins now."""
-        if service.id not in self._known:
-            self._known[service.id] = self.quote(service, queue.waiting[service.id], queue)
-        return self._known[service.id]
+        """For whoever joins now. Where only others that share its windows moved it may be some seconds old."""
+        known = self._known.get(service.id)
+        now = minute(self._clock.now())
+        if known is not None and not self._is_old(service.id, known[0], now):
+            return known[1]
+        wait = self.quote(service, queue.waiting[service.id], queue)
+        self._known[service.id] = now, wait
+        return wait
 
     def quote(
         self, service: Service, ahead: int, queue: LiveQueue, priority: Priority = Priority.NONE
@@ -90,7 +99,7 @@ class BoardWaits:
         one = self._view.in_line(ticket)
         if one.plain and ticket.priority is Priority.NONE and ticket.queued_at >= now:
             forecast.join(one)
-            self._forget_waits(part)
+            self._moved_at(ticket.service_id, part)
         else:
             self._touch(ticket.service_id)
 
@@ -122,11 +131,17 @@ class BoardWaits:
         part = self._part_of.get(service)
         if part is not None:
             self._changed.add(part)
-            self._forget_waits(part)
+            self._moved_at(service, part)
 
-    def _forget_waits(self, part: frozenset[str]) -> None:
-        for service in part:
-            self._known.pop(service, None)
+    def _moved_at(self, service: str, part: frozenset[str]) -> None:
+        self._known.pop(service, None)
+        self._moved[part] = minute(self._clock.now())
+
+    def _is_old(self, service: str, made: float, now: float) -> bool:
+        """Past half a minute for any, past some seconds where the queue beside it moved."""
+        moved = self._moved.get(self._part_of.get(service, frozenset()), 0.0)
+        age = now - made
+        return age < 0 or age > FRESH_MIN or (moved >= made and age > BESIDE_MIN)
 
     def _forecast(self, service: str, queue: LiveQueue) -> Forecast:
         """The one that is known, while nothing changed or what changed is little beside the wait."""
@@ -134,7 +149,8 @@ class BoardWaits:
         now, known = minute(at), self._forecasts.get(part)
         if known is not None and now >= known.made_at:
             unchanged = part not in self._changed and now - known.made_at <= FRESH_MIN
-            if unchanged or known.still_holds(now, service):
+            crowded = known.size >= CROWD and now - known.made_at <= CROWD_MIN
+            if unchanged or crowded or known.still_holds(now, service):
                 return known
         state = self._view.state(at, part, queue)
         self._changed.discard(part)

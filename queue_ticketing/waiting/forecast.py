@@ -52,6 +52,11 @@ class Forecast:
     def made_at(self) -> float:
         return self._state.now
 
+    @property
+    def size(self) -> int:
+        """How many wait, of all services."""
+        return self._joined
+
     def waiting(self, service: str) -> int:
         return len(self._places.get(service, ()))
 

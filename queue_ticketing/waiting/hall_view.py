@@ -63,7 +63,10 @@ class HallView:
             self._lines = {key: kept for key, kept in self._lines.items() if key in queue.in_line}
         standing = {one.window_id: one for one in queue.present.values() if one.state in AT_WINDOW}
         windows = [w for w in self._hall.windows if part.intersection(w.services)]
-        desks = [self._desk(w, at, standing.get(w.id), paused=w.id in queue.window_pauses) for w in windows]
+        spans = self._open_from(at)
+        desks = [
+            self._desk(w, () if w.id in queue.window_pauses else spans, standing.get(w.id)) for w in windows
+        ]
         return HallState(minute(at), self._manned(desks, waiting, minute(at)), waiting)
 
     def open_minutes(self, since: float, at: float) -> float:
@@ -71,8 +74,7 @@ class HallView:
         spans = self._spans[1] if self._spans else ()
         return open_minutes(spans, since, at) if spans else at - since
 
-    def _desk(self, window: Window, at: datetime, ticket: Ticket | None, *, paused: bool) -> Desk:
-        spans = () if paused else self._open_from(at)
+    def _desk(self, window: Window, spans: Spans, ticket: Ticket | None) -> Desk:
         if ticket is None:
             return Desk(window, spans)
         since = ticket.called_at or ticket.issued_at

@@ -11,8 +11,11 @@ from queue_ticketing.waiting.hall_state import FOREVER, Spans
 
 def union(all_spans: Iterable[Sequence[tuple[float, float]]]) -> Spans:
     """Where any is open: sorted, not overlapping."""
+    several = set(map(tuple, all_spans))
+    if len(several) == 1:
+        return several.pop()
     joined: list[tuple[float, float]] = []
-    for begins, ends in sorted(span for spans in all_spans for span in spans):
+    for begins, ends in sorted(span for spans in several for span in spans):
         if joined and begins <= joined[-1][1]:
             if ends > joined[-1][1]:
                 joined[-1] = (joined[-1][0], ends)
@@ -23,6 +26,8 @@ def union(all_spans: Iterable[Sequence[tuple[float, float]]]) -> Spans:
 
 def open_minutes(spans: Spans, begins: float, ends: float) -> float:
     """How much of the time between two instants lies within ``spans``."""
+    if len(spans) == 1 and spans[0][0] <= begins and ends <= spans[0][1]:
+        return ends - begins
     return sum(max(0.0, min(ends, b) - max(begins, a)) for a, b in spans)
 
 

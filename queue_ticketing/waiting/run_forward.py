@@ -60,7 +60,8 @@ class RunForward:
         kinds: dict[object, int] = {}
         self._kind_of = [kinds.setdefault(key if directed else key[:2], len(kinds)) for key in keys]
         desk_of = dict(zip(self._kind_of, state.desks, strict=True))
-        self._lanes = [_lanes(state.waiting, desk_of[kind]) for kind in range(len(kinds))]
+        by_service = _by_service(state.waiting)
+        self._lanes = [_lanes(state.waiting, by_service, desk_of[kind]) for kind in range(len(kinds))]
         self._times = [medians.get(one.service, 0.0) for one in state.waiting]
         rates = dict(rules.rates)
         self._rates = [rates.get(one.standing.priority, 1.0) for one in state.waiting]
@@ -234,11 +235,21 @@ def moment(at: float) -> datetime:
     return datetime.fromtimestamp(at * 60, UTC)
 
 
-def _lanes(waiting: Sequence[InLine], desk: Desk) -> list[Lane]:
+def _by_service(waiting: Sequence[InLine]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(waiting):
+        places.setdefault("" if one.directed else one.service, []).append(place)
+    return places
+
+
+def _lanes(waiting: Sequence[InLine], by_service: Mapping[str, list[int]], desk: Desk) -> list[Lane]:
     """The places that such desks may call, in lanes of which only the first can be next, oldest first."""
     listed = desk.window.order is CallOrder.LISTED
+    own = [place for service in desk.services for place in by_service.get(service, ())]
+    own += [place for place in by_service.get("", ()) if waiting[place].for_desk(desk)]
+    own.sort()
     lanes: dict[object, Lane] = {}
-    for place, one in enumerate(waiting):
-        if one.for_desk(desk):
-            lanes.setdefault((one.service if listed else "", one.lane), []).append(place)
+    for place in own:
+        one = waiting[place]
+        lanes.setdefault((one.service, one.lane) if listed else one.lane, []).append(place)
     return list(lanes.values())

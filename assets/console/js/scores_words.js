@@ -1,10 +1,11 @@
 // What the scores of told waits mean, in words for the head of a hall. Shares are 0 to 1, losses are minutes.
 
-/** How a coverage stands to the goal. With few cases nothing is judged. */
+/** How a coverage stands to the goal. With few cases nothing is judged, and what chance may do is no fault. */
 export function verdictOf(coverage, scored, [low, high]) {
   if (coverage === null || scored < 20) return { tone: "", icon: "info", word: "号码太少" };
-  if (coverage < low) return { tone: "bad", icon: "bad", word: "说短了" };
-  if (coverage > high) return { tone: "warn", icon: "warn", word: "说长了" };
+  const chance = (share) => 1.64 * Math.sqrt((share * (1 - share)) / scored);
+  if (coverage < low - chance(low)) return { tone: "bad", icon: "bad", word: "说短了" };
+  if (coverage > high + chance(high)) return { tone: "warn", icon: "warn", word: "说长了" };
   return { tone: "ok", icon: "ok", word: "准" };
 }
 
