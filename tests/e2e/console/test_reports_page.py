@@ -19,6 +19,7 @@ from tests.support.kiosk_process import RunningKiosk, kiosk_process
 from tests.support.report_days import HallShape, working_days, write_days
 
 JUDGE = (Path(__file__).parent / "looking.js").read_text("utf-8")
+TOO_WIDE = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.id)"
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
 DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
 SHAPE = HallShape(("setup", "change", "household"), ("1", "2", "3"), per_day=60)
@@ -221,4 +222,6 @@ def test_a_report_is_readable_whole_and_named(scene: Scene, browser: Browser, fa
             if directory := os.environ.get("KIOSK_PICTURES"):
                 (Path(directory) / f"{scene.name}-{size[0]}.png").write_bytes(page.screenshot(full_page=True))
             assert not faults, (scene.name, size, faults)
+            if size[0] > 1200:
+                assert page.locator(".table-wrap").evaluate_all(TOO_WIDE) == [], (scene.name, size)
         pages.complain_of_errors()
