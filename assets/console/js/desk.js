@@ -46,7 +46,7 @@ const sender = new Sender(notice, () => fresh.poke());
 const desk = new TicketDesk(el("sheet"), sender, () => page.board);
 const open = (ticket) => desk.open(ticket);
 const openId = (id) => desk.openId(id);
-const appointments = new Appointments(el("sheet"), sender, openId);
+const appointments = new Appointments(el("sheet"), sender, openId, (slip, lead) => desk.reprint(slip, lead));
 const signs = new Fresh({ load: () => get("/led/v1/health"), show: (body) => showSignSum(body.signs), onRefused: (problem) => sender.refused(problem), everyMs: 5000 });
 
 async function loadHall() {
@@ -73,7 +73,7 @@ function showHall({ board, today, printer, unsettled, booked }) {
 async function settle(slip, cameOut) {
   const done = cameOut ? `${slip.number} 已记为已出票。` : `${slip.number} 已记为未出票。`;
   const answer = await sender.send(`/api/v1/slips/${slip.id}/settle`, { came_out: cameOut }, done);
-  if (answer && !cameOut) await desk.reprint({ id: slip.ticket, number: slip.number }, "这张没有出票。要现在补打一张吗？不用就按取消。");
+  if (answer && !cameOut) await desk.reprint({ id: slip.ticket, number: slip.number, kind: slip.kind }, "这张没有出票。要现在补打一张吗？不用就按取消。");
 }
 
 async function pauseService(service, paused) {

@@ -6,12 +6,12 @@ import { ask, choose, field } from "./dialog.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { APPOINTMENT_STATES, wordOf } from "./words.js";
 
-/** `sender` sends, `openId` shows a ticket. `load()` and `show()` are for the page's freshness. */
+/** `sender` sends, `openId` shows a ticket, `reprint` prints a slip again. `load()` and `show()` are for the page's freshness. */
 export class Appointments {
   #state = { services: [], days: [], list: [], day: null, service: null };
 
-  constructor(sheet, sender, openId) {
-    Object.assign(this, { sheet, sender, openId });
+  constructor(sheet, sender, openId, reprint) {
+    Object.assign(this, { sheet, sender, openId, reprint });
     el("book-service").addEventListener("change", () => this.#changed());
     el("book-day").addEventListener("change", () => this.#changed());
   }
@@ -107,13 +107,16 @@ export class Appointments {
     const title = `预约 ${one.code}`;
     const lead = `${name}　${dayWords(one.starts_at.slice(0, 10))} ${span(one)}　${wordOf(APPOINTMENT_STATES, one.state).word}`;
     const booked = one.state === "booked";
+    const why = booked ? null : wordOf(APPOINTMENT_STATES, one.state).word;
     const choices = [
-      { value: "check-in", word: "签到取号", why: booked ? null : wordOf(APPOINTMENT_STATES, one.state).word },
-      { value: "cancel", word: "取消预约", why: booked ? null : wordOf(APPOINTMENT_STATES, one.state).word },
+      { value: "check-in", word: "签到取号", why },
+      { value: "cancel", word: "取消预约", why },
+      { value: "reprint", word: "补打预约小票", why },
       ...(one.ticket ? [{ value: "ticket", word: "看签到后的号" }] : []),
     ];
     const picked = await choose(this.sheet, { title, lead, choices, confirm: "好" });
     if (picked?.value === "ticket") return this.openId(one.ticket);
+    if (picked?.value === "reprint") return this.reprint({ id: one.id, number: one.code, kind: "appointment" }, "预约码不变。会记录是谁补打的。");
     if (picked?.value === "check-in") return this.#checkIn(one);
     return picked ? this.sender.send(`/api/v1/appointments/${one.id}/cancel`, {}, `预约 ${one.code} 已取消。`) : null;
   }

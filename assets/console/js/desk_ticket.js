@@ -70,7 +70,8 @@ export class TicketDesk {
 
   async reprint(ticket, lead = "新小票上印「补打」字样，号码和排队次序不变；会记录是谁补打的。") {
     const picked = await choose(this.sheet, { title: `补打 ${ticket.number}`, lead, choices: reasons(REPRINT_REASONS), confirm: "补打", other: "other" });
-    if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/reprint`, { reason: picked.text }, `${ticket.number} 正在补打。`);
+    const of = ticket.kind === "appointment" ? "appointments" : "tickets";
+    if (picked) await this.sender.send(`/api/v1/${of}/${ticket.id}/reprint`, { reason: picked.text }, `${ticket.number} 正在补打。`);
   }
 
   async move(ticket) {
