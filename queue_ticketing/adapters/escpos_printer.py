@@ -34,7 +34,7 @@ class EscposPrinter:
         self._gap = 0
         self._half = False
         self._doubted = b""
-        self._doubted_at = 0.0
+        self._doubted_at = self._swept_at = 0.0
         self._probes = itertools.count()
 
     @property
@@ -144,7 +144,7 @@ class EscposPrinter:
             return True
         if not self._line.send(RESET + (CUT if self._half else b""), self._timing.answer_s):
             return False
-        self._half, self._doubted = False, b""
+        self._half, self._doubted, self._swept_at = False, b"", time.monotonic()
         if swept:  # only a printer that answers the probe is known to wait for no more pixels
             self._fence_known = self._link.one_way
         return True
@@ -172,7 +172,8 @@ class EscposPrinter:
         self._worse += 1
         worse = _RANK.index(fence) < _RANK.index(self._caps.fence)
         if worse and self._worse < _PROBES_BEFORE_BELIEVING_LESS:
-            self._gap = self._longest_gap
+            if time.monotonic() - self._swept_at > self._timing.stall_s:
+                self._gap = self._longest_gap
             return False
         self._worse, self._owed, self._fence_known = 0, 0, True
         provenance = f"probed, DLE EOT {sorted(self._line.answered)}"

@@ -166,11 +166,14 @@ class PrinterLine:
         return pushed or asked
 
     def learn(self, timeout: float) -> None:
-        """Finds out which questions this unit answers; none means that it is mute for now, and all stay asked."""
+        """Finds out which questions this unit answers; none means that it is mute for now, and all stay asked. A
+        single silence is no proof: it is asked twice."""
         found = set()
         for question in QUESTIONS:
             if self.ask(question, timeout) is not None:
                 found.add(question)
             elif not found:
                 break
+            elif self.ask(question, timeout) is not None:
+                found.add(question)
         self.answered = frozenset(found) or frozenset(QUESTIONS)

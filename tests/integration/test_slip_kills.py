@@ -5,7 +5,7 @@ import os
 import signal
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -108,9 +108,10 @@ def killed_at(step: str, kiosk: RunningKiosk, judge: Judge, proxy: FaultProxy, s
 
 def wait_ready(kiosk: RunningKiosk) -> None:
     token = kiosk.token("desk1")
-    seen: Callable[[], bool] = lambda: (
-        kiosk.call("GET", "/api/v1/printer", token=token)[1]["fault"] == "ready"
-    )  # noqa: E731
+
+    def seen() -> bool:
+        return bool(kiosk.call("GET", "/api/v1/printer", token=token)[1]["fault"] == "ready")
+
     assert wait_until(seen, PATIENCE_S)
 
 
