@@ -62,6 +62,11 @@ def _tickets() -> None:
         op.add_column("tickets", column)
     op.create_index("ix_tickets_holder", "tickets", ["holder", "service_id"], unique=False)
     op.execute("UPDATE tickets SET first_called_at = called_at")
+    op.execute("UPDATE tickets SET waited_s = (called_at - queued_at) / 1000000 WHERE called_at > queued_at")
+    op.execute("UPDATE tickets SET way_s = (started_at - called_at) / 1000000 WHERE started_at > called_at")
+    op.execute(
+        "UPDATE tickets SET served_s = (finished_at - started_at) / 1000000 WHERE finished_at > started_at"
+    )
 
 
 def _periods() -> None:
