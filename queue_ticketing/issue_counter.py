@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from queue_ticketing import issuing
 from queue_ticketing.errors import QueueError
 from queue_ticketing.issue_rules import VISITOR, Wish, check_named, check_wish
+from queue_ticketing.joint_issue import JointRequests
 from queue_ticketing.model import Priority, Service, Ticket
 from queue_ticketing.office_core import OfficeCore, TicketView
 from queue_ticketing.ports import QueueStore
@@ -36,6 +38,10 @@ class Issued:
 class IssueCounter(OfficeCore):
     """The part of the ticket office that gives out numbers."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._issuing: JointRequests[IssueRequest, Issued | QueueError] = JointRequests(self.issue_many)
+
     def issue(
         self,
         service_id: str,
@@ -50,7 +56,7 @@ class IssueCounter(OfficeCore):
         service has closed since. Raises UnknownService, IntentReused, ServiceClosed, QuotaReached, SlotQuotaReached,
         HolderNeeded, OpenTicketExists, ConsentNeeded."""
         request = IssueRequest(service_id, intent, priority, holder, consent, by)
-        answer = self.issue_many([request])[0]
+        answer = self._issuing.answer(request)
         if isinstance(answer, QueueError):
             raise answer
         return answer.view.ticket, answer.created

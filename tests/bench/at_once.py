@@ -1,5 +1,5 @@
 """Several clients at once over HTTP, each on a connection of its own: ``python -m tests.bench.at_once URL WHAT CLIENTS
-COUNT`` prints ``answer JSON``. WHAT is ``issue`` (as the desk) or ``call`` (each clerk at a window of its own)."""
+COUNT`` prints ``answer JSON``. WHAT is ``issue`` (as the desk), ``call`` (each clerk at a window of its own), or ``board``."""
 
 import asyncio
 import json
@@ -52,13 +52,34 @@ async def calling(
     return done
 
 
+async def looking(
+    session: aiohttp.ClientSession, client: Client, count: int, services: list[str]
+) -> list[Any]:
+    """The board after a change; the change itself is not counted."""
+    n, headers = client
+    done = []
+    for k in range(count):
+        wish = {
+            "service": services[(k * 8 + n) % len(services)],
+            "intent": str(uuid.uuid4()),
+            "consent": True,
+        }
+        async with session.post("/api/v1/tickets", json=wish, headers=headers) as answer:
+            await answer.read()
+        begun = time.monotonic()
+        async with session.get("/api/v1/board") as answer:
+            await answer.read()
+            done.append((time.monotonic() - begun, answer.headers["ETag"]))
+    return done
+
+
 async def signed_in(session: aiohttp.ClientSession, name: str) -> dict[str, str]:
     async with session.post("/api/v1/login", json={"name": name, "password": PASSWORD}) as answer:
         return {"Authorization": f"Bearer {(await answer.json())['token']}"}
 
 
 async def main(url: str, what: str, clients: int, count: int) -> None:
-    act = {"issue": issuing, "call": calling}[what]
+    act = {"issue": issuing, "call": calling, "board": looking}[what]
     connector = aiohttp.TCPConnector(limit=clients)
     async with aiohttp.ClientSession(url, connector=connector) as session:
         async with session.get("/api/v1/services") as answer:

@@ -145,6 +145,7 @@ def over_http() -> dict[str, Any]:
     ):
         return {
             "issue": clients(url, "issue", CLIENTS, NUMBERS),
+            "board": clients(url, "board", 1, CALLS),
             "call_next_alone": clients(url, "call", 1, CALLS),
             "call_next": clients(url, "call", CLERKS, CALLS),
         }
