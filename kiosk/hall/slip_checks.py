@@ -70,7 +70,7 @@ def _order(hall: Document, order: object) -> Iterator[PackError]:
             yield hall.error(("slip", "order", n), f"{name[:20]} 写了两次", f"{name[:20]} is listed twice")
     for needed in _NEEDED if listed else ():
         if all(name != needed for _, name in listed):
-            zh = f"不能没有 {needed}：没有号码和二维码就不是号票"
+            zh = f"不能没有 {needed}：没有号码和二维码就不是小票"
             yield hall.error(
                 ("slip", "order"), zh, f"must hold {needed}: without number and code it is no slip"
             )

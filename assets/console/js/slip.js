@@ -28,14 +28,14 @@ function show() {
   const query = new URLSearchParams({ service: service.id, width_mm: width, kind, seen: Date.now() });
   const picture = el("slip");
   picture.dataset.width = width;
-  picture.alt = `${service.name}的号票，${KINDS[kind]}，${WIDTHS[width]}`;
+  picture.alt = `${service.name}的小票，${KINDS[kind]}，${WIDTHS[width]}`;
   picture.src = `/api/v1/slip-preview.png?${query}`;
 }
 
 function failed() {
   el("slip").hidden = true;
   bar.setLine({ live: false, tried: true, since: null });
-  notice.say("bad", "号票的样子没有取到。请看网络，再点“重看”。");
+  notice.say("bad", "小票的样子没有取到。请看网络，再点“重看”。");
 }
 
 function loaded() {
@@ -47,7 +47,7 @@ function loaded() {
 async function begin() {
   const me = await whoAmI();
   const [board, choices] = await Promise.all([get("/api/v1/board"), get("/api/v1/slip-preview")]);
-  bar = mountBar(me, { page: "slip", title: "号票", hall: board.hall.name, rehearsal: board.rehearsal });
+  bar = mountBar(me, { page: "slip", title: "小票", hall: board.hall.name, rehearsal: board.rehearsal });
   services = choices.services;
   fill(el("service"), ...services.map((each) => h("option", { value: each.id, text: each.name })));
   options("widths", "width", { 80: WIDTHS[80], 58: WIDTHS[58] }, choices.width_mm);

@@ -17,7 +17,7 @@ def test_the_slip_is_shown_for_each_paper_and_kind_that_the_service_has(staff: S
     expect(slip).to_have_attribute("data-width", "58")
     assert wait_until(lambda: slip.evaluate(WIDTH) == 384)
     page.get_by_label("补打").check()
-    expect(slip).to_have_attribute("alt", "企业设立登记的号票，补打，58 毫米")
+    expect(slip).to_have_attribute("alt", "企业设立登记的小票，补打，58 毫米")
     page.get_by_label("预约").check()
     page.locator("#service").select_option("change")
     expect(page.get_by_label("预约")).to_be_disabled()
