@@ -118,13 +118,12 @@ class WindowBook:
         stretches = [self._stretches(w, at) for w in self.windows.values() if service in w.services]
         return open_minutes(union(stretches), since, at)
 
-    def _stretches(self, window: WindowKnown, at: float) -> list[tuple[float, float]]:
-        """Today's stretches until ``at``, as instants."""
-        if window.told:
-            past = [(a + self._midnight, b + self._midnight) for a, b in window.today]
-            return past if window.open_since is None else [*past, (window.open_since, at)]
-        past = [(a + self._midnight, b + self._midnight + IDLE_JOINED_MIN) for a, b in window.today]
-        return past if window.busy_key is None else [*past, (window.busy_since, at)]
+    def _stretches(self, window: WindowKnown, at: float) -> Spans:
+        """Today's stretches until ``at``, as instants, none within another."""
+        since, joined = (window.open_since, 0.0) if window.told else (window.busy_since, IDLE_JOINED_MIN)
+        past = [(a + self._midnight, b + self._midnight + joined) for a, b in window.today]
+        goes_on = window.open_since is not None if window.told else window.busy_key is not None
+        return _joined([*past, (since, at)] if goes_on and since is not None else past, 0.0)
 
     def _seems_open(
         self, window: WindowKnown, at: float, work_since: Callable[[frozenset[str]], float | None]
