@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,21 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from queue_ticketing.model import Board
+from queue_ticketing.model import Board, SlipAttempt
+from ui.code_reader import CodeReader
 from ui.context import KioskContext, ScreenSettings
 from ui.faults import FaultDesk
 from ui.guard import Guard
 from ui.heart import Heart
 from ui.icons import IconProvider
 from ui.inbox import Inbox
+from ui.models.booking import BookingModel
 from ui.models.caption import CaptionModel
+from ui.models.check_in import CheckInModel
 from ui.models.faults import FaultsModel
 from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
+from ui.models.holder import HolderModel
 from ui.models.keyboard import KeyboardModel
 from ui.models.kiosk import KioskModel, Models
 from ui.models.reader import ReaderModel
@@ -79,15 +84,20 @@ class Screen:
             self.visit.touched, self._pressed, open_doors=context.screen.windowed, parent=self.root
         )
         self.window.installEventFilter(self.guard)
+        self.code_reader = CodeReader(self.check_in.key, self.check_in.line_end, self.root)
+        self.window.installEventFilter(self.code_reader)
         self.heart = Heart(self.window, context.heartbeat, self.root)
 
     def _build_models(self) -> KioskModel:
         context, visit, root = self.context, self.visit, self.root
         self.hall = HallModel(context, visit, root)
         self.services = ServicesModel(context, visit, root)
-        self.taking = TakingModel(
-            context, visit, self.tasks, lambda bug: self.fault_desk.bug(bug, "taking a number"), root
+        self.holder = HolderModel(context, visit, root)
+        self.taking = TakingModel(context, visit, self.tasks, self._bug("taking a number"), self.holder, root)
+        self.booking = BookingModel(
+            context, self.taking, self.holder, self.tasks, self._bug("booking"), visit, root
         )
+        self.check_in = CheckInModel(context, self.taking, self.tasks, self._bug("checking in"), visit, root)
         self.caption = CaptionModel(visit, root)
         self.reader = ReaderModel(context.announcer, self.inbox, visit, root)
         self.staff_gate = StaffGateModel(context, visit, self.tasks, root)
@@ -99,6 +109,9 @@ class Screen:
                 hall=self.hall,
                 services=self.services,
                 taking=self.taking,
+                holder=self.holder,
+                booking=self.booking,
+                check_in=self.check_in,
                 reader=self.reader,
                 caption=self.caption,
                 faults=self.faults,
@@ -110,14 +123,21 @@ class Screen:
             root,
         )
 
+    def _bug(self, where: str) -> Callable[[BaseException], None]:
+        return lambda bug: self.fault_desk.bug(bug, where)
+
     def _listen(self) -> None:
         office, slips = self.context.office, self.context.slips
         office.on_change(self._board_published)
         slips.on_printer(lambda _view: self.inbox.post(self.taking.refresh))
-        slips.on_slip(lambda attempt: self.inbox.post(lambda: self.taking.slip_changed(attempt)))
+        slips.on_slip(lambda attempt: self.inbox.post(lambda: self._slip_changed(attempt)))
         self.context.announcer.on_caption(lambda said: self.inbox.post(lambda: self.caption.spoken(said)))
         self.hall.ticked.connect(self._refresh)
         self.hall.second.connect(self.reader.check_voice)
+
+    def _slip_changed(self, attempt: SlipAttempt) -> None:
+        self.taking.slip_changed(attempt)
+        self.booking.slip_changed(attempt)
 
     def _pressed(self, x: float, y: float) -> None:
         face = self._face()
@@ -140,6 +160,9 @@ class Screen:
         self.services.refresh()
         self.taking.refresh()
         self.guide.refresh()
+        self.holder.refresh()
+        self.booking.refresh()
+        self.check_in.refresh()
 
     def _load(self) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
@@ -179,6 +202,7 @@ class Screen:
         ):
             part.close()
         self.window.close()
+        self.window.removeEventFilter(self.code_reader)
         self.window.removeEventFilter(self.guard)
         self.engine.deleteLater()
         self.root.deleteLater()

@@ -1,7 +1,5 @@
 """Every screen a person can come to see, and how it is reached."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QMetaObject
@@ -9,35 +7,14 @@ from PySide6.QtCore import QMetaObject
 from queue_ticketing.announcer import Caption
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
+from tests.pictures import appointment_scenes
+from tests.pictures.registry import SCENES, Scene, scene
 from tests.pictures.stage import Stage
 from ui.context import PinAnswer
 
-Enter = Callable[[Stage], Awaitable[None]]
+__all__ = ["SCENES", "Scene", "appointment_scenes", "scene"]
+
 PIN = "246810"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """``situation`` is the state of the hall it plays in."""
-
-    name: str
-    situation: str
-    enter: Enter
-
-
-SCENES: list[Scene] = []
-
-
-def scene(*situations: str) -> Callable[[Enter], Enter]:
-    """Registers a scene in these situations, under the function's name."""
-
-    def register(enter: Enter) -> Enter:
-        for situation in situations:
-            name = enter.__name__.replace("_", "-")
-            SCENES.append(Scene(name if situation == "open" else f"{situation}-{name}", situation, enter))
-        return enter
-
-    return register
 
 
 def first_service(stage: Stage) -> str:

@@ -3,21 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 from kiosk.hall import HallPack
-from queue_ticketing.model import Hall, SlipState
+from queue_ticketing.model import AppointmentRule, Hall, SlipState, SlotRow, Span
 from queue_ticketing.ports import PrinterFault
 from tests.ui.fakes import HallOnScreen, hall_on_screen
 from touch_guide import Guide, Matter
 from ui.context import PackState, SignStateRow
 
+BOOKABLE = (0, 3, 4)
+ONE_EACH = 2
+"""Places in the sample hall's list of services."""
+
 
 def _issue(hall: HallOnScreen, count: int) -> None:
     services = hall.context.hall().services
     for i in range(count):
-        hall.office.office.issue(services[i % len(services)].id, f"intent-{i}")
+        hall.office.office.issue(services[i % len(services)].id, f"intent-{i}", holder=f"holder-{i}", consent=True)
 
 
 def _open(hall: HallOnScreen) -> None:
@@ -65,6 +70,22 @@ def _long(hall: HallOnScreen) -> None:
     hall.office.office.call_next("1", "w1")
 
 
+def fuller_hall(hall: Hall) -> Hall:
+    """The same hall with appointments (of the first, fourth and fifth service; twelve slots a day), one number per
+    holder of the third, and a question before the queue of the first grows long."""
+    rows = tuple(
+        SlotRow(frozenset(range(5)), Span(time(*start), time(*end)), 30, 4)
+        for start, end in (((8, 30), (11, 30)), ((13, 30), (16, 30)))
+    )
+    rule = AppointmentRule(rows, days_ahead=14)
+    services = list(hall.services)
+    for place in BOOKABLE:
+        services[place] = replace(services[place], appointments=rule)
+    services[0] = replace(services[0], ask_above=5)
+    services[ONE_EACH] = replace(services[ONE_EACH], one_per_holder=True)
+    return replace(hall, services=tuple(services))
+
+
 def long_hall(hall: Hall) -> Hall:
     """The same hall with the longest names that a pack may sensibly hold."""
     services = tuple(
@@ -99,7 +120,11 @@ PREPARE: dict[str, Callable[[HallOnScreen], None]] = {
 
 
 def _lengthened(pack: HallPack) -> HallPack:
-    return replace(pack, hall=long_hall(pack.hall), guide=long_guide(pack.guide))
+    return replace(pack, hall=long_hall(fuller_hall(pack.hall)), guide=long_guide(pack.guide))
+
+
+def _fuller(pack: HallPack) -> HallPack:
+    return replace(pack, hall=fuller_hall(pack.hall))
 
 
 @contextmanager
@@ -107,9 +132,9 @@ def situation(name: str, folder: Path) -> Iterator[HallOnScreen]:
     """The hall in this state, on a database of its own."""
     home = folder / name
     home.mkdir()
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = {} if name in {"fresh", "closed"} else {"alter": _fuller}
     if name == "broken":
-        changes = {"pack_state": lambda: PackState("hall.yaml:41: 窗口 7 不存在"), "rehearsal": True}
+        changes |= {"pack_state": lambda: PackState("hall.yaml:41: 窗口 7 不存在"), "rehearsal": True}
     if name == "fresh":
         changes = {"guide": Guide}
     if name == "long":

@@ -30,10 +30,15 @@ class Stage:
         self.window = screen.window
         self.root = screen.window.contentItem()
         self._taken: list[str] = []
+        self._booked: list[str] = []
 
     def taken(self, ticket: str) -> None:
         """A number that the next visitor must not find in the queue: every picture shows the same hall."""
         self._taken.append(ticket)
+
+    def booked(self, appointment: str) -> None:
+        """An appointment whose place must be free again for the next visitor."""
+        self._booked.append(appointment)
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         deadline = asyncio.get_running_loop().time() + PATIENCE_S
@@ -55,7 +60,10 @@ class Stage:
         """A new visitor, who reads in this mode."""
         for ticket in self._taken:
             self.hall.office.office.cancel(ticket, "the walk")
+        for appointment in self._booked:
+            self.hall.office.office.cancel_appointment(appointment, "the walk")
         self._taken.clear()
+        self._booked.clear()
         self.screen.faults.leave()
         self.hall.voice.speaks("")
         self.screen.visit.wipe()

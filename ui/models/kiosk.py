@@ -2,13 +2,16 @@
 
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlPropertyMap
 
+from ui.models.booking import BookingModel
 from ui.models.caption import CaptionModel
+from ui.models.check_in import CheckInModel
 from ui.models.faults import FaultsModel
 from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
+from ui.models.holder import HolderModel
 from ui.models.keyboard import KeyboardModel
 from ui.models.reader import ReaderModel
 from ui.models.services import ServicesModel
@@ -16,7 +19,7 @@ from ui.models.staff import StaffModel
 from ui.models.staff_gate import StaffGateModel
 from ui.models.taking import TakingModel
 from ui.models.visit import VisitModel
-from ui.state.places import OFFERS
+from ui.state.places import offers_of
 from ui.words import words_in
 
 QML_IMPORT_NAME = "HallKiosk"
@@ -31,6 +34,9 @@ class Models:
     hall: HallModel
     services: ServicesModel
     taking: TakingModel
+    holder: HolderModel
+    booking: BookingModel
+    check_in: CheckInModel
     reader: ReaderModel
     caption: CaptionModel
     faults: FaultsModel
@@ -45,12 +51,15 @@ class Models:
 class KioskModel(QObject):
     """Holds the view models by name, and the words in the visitor's language. No behaviour of its own."""
 
+    offersChanged = Signal()
+
     def __init__(self, models: Models, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._models = models
         self._words = QQmlPropertyMap.create(self)
         self._language = ""
         models.visit.modesChanged.connect(self._speak)
+        models.booking.offeredChanged.connect(self.offersChanged)
         self._speak()
 
     @Property(QObject, constant=True)
@@ -72,6 +81,18 @@ class KioskModel(QObject):
     @Property(TakingModel, constant=True)
     def taking(self) -> TakingModel:
         return self._models.taking
+
+    @Property(HolderModel, constant=True)
+    def holder(self) -> HolderModel:
+        return self._models.holder
+
+    @Property(BookingModel, constant=True)
+    def booking(self) -> BookingModel:
+        return self._models.booking
+
+    @Property(CheckInModel, constant=True)
+    def checkIn(self) -> CheckInModel:
+        return self._models.check_in
 
     @Property(ReaderModel, constant=True)
     def reader(self) -> ReaderModel:
@@ -101,10 +122,10 @@ class KioskModel(QObject):
     def staffGate(self) -> StaffGateModel:
         return self._models.staff_gate
 
-    @Property(list, constant=True)
+    @Property(list, notify=offersChanged)
     def offers(self) -> list[dict[str, str]]:
         """What the home page offers besides numbers: ``page``, ``icon``, and the keys of ``title`` and ``hint``."""
-        return [asdict(offer) for offer in OFFERS]
+        return [asdict(offer) for offer in offers_of(appointments=self._models.booking.is_offered)]
 
     def _speak(self) -> None:
         language = self._models.visit.state.language

@@ -5,22 +5,32 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from queue_ticketing.errors import ConsentNeeded, QueueError
+from queue_ticketing.errors import (
+    ConsentNeeded,
+    HolderNeeded,
+    OpenTicketExists,
+    QueueError,
+    SlipNotReprintable,
+)
 from queue_ticketing.model import SlipAttempt
-from ui.context import KioskContext, TicketFacts
+from ui.appointment_acts import VISITOR, Arrived
+from ui.context import KioskContext
+from ui.models.holder import HolderModel
 from ui.models.visit import VisitModel
-from ui.state.taking import Phase, Taking, TakingProps, derive_taking
+from ui.state.taking import Again, Phase, Taking, TakingProps, derive_taking
 from ui.tasks import Tasks
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 SLIP_PATIENCE_S = 45
 """So long a slip on its way keeps the number on the screen."""
+REPRINT_REASON = "持有人在终端补打"
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +39,8 @@ logger = logging.getLogger(__name__)
 @QmlUncreatable("made by the kiosk")
 class TakingModel(QObject):
     """``begin`` opens the confirm page with a fresh intent; ``take`` issues that one intent, however often it is
-    called. A fault keeps the intent, so that another tap cannot make a second number."""
+    called. A fault keeps the intent, so that another tap cannot make a second number. ``show`` puts a number on the
+    result page that was made elsewhere, or before."""
 
     changed = Signal()
 
@@ -39,10 +50,12 @@ class TakingModel(QObject):
         visit: VisitModel,
         tasks: Tasks,
         on_bug: Callable[[BaseException], None],
+        holder: HolderModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._holder = holder
         self._visit = visit
         self._tasks = tasks
         self._on_bug = on_bug
@@ -112,6 +125,14 @@ class TakingModel(QObject):
         return self._props.notice_detail
 
     @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(bool, notify=changed)
+    def canReprint(self) -> bool:
+        return self._props.can_reprint
+
+    @Property(str, notify=changed)
     def number(self) -> str:
         return self._props.number
 
@@ -151,15 +172,34 @@ class TakingModel(QObject):
 
     @Slot()
     def take(self) -> None:
-        """Issue the number. Only the first tap does anything."""
+        """Issue the number, or ask first who it is for. Only the first tap does anything."""
         if not self._props.can_take or self._taking.phase is Phase.ISSUING:
             return
-        self._visit.hold(True)
-        failed_before = self._taking.phase is Phase.FAILED
-        taking = replace(self._taking, phase=Phase.ISSUING, refusal=None, consent=self._props.asks)
-        found = self._tasks.begin(lambda: self._issued(taking))
-        self._become(taking)
-        self._tasks.start("take a number", self._issue(taking, found, failed_before=failed_before))
+        service = self._context.hall().service(self._taking.service_id)
+        if service and service.one_per_holder:
+            self._holder.ask(service.id, self._take_for)
+        else:
+            self._take_for(None)
+
+    @Slot()
+    def reprint(self) -> None:
+        """One more slip of a number that was there already; only the first tap does anything."""
+        if self._props.can_reprint and self._taking.ticket:
+            again = self._tasks.begin(partial(self._reprinted, self._taking.ticket.id))
+            self._become(replace(self._taking, again=Again.ASKED, slip=None))
+            self._tasks.start("print a slip again", self._reprint(self._taking.intent, again))
+
+    def show(self, arrived: Arrived) -> None:
+        """Put this number on the result page."""
+        found = arrived.found
+        self._picture = QUrl()
+        self._done_at = time.monotonic()
+        service, intent = found.ticket.service_id, self._taking.intent or str(uuid4())
+        self._become(Taking(Phase.DONE, service, intent, found.ticket, found.ahead, found.wait, found.slip,
+                            existing=arrived.existing))  # fmt: skip
+        self._show_slip(self._news.get(found.ticket.id, found.slip), picture=not arrived.existing)
+        self._news.clear()
+        self._visit.swap("result", found.ticket.id)
 
     def refresh(self) -> None:
         """Derive again: the board, the printer or the language has changed."""
@@ -172,18 +212,27 @@ class TakingModel(QObject):
 
     def slip_changed(self, attempt: SlipAttempt) -> None:
         """News of a slip; only that of the number on the screen matters."""
-        if self._taking.phase is Phase.ISSUING:  # the slip may be out before we know the number
+        if self._visit.state_held:  # the slip may be out before we know the number
             self._news[attempt.ticket_id] = attempt
         elif self._taking.ticket and attempt.ticket_id == self._taking.ticket.id:
             self._show_slip(attempt)
 
-    async def _issue(
-        self, taking: Taking, issued: "asyncio.Future[TicketFacts]", *, failed_before: bool
-    ) -> None:
+    def _take_for(self, holder: str | None) -> None:
+        self._visit.hold(True)
+        failed_before = self._taking.phase is Phase.FAILED
+        taking = replace(self._taking, phase=Phase.ISSUING, refusal=None, consent=self._props.asks)
+        found = self._tasks.begin(lambda: self._issued(taking, holder))
+        self._become(taking)
+        self._tasks.start("take a number", self._issue(taking, found, failed_before=failed_before))
+
+    async def _issue(self, taking: Taking, issued: "asyncio.Future[Arrived]", *, failed_before: bool) -> None:
         try:
-            found = await issued
+            arrived = await issued
         except ConsentNeeded as asked:
             self._settle(replace(taking, phase=Phase.ASKING, refusal=asked))
+        except HolderNeeded:  # the hall has changed under the visitor's finger
+            self._settle(replace(taking, phase=Phase.ASKING))
+            self._holder.ask(taking.service_id, self._take_for)
         except QueueError as refusal:
             logger.info("no number for %s: %s", taking.service_id, refusal)
             self._settle(replace(taking, phase=Phase.REFUSED, refusal=refusal))
@@ -194,24 +243,42 @@ class TakingModel(QObject):
             else:
                 logger.exception("number not issued, the visitor may try again")
         else:
-            self._done_at = time.monotonic()
-            self._settle(
-                replace(taking, phase=Phase.DONE, ticket=found.ticket, ahead=found.ahead, wait=found.wait)
-            )
-            self._show_slip(self._news.get(found.ticket.id, found.slip))
-            self._news.clear()
-            self._visit.swap("result", found.ticket.id)
+            self._visit.hold(False)
+            self._holder.forget()
+            self.show(arrived)
 
-    def _issued(self, taking: Taking) -> TicketFacts:
+    def _issued(self, taking: Taking, holder: str | None) -> Arrived:
         """On a worker: the ticket is durable when this returns."""
-        ticket, _created = self._context.office.issue(
-            taking.service_id, taking.intent, consent=taking.consent
-        )
-        return self._context.office.find(ticket.id)
+        office = self._context.office
+        try:
+            ticket, _created = office.issue(
+                taking.service_id, taking.intent, holder=holder, consent=taking.consent
+            )
+        except OpenTicketExists as exists:
+            return Arrived(office.find(str(exists.values["ticket"])), existing=True)
+        return Arrived(office.find(ticket.id), existing=False)
 
-    def _show_slip(self, attempt: SlipAttempt) -> None:
-        picture = self._context.slip_picture(attempt)
-        url = QUrl.fromLocalFile(str(picture)) if picture else QUrl()
+    def _reprinted(self, ticket_id: str) -> SlipAttempt:
+        try:
+            return self._context.office.reprint(ticket_id, REPRINT_REASON, VISITOR)
+        except SlipNotReprintable:  # one is on its way: that is what the visitor wants to see
+            return self._context.office.find(ticket_id).slip
+
+    async def _reprint(self, intent: str, again: "asyncio.Future[SlipAttempt]") -> None:
+        try:
+            attempt = await again
+        except Exception:  # the number stands without a slip: the page says so
+            logger.exception("the slip was not printed again")
+            if self._taking.intent == intent:
+                self._become(replace(self._taking, again=Again.FAILED))
+        else:
+            if self._taking.intent == intent and self._taking.slip is None:
+                self._done_at = time.monotonic()
+                self._show_slip(attempt)
+
+    def _show_slip(self, attempt: SlipAttempt, *, picture: bool = True) -> None:
+        path = self._context.slip_picture(attempt) if picture else None
+        url = QUrl.fromLocalFile(str(path)) if path else QUrl()
         picture_changed, self._picture = url != self._picture, url
         self._become(replace(self._taking, slip=attempt))
         if picture_changed:
@@ -222,8 +289,10 @@ class TakingModel(QObject):
         return self._taking.phase is Phase.ISSUING or (self._props.slip.pending and waited < SLIP_PATIENCE_S)
 
     def _settle(self, taking: Taking) -> None:
+        """Back on the confirm page, with what it has to say."""
         self._visit.hold(False)
         self._become(taking)
+        self._holder.leave()
 
     def _become(self, taking: Taking) -> None:
         self._taking = taking

@@ -50,6 +50,11 @@ class VisitModel(QObject):
     def state(self) -> Visit:
         return self._visit
 
+    @property
+    def state_held(self) -> bool:
+        """As ``held``, for Python."""
+        return self._held
+
     def add_busy(self, busy: Callable[[], bool]) -> None:
         """While ``busy()`` is true (a slip is on its way, a text is read out) the clock stands still."""
         self._busy.append(busy)

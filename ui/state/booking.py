@@ -1,13 +1,14 @@
 """Booking a slot at the kiosk: days, slots, the appointment on the screen. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from queue_ticketing.appointments import SlotDay, SlotView
 from queue_ticketing.errors import AppointmentExists, NoShowLimit, QueueError, SlotFull, UnknownSlot
 from queue_ticketing.model import Appointment, Hall, Service, SlipAttempt
+from ui.state.answers import AGAIN, CLOSE, HOME, TAKE, Answer, offering, told
 from ui.state.hall import WEEKDAYS_EN, WEEKDAYS_ZH, date_words
 from ui.state.services import papers_of, service_name
 from ui.state.slips import SlipProps, derive_slip
@@ -16,7 +17,8 @@ from ui.words import word
 
 
 class Step(StrEnum):
-    """FAILED and REFUSED leave the same intent in place: another tap cannot book twice."""
+    """REFUSED and FAILED leave the same intent in place: another tap cannot book twice. After FAILED nobody knows
+    whether the slot was booked, so that no other may be chosen. BLANK: the free times could not be read."""
 
     NONE = "none"
     LOADING = "loading"
@@ -25,6 +27,17 @@ class Step(StrEnum):
     BOOKED = "booked"
     REFUSED = "refused"
     FAILED = "failed"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class BookableRow:
+    """A service that takes appointments."""
+
+    id: str
+    name: str
+    icon: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,9 @@ class BookingProps:
     slots: tuple[SlotChip, ...] = ()
     can_book: bool = False
     button: str = ""
-    notice_kind: str = ""
     notice: str = ""
     notice_detail: str = ""
+    answer: Answer = Answer()
     code: str = ""
     day: str = ""
     time: str = ""
@@ -97,34 +110,51 @@ def slot_words(starts_at: datetime, ends_at: datetime) -> str:
     return f"{starts_at:%H:%M}–{ends_at:%H:%M}"
 
 
+def derive_bookable(hall: Hall, language: str) -> tuple[BookableRow, ...]:
+    """In the hall's order."""
+    return tuple(
+        BookableRow(
+            service.id,
+            service_name(service, language),
+            service.icon or "service",
+            service.summary_en if language == "en" else service.summary,
+        )
+        for service in hall.services
+        if service.appointments
+    )
+
+
 def derive_booking(booking: Booking, hall: Hall, today: date, language: str) -> BookingProps:
     service = hall.service(booking.service_id)
-    if service is None or booking.step is Step.NONE:
+    if booking.step is Step.NONE:
         return BookingProps()
-    if booking.step is Step.BOOKED and booking.appointment:
+    if service and booking.step is Step.BOOKED and booking.appointment:
         return _booked(booking.appointment, booking.slip, hall, service, language)
+    if service is None or service.appointments is None:
+        gone = Answer(word("book_gone", language), word("book_gone_detail", language), "warn", HOME)
+        return BookingProps(step=Step.REFUSED.value, answer=replace(gone, act_text=word("home", language)))
     return _choosing(booking, service, today, language)
 
 
 def _choosing(booking: Booking, service: Service, today: date, language: str) -> BookingProps:
     chosen = next((d for d in booking.days if d.day == booking.day), None)
-    slots = _slots(chosen.slots if chosen else (), booking.slot, language)
     days = tuple(_day(d, booking.day, today, language) for d in booking.days)
-    kind, notice, detail = _notice(booking, days, language)
-    name = service_name(service, language)
+    notice, detail = _notice(booking, days, language)
+    answer, name = _answer(booking, language), service_name(service, language)
+    said = answer.speech or " ".join(part for part in (notice, detail) if part)
     return BookingProps(
         step=booking.step.value,
         service=name,
         icon=service.icon or "service",
         days=days,
-        slots=slots,
-        can_book=booking.slot is not None and booking.step in (Step.CHOOSING, Step.FAILED, Step.REFUSED),
+        slots=_slots(chosen.slots if chosen else (), booking.slot, language),
+        can_book=booking.slot is not None and booking.step in (Step.CHOOSING, Step.FAILED),
         button=_button(booking, chosen, language),
-        notice_kind=kind,
         notice=notice,
         notice_detail=detail,
+        answer=answer,
         papers=papers_of(service, language),
-        speech=" ".join(p for p in (notice, detail, word("book_speech", language, service=name)) if p),
+        speech=said or word("book_speech", language, service=name),
     )
 
 
@@ -176,25 +206,44 @@ def _button(booking: Booking, day: SlotDay | None, language: str) -> str:
     return word("book_do", language, day=date_words(booking.slot, language), time=f"{booking.slot:%H:%M}")
 
 
-def _notice(booking: Booking, days: Sequence[DayChip], language: str) -> tuple[str, str, str]:
-    if booking.step is Step.REFUSED:
-        return "bad", word("book_refused", language), refusal_words(booking.refusal, language)
+def _notice(booking: Booking, days: Sequence[DayChip], language: str) -> tuple[str, str]:
+    """What stands in the place of the times when there are none to choose."""
+    if booking.step is Step.LOADING:
+        return word("book_loading", language), ""
+    if booking.step is Step.BLANK:
+        return word("book_blank", language), word("book_blank_detail", language)
+    if booking.step is not Step.BOOKING and not any(day.open for day in days):
+        return word("book_none", language), word("book_none_detail", language)
+    return "", ""
+
+
+def _answer(booking: Booking, language: str) -> Answer:
     if booking.step is Step.FAILED:
-        return "warn", word("book_failed", language), word("refused_try_again", language)
-    if booking.step is Step.CHOOSING and not any(day.open for day in days):
-        return "warn", word("book_none", language), word("book_none_detail", language)
-    return "", "", ""
+        detail = word("book_failed_detail", language)
+        return Answer(word("book_failed", language), detail, "warn", AGAIN, word("book_again", language))
+    return refusal_answer(booking.refusal, language) if booking.step is Step.REFUSED else Answer()
 
 
-def refusal_words(refusal: QueueError | None, language: str) -> str:
+def refusal_answer(refusal: QueueError | None, language: str) -> Answer:
     """What to do now, for each refusal that a booking may meet."""
+    heading = word("book_refused", language)
     if isinstance(refusal, SlotFull | UnknownSlot):
-        return word("book_slot_gone", language)
+        other = word("book_other", language)
+        return Answer(
+            word("book_slot_gone", language), word("book_slot_gone_detail", language), "warn", CLOSE, other
+        )
     if isinstance(refusal, NoShowLimit):
-        return word("book_no_show_limit", language)
+        detail = word("book_no_show_limit", language)
+        return offering(heading, detail, language, TAKE, word("take_number", language))
     if isinstance(refusal, AppointmentExists):
-        return word("book_exists", language)
-    return word("refused_gone", language)
+        starts_at = refusal.values.get("starts_at")
+        when = when_words(starts_at, language) if isinstance(starts_at, datetime) else ""
+        return told(word("book_exists", language), word("book_exists_detail", language, when=when), language)
+    return told(heading, word("refused_gone", language), language)
+
+
+def when_words(at: datetime, language: str) -> str:
+    return f"{date_words(at, language)} {at:%H:%M}"
 
 
 def _booked(

@@ -27,11 +27,21 @@ PAGES: dict[str, PageRule] = {
     HOME: PageRule("HomePage.qml", idle_s=40, keep=True),
     "services": PageRule("ServicesPage.qml", keep=True),
     "confirm": PageRule("ConfirmPage.qml"),
+    "holder": PageRule("HolderPage.qml"),
     "result": PageRule("ResultPage.qml", idle_s=20, back=False),
+    "appointments": PageRule("AppointmentsPage.qml"),
+    "bookable": PageRule("BookablePage.qml"),
+    "book": PageRule("BookPage.qml"),
+    "booked": PageRule("BookedPage.qml", idle_s=60, back=False),
+    "check-in": PageRule("CheckInPage.qml"),
     "guide": PageRule("GuidePage.qml"),
     "matter": PageRule("MatterPage.qml"),
     "staff": PageRule("StaffPage.qml"),
 }
+
+
+SCANNING = frozenset({HOME, "services", "appointments", "bookable", "book", "check-in"})
+"""Pages on which the code of an appointment may be held to the reader: it is checked in at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,17 @@ class Offer:
     hint: str
 
 
-OFFERS = (Offer("guide", "guide", "guide_title", "guide_hint"),)
-"""What the hall offers besides numbers. What is not there yet is absent."""
+APPOINTMENTS = "appointments"
+OFFERS = (
+    Offer("guide", "guide", "guide_title", "guide_hint"),
+    Offer(APPOINTMENTS, "calendar", "appointments_title", "appointments_hint"),
+)
+"""What a hall may offer besides numbers."""
+
+
+def offers_of(*, appointments: bool) -> tuple[Offer, ...]:
+    """What is not there is absent: ``appointments`` tells whether some service takes any."""
+    return tuple(offer for offer in OFFERS if appointments or offer.page != APPOINTMENTS)
 
 
 def idle_limit_s(page: str, elder: bool) -> int:

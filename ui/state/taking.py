@@ -1,6 +1,6 @@
 """Taking one number: from the confirm page to the number on the screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,11 +11,11 @@ from queue_ticketing.errors import (
     ServiceClosed,
     SlotQuotaReached,
 )
-from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket, WaitEstimate
+from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket, TicketState, WaitEstimate
 from queue_ticketing.ports import PrinterFault
 from ui.state.services import papers_of, service_name
 from ui.state.slips import TROUBLE, SlipProps, cause_words, derive_slip
-from ui.state.waits import ahead_words, wait_words, window_names
+from ui.state.waits import ahead_words, wait_words, window_name, window_names
 from ui.words import TABLE, word
 
 
@@ -30,10 +30,19 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
+class Again(StrEnum):
+    """One more slip of a number that was there already: once per visit."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
     """One opened confirm page. ``intent`` is made with it, so that one page visit makes at most one number.
-    ``consent``: the visitor was told how many wait and wants the number all the same."""
+    ``consent``: the visitor was told how many wait and wants the number all the same. ``existing``: the number was
+    there already; ``again`` tells what became of printing its slip once more."""
 
     phase: Phase = Phase.IDLE
     service_id: str = ""
@@ -44,12 +53,14 @@ class Taking:
     slip: SlipAttempt | None = None
     refusal: QueueError | None = None
     consent: bool = False
+    existing: bool = False
+    again: Again = Again.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class TakingProps:
     """What the confirm page and the result page show. ``can_take``: the button takes a tap; ``asks``: it is the answer
-    to the question whether to join so long a queue."""
+    to the question whether to join so long a queue; ``can_reprint``: one more slip may be asked for."""
 
     phase: str = Phase.IDLE.value
     service: str = ""
@@ -65,8 +76,10 @@ class TakingProps:
     notice_kind: str = ""
     notice: str = ""
     notice_detail: str = ""
+    title: str = ""
     number: str = ""
     slip: SlipProps = SlipProps()
+    can_reprint: bool = False
     speech: str = ""
 
 
@@ -75,6 +88,8 @@ def derive_taking(taking: Taking, board: Board, fault: PrinterFault, language: s
     if view is None or taking.phase is Phase.IDLE:
         return TakingProps()
     if taking.phase is Phase.DONE and taking.ticket:
+        if taking.existing:
+            return _existing(taking, taking.ticket, view, fault, language)
         return _done(taking, taking.ticket, view, language)
     return _asking(taking, view, fault, language)
 
@@ -178,7 +193,45 @@ def _done(taking: Taking, ticket: Ticket, view: ServiceView, language: str) -> T
         ahead=ahead,
         wait=wait,
         windows=windows,
+        title=word("result_title", language),
         number=ticket.number,
         slip=derive_slip(taking.slip, language),
         speech=word("result_speech", language, number=ticket.number, ahead=ahead, wait=wait, windows=windows),
     )
+
+
+def _existing(
+    taking: Taking, ticket: Ticket, view: ServiceView, fault: PrinterFault, language: str
+) -> TakingProps:
+    """The number that its holder has already, where it stands, and one more slip of it."""
+    props = _done(taking, ticket, view, language)
+    slip, printable = _existing_slip(taking, fault, language)
+    window = next((w for w in view.windows if w.id == ticket.window_id), None)
+    if ticket.state in (TicketState.CALLED, TicketState.SERVING) and window:
+        place = window_name(window, language)
+        slip = _told("bell", "existing_now", language, window=place)
+        props = replace(props, ahead=word("ahead_none", language), wait="—", windows=place)
+    elif ticket.state is TicketState.HELD:
+        slip = _told("info", "existing_held", language)
+    said = word("existing_speech", language, number=ticket.number, detail=f"{slip.text}. {slip.detail}")
+    title = word("existing_title", language)
+    return replace(props, title=title, slip=slip, can_reprint=printable, speech=said)
+
+
+def _existing_slip(taking: Taking, fault: PrinterFault, language: str) -> tuple[SlipProps, bool]:
+    """The notice about the slip, and whether one more may be asked for."""
+    old = derive_slip(taking.slip, language)
+    if taking.again is Again.ASKED or old.pending:
+        return old, False
+    if taking.again is Again.FAILED:
+        return replace(_told("no-paper", "reprint_failed", language), kind="warn"), False
+    if fault in TROUBLE:
+        return SlipProps(
+            "info", "info", word("existing_notice", language), word("existing_no_slip", language)
+        ), False
+    return _told("info", "existing_notice", language, "existing_detail"), True
+
+
+def _told(icon: str, key: str, language: str, detail: str = "", **values: object) -> SlipProps:
+    detail_key = detail or f"{key}_detail"
+    return SlipProps("info", icon, word(key, language), word(detail_key, language, **values))

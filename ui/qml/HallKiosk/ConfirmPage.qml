@@ -82,59 +82,14 @@ Page {
                     }
                 }
             }
-            Card {
+            PapersCard {
                 id: papers
 
                 visible: root.kiosk.taking.papers.length > 0
                 width: root.columns ? Math.floor((parent.width - Theme.gap) / 2) : parent.width
-                height: list.height + Theme.unit * 12
-
-                Column {
-                    id: list
-
-                    x: Theme.pad
-                    y: Theme.unit * 6
-                    width: parent.width - Theme.pad * 2
-                    spacing: Theme.unit * 3
-                    Label {
-                        width: parent.width
-                        text: root.w.bring
-                        size: Theme.large
-                        bold: true
-                    }
-                    Repeater {
-                        model: root.kiosk.taking.papers
-                        Item {
-                            id: paper
-
-                            required property string modelData
-
-                            width: list.width
-                            height: paperName.height
-                            Icon {
-                                id: bullet
-
-                                y: (Theme.body * 1.45 - height) / 2
-                                name: "paper"
-                                size: Theme.body * 1.15
-                                tint: Theme.accent
-                            }
-                            Label {
-                                id: paperName
-
-                                x: bullet.width + Theme.unit * 3
-                                width: parent.width - x
-                                text: paper.modelData
-                            }
-                        }
-                    }
-                    Label {
-                        width: parent.width
-                        text: root.w.bring_hint
-                        size: Theme.small
-                        color: Theme.inkSoft
-                    }
-                }
+                heading: root.w.bring
+                hint: root.w.bring_hint
+                papers: root.kiosk.taking.papers
             }
         }
     }

@@ -58,13 +58,16 @@ Page {
             height: parent.height - main.otherHeight - (main.otherHeight ? Theme.gap : 0)
             kiosk: root.kiosk
         }
-        Row {
+        Grid {
             id: otherTiles
+
+            readonly property real tileHeight: root.sideBySide ? (height - Theme.gap * (others.count - 1)) / others.count : height
 
             anchors.bottom: parent.bottom
             anchors.right: parent.right
             width: root.sideBySide ? (parent.width - Theme.gap) * 0.4 : parent.width
             height: root.sideBySide ? parent.height : main.otherHeight
+            columns: root.sideBySide ? 1 : Math.max(1, others.count)
             spacing: Theme.gap
             Repeater {
                 id: others
@@ -75,8 +78,9 @@ Page {
                 Tile {
                     required property var modelData
 
-                    width: (otherTiles.width - Theme.gap * (others.count - 1)) / others.count
-                    height: otherTiles.height
+                    objectName: "offer-" + modelData.page
+                    width: (otherTiles.width - Theme.gap * (otherTiles.columns - 1)) / otherTiles.columns
+                    height: otherTiles.tileHeight
                     icon: modelData.icon
                     text: root.w[modelData.title]
                     hint: root.w[modelData.hint]

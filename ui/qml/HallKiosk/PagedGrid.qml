@@ -11,14 +11,22 @@ Item {
     property alias delegate: cells.delegate
     property real minimumCellWidth: Theme.unit * 80
     property real maximumCellHeight: Theme.unit * 60
+    property int fewestColumns: 1
     property int pageIndex: 0
     readonly property int pageCount: layout.pages
 
-    onWidthChanged: Qt.callLater(layout.arrange)
-    onHeightChanged: Qt.callLater(layout.arrange)
-    onMinimumCellWidthChanged: Qt.callLater(layout.arrange)
-    onPageIndexChanged: Qt.callLater(layout.arrange)
+    onWidthChanged: soon.restart()
+    onHeightChanged: soon.restart()
+    onMinimumCellWidthChanged: soon.restart()
+    onPageIndexChanged: soon.restart()
 
+    // A timer, because a delayed call would outlive the page.
+    Timer {
+        id: soon
+
+        interval: 0
+        onTriggered: layout.arrange()
+    }
     QtObject {
         id: layout
 
@@ -49,8 +57,9 @@ Item {
             if (!cells.count || root.width <= 0 || root.height <= 0)
                 return
             const most = Math.max(1, Math.floor((root.width + Theme.gap) / (root.minimumCellWidth + Theme.gap)))
-            let best = plan(1)
-            for (let columns = 2; columns <= most; columns++) {
+            const fewest = Math.min(root.fewestColumns, most)
+            let best = plan(fewest)
+            for (let columns = fewest + 1; columns <= most; columns++) {
                 const next = plan(columns)
                 if (next.pages < best.pages)
                     best = next
@@ -73,10 +82,10 @@ Item {
         id: cells
 
         onItemAdded: (index, item) => {
-            item.implicitHeightChanged.connect(() => Qt.callLater(layout.arrange))
-            Qt.callLater(layout.arrange)
+            item.implicitHeightChanged.connect(() => soon.restart())
+            soon.restart()
         }
-        onItemRemoved: Qt.callLater(layout.arrange)
+        onItemRemoved: soon.restart()
     }
     Item {
         id: pager

@@ -9,7 +9,7 @@ Page {
     readonly property real half: (width - Theme.pad * 2 - Theme.gap) / 2
     readonly property bool picture: kiosk.taking.slipPicture.toString() !== ""
 
-    title: w.result_title
+    title: kiosk.taking.title
     keepsLow: true
     speech: kiosk.taking.speech
 
@@ -132,14 +132,28 @@ Page {
         }
     }
     BigButton {
+        objectName: "reprint"
+        visible: root.kiosk.taking.canReprint
+        anchors.bottom: button.bottom
+        anchors.right: button.left
+        anchors.rightMargin: Theme.gap
+        width: button.width
+        height: button.height
+        icon: root.columns && Theme.elder ? "" : "printer"
+        text: root.w.reprint
+        onTapped: root.kiosk.taking.reprint()
+    }
+    BigButton {
         id: button
+
+        readonly property real all: root.columns ? root.half : parent.width - Theme.pad * 2
 
         objectName: "done"
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.pad
-        width: root.columns ? root.half : parent.width - Theme.pad * 2
+        width: root.kiosk.taking.canReprint ? (all - Theme.gap) / 2 : all
         height: Theme.target * 1.25
         kind: "primary"
         icon: "check"

@@ -16,7 +16,7 @@ Touchable {
     text: name
     locked: !open
     // From the labels themselves: a Column knows its height only after the next polish.
-    implicitHeight: nameLabel.implicitHeight + (open ? waitLabel : reasonLabel).implicitHeight + detailLabel.implicitHeight
+    implicitHeight: nameLabel.implicitHeight + (open ? (wait === "" ? 0 : waitLabel.implicitHeight) : reasonLabel.implicitHeight) + detailLabel.implicitHeight
                     + Theme.unit * 4.4
 
     Rectangle {
@@ -73,7 +73,7 @@ Touchable {
             id: waitLabel
 
             width: parent.width
-            visible: root.open
+            visible: root.open && text !== ""
             text: root.wait
             bold: true
             color: Theme.accent

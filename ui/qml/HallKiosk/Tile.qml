@@ -7,8 +7,13 @@ Touchable {
     property string icon
     property string hint
     property bool strong: false
-    property real iconSize: Theme.hero * (strong ? 2.2 : 1.4)
+    property real iconSize: Math.min(Theme.hero * (strong ? 2.2 : 1.4), height * 0.55)
     readonly property bool wide: width > height * 1.5
+    readonly property real margin: Theme.unit * (strong || width > Theme.unit * 100 ? 10 : 5)
+    readonly property real titleAdvance: oneLine.advanceWidth / (Theme.hero * 1.25)
+    readonly property bool pictured: strong || !wide || width - margin * 1.6 - iconSize - Theme.unit * 4 >= titleAdvance * Theme.body
+    readonly property bool hinted: strong || title.implicitHeight + hintLabel.implicitHeight + Theme.unit * 5
+                                   + (wide ? 0 : mark.height + Theme.unit * 4) <= height
     readonly property color inkColor: strong ? Theme.accentInk : Theme.ink
 
 
@@ -30,7 +35,8 @@ Touchable {
     Icon {
         id: mark
 
-        x: root.wide ? Theme.unit * 10 : (parent.width - width) / 2
+        visible: root.pictured
+        x: root.wide ? root.margin : (parent.width - width) / 2
         y: root.wide ? (parent.height - height) / 2 : (parent.height - height - words.height - Theme.unit * 4) / 2
         name: root.icon
         size: root.iconSize
@@ -39,22 +45,27 @@ Touchable {
     Column {
         id: words
 
-        x: root.wide ? mark.x + mark.width + Theme.unit * 7 : Theme.unit * 5
+        x: root.wide && root.pictured ? mark.x + mark.width + root.margin * 0.7 : Theme.unit * 5
         y: root.wide ? (parent.height - height) / 2 : mark.y + mark.height + Theme.unit * 4
-        width: root.wide ? parent.width - x - Theme.unit * 6 : parent.width - Theme.unit * 10
+        width: root.wide && root.pictured ? parent.width - x - root.margin * 0.6 : parent.width - Theme.unit * 10
         spacing: Theme.unit * 1.5
         Label {
+            id: title
+
             width: parent.width
-            horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
+            horizontalAlignment: root.wide && root.pictured ? Text.AlignLeft : Text.AlignHCenter
             text: root.text
-            size: root.strong ? Math.max(Theme.title, Math.min(1, width / Math.max(1, oneLine.advanceWidth)) * Theme.hero * 1.25) : Theme.large
+            size: root.strong ? Math.max(Theme.title, Math.min(1, width / Math.max(1, oneLine.advanceWidth)) * Theme.hero * 1.25) 
+                                   : Math.max(Theme.body, Math.min(Theme.large, width / Math.max(0.1, root.titleAdvance)))
             bold: true
             color: root.inkColor
         }
         Label {
+            id: hintLabel
+
             width: parent.width
-            visible: text !== ""
-            horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
+            visible: text !== "" && root.hinted
+            horizontalAlignment: root.wide && root.pictured ? Text.AlignLeft : Text.AlignHCenter
             text: root.hint
             size: root.strong ? (root.height > Theme.unit * 75 ? Theme.large : Theme.body) : Theme.small
             color: root.strong ? Theme.accentInk : Theme.inkSoft
