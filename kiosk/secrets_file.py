@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import unicodedata
 from pathlib import Path
 
 KEY_BYTES = 32
@@ -21,5 +22,8 @@ def load_key(path: Path) -> bytes:
 
 
 def sealed_identity(key: bytes, identity: str) -> str:
-    """HMAC-SHA256 of an identity number, in hex: equal for the same person, useless without the key."""
-    return hmac.new(key, identity.strip().upper().encode(), hashlib.sha256).hexdigest()
+    """HMAC-SHA256 of an identity number, in hex: equal for the same person, useless without the key. Spaces, hyphens and
+    full-width digits are how somebody wrote it, not another person."""
+    plain = unicodedata.normalize("NFKC", identity).upper()
+    plain = "".join(plain.split()).replace("-", "")
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()

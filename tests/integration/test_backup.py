@@ -90,4 +90,5 @@ def test_the_key_is_made_once_and_is_private(tmp_path: Path):
     assert load_key(tmp_path / "identity.key") == key
     assert (tmp_path / "identity.key").stat().st_mode & 0o077 == 0
     assert sealed_identity(key, "11010519491231002x") == sealed_identity(key, " 11010519491231002X ")
+    assert sealed_identity(key, "11010519491231002X") == sealed_identity(key, "110105-19491231 ００２Ｘ")
     assert "1949" not in sealed_identity(key, "11010519491231002X")
