@@ -22,11 +22,12 @@ from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.speaking import Speaking
 from led_feed import SignBook
-from queue_ticketing.announcer import Announcer
+from queue_ticketing.hall import Window
 from queue_ticketing.hours import opening
-from queue_ticketing.model import Ticket, Window
+from queue_ticketing.model import Ticket
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import TicketPrinter
+from queue_ticketing.voice.announcer import Announcer
 
 if TYPE_CHECKING:
     from kiosk.outbox import Outbox

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind
+from queue_ticketing.board import Board, WindowView
+from queue_ticketing.hall import Hall, Window
 from queue_ticketing.hours import planned_pause
-from queue_ticketing.model import Board, Hall, Ticket, TicketState, Window, WindowView
-from queue_ticketing.voice_phrases import window_place
+from queue_ticketing.model import Ticket, TicketState
+from queue_ticketing.voice.phrases import window_place
 
 
 def sign_facts(

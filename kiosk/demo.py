@@ -19,8 +19,9 @@ from kiosk.simulators.sign_client import SignClient, SignLine
 from kiosk.staff.accounts import DEMO_PASSWORD
 from kiosk.storyteller import Storyteller
 from led_feed import Programme, SignKind
+from queue_ticketing.hall import OpeningHours
 from queue_ticketing.hours import opening
-from queue_ticketing.model import OpeningHours, SlipAttempt, SlipState
+from queue_ticketing.model import SlipAttempt, SlipState
 from ui.context import ScreenSettings
 from ui.demo_stage import SignSource, StageContext, StoryLine, run_stage
 
@@ -95,9 +96,7 @@ def _start(story: Storyteller, people: People) -> None:
     people.start()
 
 
-def _on_screen(
-    kiosk: Kiosk, ending: Ending, url: str, story: Storyteller, begin: Callable[[], None]
-) -> int:
+def _on_screen(kiosk: Kiosk, ending: Ending, url: str, story: Storyteller, begin: Callable[[], None]) -> int:
     go_offscreen_without_display()
     from kiosk.screen import screen_context  # noqa: PLC0415 - Qt is loaded only for a screen
     from kiosk.watchdog import Watchdog  # noqa: PLC0415

@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
+from queue_ticketing.numbers.service_state import next_change_of_hall
 from queue_ticketing.ports import Clock
-from queue_ticketing.service_state import next_change_of_hall
 
 LONGEST_SLEEP_S = 10.0
 """The machine's clock may be set while we sleep, and held numbers wait to come back."""

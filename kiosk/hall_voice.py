@@ -11,7 +11,7 @@ from kiosk.clock import HallClock
 from kiosk.hall import LiveHall
 from kiosk.hall.recordings import FOLDER
 from queue_ticketing.adapters.voice import open_announcer
-from queue_ticketing.voice_settings import DeskVoice, VoiceSettings, as_set
+from queue_ticketing.voice.settings import DeskVoice, VoiceSettings, as_set
 
 if TYPE_CHECKING:
     from kiosk.database.kept import KeptSettings

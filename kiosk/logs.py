@@ -52,7 +52,9 @@ def set_up_logging(data_dir: Path) -> Callable[[], None]:
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     formatter = RedactingFormatter(FORMAT, TIME_FORMAT)
-    file = RotatingFileHandler(folder / "kiosk.log", maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8")
+    file = RotatingFileHandler(
+        folder / "kiosk.log", maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8"
+    )
     _add(file, logging.INFO, formatter, undo)
     _add(logging.StreamHandler(), logging.WARNING, formatter, undo)
     logging.captureWarnings(True)

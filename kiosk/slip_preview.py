@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.slip_printing import appointment_facts, slip_facts
+from queue_ticketing.hall import Hall, Service
 from queue_ticketing.model import (
     Appointment,
     AppointmentState,
-    Hall,
     Priority,
-    Service,
     SlipAttempt,
     SlipState,
     Ticket,
@@ -18,8 +17,8 @@ from queue_ticketing.model import (
     TicketState,
     WaitEstimate,
 )
-from queue_ticketing.numbering import number_text
-from queue_ticketing.slip_appointment import SlipContent
+from queue_ticketing.numbers.numbering import number_text
+from queue_ticketing.slips.appointment import SlipContent
 
 _ID = "0" * 32
 _SEQUENCE, _AHEAD = 28, 6

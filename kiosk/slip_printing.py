@@ -11,15 +11,16 @@ from queue_ticketing.adapters.printers import WIDTHS, open_composer
 from queue_ticketing.adapters.printers import open_printer as printer_at
 from queue_ticketing.adapters.slip_fonts import seek_fonts
 from queue_ticketing.adapters.virtual import VirtualPrinter
-from queue_ticketing.appointments import check_in_times
-from queue_ticketing.model import Appointment, AppointmentRule, Hall, Priority, SlipAttempt, Ticket
+from queue_ticketing.booking.appointments import check_in_times
+from queue_ticketing.hall import AppointmentRule, Hall
+from queue_ticketing.model import Appointment, Priority, SlipAttempt, Ticket
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.ports import QueueStores, TicketPrinter
-from queue_ticketing.print_desk import PrintDesk
-from queue_ticketing.slip import SlipFacts, qr_of
-from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent
-from queue_ticketing.slip_attempts import Subject
-from queue_ticketing.voice_phrases import window_place
+from queue_ticketing.slips.appointment import AppointmentSlip, SlipContent
+from queue_ticketing.slips.attempts import Subject
+from queue_ticketing.slips.print_desk import PrintDesk
+from queue_ticketing.slips.slip import SlipFacts, qr_of
+from queue_ticketing.voice.phrases import window_place
 
 DEFAULT_PRINTER = "virtual:"
 

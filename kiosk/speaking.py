@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.settings import SPEAKS_ALL, SPEAKS_NONE
-from queue_ticketing.model import Board, Ticket, Window
+from queue_ticketing.board import Board
+from queue_ticketing.hall import Window
+from queue_ticketing.model import Ticket
 
 if TYPE_CHECKING:
     from kiosk.outbox import Event

@@ -90,7 +90,9 @@ class SignBook:
         """New facts for the named signs; the others keep theirs. Names that no sign bears are passed over."""
         with self._lock:
             before, now = self._pages, self._now()
-            said = ((page, settle(page.facts, facts[name], now)) for name, page in before.items() if name in facts)
+            said = (
+                (page, settle(page.facts, facts[name], now)) for name, page in before.items() if name in facts
+            )
             fresh = {p.sign.id: _page(p.sign, new, now, p) for p, new in said if new != p.facts}
             self._pages = before | fresh
             changed = _changed(before, self._pages)

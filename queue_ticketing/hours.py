@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from queue_ticketing.model import OpeningHours, PlannedPause, Span
+from queue_ticketing.hall import OpeningHours, PlannedPause, Span
 
 LOOK_AHEAD_DAYS = 30
 

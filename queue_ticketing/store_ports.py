@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from queue_ticketing.calling import Standing, Waiting
+from queue_ticketing.calls.calling import Standing, Waiting
+from queue_ticketing.hall import CallingRules, Window
 from queue_ticketing.model import (
     Appointment,
-    CallingRules,
     Period,
     ServiceId,
     SlipAttempt,
@@ -16,7 +16,6 @@ from queue_ticketing.model import (
     Ticket,
     TicketId,
     TicketState,
-    Window,
     WindowId,
 )
 

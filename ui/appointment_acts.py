@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from queue_ticketing.appointments import SlotDay
+from queue_ticketing.booking.appointments import SlotDay
 from queue_ticketing.errors import OpenTicketExists, TooEarly, UnknownAppointment, WrongState
-from queue_ticketing.issue_rules import OPEN_STATES
-from queue_ticketing.model import Appointment, AppointmentRule, AppointmentState, Hall
+from queue_ticketing.hall import AppointmentRule, Hall
+from queue_ticketing.model import Appointment, AppointmentState
+from queue_ticketing.numbers.issue_rules import OPEN_STATES
 from ui.context import KioskContext, TicketFacts
 
 VISITOR = "visitor"

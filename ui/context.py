@@ -7,17 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from queue_ticketing.appointments import SlotDay
-from queue_ticketing.model import (
-    Appointment,
-    Board,
-    Hall,
-    Priority,
-    SlipAttempt,
-    Ticket,
-    WaitEstimate,
-    Window,
-)
+from queue_ticketing.board import Board
+from queue_ticketing.booking.appointments import SlotDay
+from queue_ticketing.hall import Hall, Window
+from queue_ticketing.model import Appointment, Priority, SlipAttempt, Ticket, WaitEstimate
 from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
 from touch_guide import Guide
 

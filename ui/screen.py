@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from queue_ticketing.model import Board, SlipAttempt
+from queue_ticketing.board import Board
+from queue_ticketing.model import SlipAttempt
 from ui.code_reader import CodeReader
 from ui.context import KioskContext, ScreenSettings
 from ui.faults import FaultDesk

@@ -14,7 +14,7 @@ from queue_ticketing.adapters.reading import pinyin_reading
 from queue_ticketing.adapters.speaker import PLAYERS, ProgramSpeaker, has_sound_card
 from queue_ticketing.adapters.wav_files import read_wav, write_wav
 from queue_ticketing.ports import VoiceUnavailable
-from queue_ticketing.voice_phrases import call_phrase
+from queue_ticketing.voice.phrases import call_phrase
 
 AUDIBLE = 2000
 """Peak of a 16-bit sound from which it counts as heard."""

@@ -16,7 +16,7 @@ from kiosk.hall.schema import (
 )
 from kiosk.hall.statutory import StatutoryDays
 from led_feed.model import Sign, SignKind
-from queue_ticketing.model import (
+from queue_ticketing.hall import (
     TICKET_CODE,
     AppointmentRule,
     CallingRules,
@@ -26,17 +26,15 @@ from queue_ticketing.model import (
     NumberRule,
     OpeningHours,
     PlannedPause,
-    Priority,
     Service,
-    ServiceId,
     SlipElement,
     SlipTemplate,
     SlotQuota,
     SlotRow,
     Window,
     WindowGroup,
-    WindowId,
 )
+from queue_ticketing.model import Priority, ServiceId, WindowId
 from touch_guide import Basis, Fee, Limit, Matter, MatterKind, Paper, Result, Step, Words
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from kiosk.hall.errors import PackError
 from kiosk.hall.yaml_places import Document, Place
-from queue_ticketing.appointments import slots_on
-from queue_ticketing.model import AppointmentRule, Hall, OpeningHours, Service, SlotRow, Span
-from queue_ticketing.service_state import hours_of
+from queue_ticketing.booking.appointments import slots_on
+from queue_ticketing.hall import AppointmentRule, Hall, OpeningHours, Service, SlotRow, Span
+from queue_ticketing.numbers.service_state import hours_of
 
 A_MONDAY = date(2026, 3, 2)
 

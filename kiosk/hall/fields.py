@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 
 from kiosk.hall.times import parse_date, parse_days, parse_span, parse_zone
 from kiosk.hall.words import refusal
-from queue_ticketing.model import Span
+from queue_ticketing.hall import Span
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from kiosk.hall.errors import PackError
 from kiosk.hall.rows import parsed_date, parsed_days, rows, texts
 from kiosk.hall.times import overlap, parse_span
 from kiosk.hall.yaml_places import Document, Place
-from queue_ticketing.model import Span
+from queue_ticketing.hall import Span
 
 
 def hours_faults(hall: Document) -> Iterator[PackError]:

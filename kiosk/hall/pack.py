@@ -22,8 +22,8 @@ from kiosk.hall.statutory import StatutoryDays, statutory_days
 from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
 from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
-from queue_ticketing.model import Hall
-from queue_ticketing.voice_settings import VoiceSettings
+from queue_ticketing.hall import Hall
+from queue_ticketing.voice.settings import VoiceSettings
 from touch_guide import Guide
 
 M = TypeVar("M", bound=BaseModel)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kiosk.hall.errors import PackError
 from queue_ticketing.adapters.clips import ClipFault, ClipFolder
-from queue_ticketing.model import Hall
-from queue_ticketing.voice_clips import ENGLISH_FOLDER, missing_clips, wanted_clips
+from queue_ticketing.hall import Hall
+from queue_ticketing.voice.clips import ENGLISH_FOLDER, missing_clips, wanted_clips
 
 FOLDER = "voice"
 SHOWN = 80

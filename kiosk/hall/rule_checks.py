@@ -10,7 +10,7 @@ from kiosk.hall.errors import PackError
 from kiosk.hall.rows import Row, ids, parsed_days, rows, text, texts, unknown
 from kiosk.hall.times import overlap, parse_span
 from kiosk.hall.yaml_places import Document, Place
-from queue_ticketing.model import Span
+from queue_ticketing.hall import Span
 
 USUAL_SLOT_MIN = 30
 """The schema's default."""

@@ -19,7 +19,7 @@ from kiosk.hall.fields import (
     SpanText,
     Zone,
 )
-from queue_ticketing.model import TICKET_CODE
+from queue_ticketing.hall import TICKET_CODE
 
 Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
 Start = Annotated[int, Field(ge=0, le=9000)]

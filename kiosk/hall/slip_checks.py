@@ -8,7 +8,7 @@ from kiosk.hall.reading import inside
 from kiosk.hall.rows import text, texts
 from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.yaml_places import Document
-from queue_ticketing.model import TICKET_CODE
+from queue_ticketing.hall import TICKET_CODE
 
 _QR_LONGEST = 120
 _NEEDED = ("number", "code")

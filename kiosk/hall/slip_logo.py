@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from queue_ticketing.model import SlipLogo
+from queue_ticketing.hall import SlipLogo
 
 if TYPE_CHECKING:
     from PIL import Image

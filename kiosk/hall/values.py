@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kiosk.hall.errors import PackError
 from led_feed.model import Sign
-from queue_ticketing.model import Hall
-from queue_ticketing.voice_settings import VoiceSettings
+from queue_ticketing.hall import Hall
+from queue_ticketing.voice.settings import VoiceSettings
 from touch_guide import Guide
 
 

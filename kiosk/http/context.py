@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
     from led_feed import SignBook
-    from queue_ticketing.model import Hall
+    from queue_ticketing.hall import Hall
     from queue_ticketing.office import TicketOffice
     from queue_ticketing.ports import Clock
-    from queue_ticketing.print_desk import PrintDesk
+    from queue_ticketing.slips.print_desk import PrintDesk
     from touch_guide import Guide
 
 WORK_SECONDS = 15.0

@@ -13,7 +13,7 @@ from kiosk.http.context import HttpContext
 from kiosk.outbox import Event
 
 if TYPE_CHECKING:
-    from queue_ticketing.printer_view import PrinterView
+    from queue_ticketing.slips.printer_view import PrinterView
 
 log = logging.getLogger(__name__)
 MOST_CLIENTS = 64

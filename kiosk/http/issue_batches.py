@@ -9,7 +9,7 @@ from kiosk.http.problems import Problem
 from queue_ticketing.errors import QueueError
 
 if TYPE_CHECKING:
-    from queue_ticketing.issue_counter import Issued, IssueRequest
+    from queue_ticketing.office.issue_counter import Issued, IssueRequest
 
 MOST_AT_ONCE = 64
 MOST_WAITING = 256

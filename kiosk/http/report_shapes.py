@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kiosk.http.shapes import Json, moment
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from queue_ticketing.reports import Appointments, Figures, HourFigures, Report, Times, WeekHour
 
 COUNTS = ("issued", "called", "served", "handed_on", "no_show", "cancelled", "open", "left_out")

@@ -3,22 +3,14 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from queue_ticketing.model import (
-    Appointment,
-    Board,
-    Hall,
-    Period,
-    ServiceView,
-    SlipAttempt,
-    Ticket,
-    WaitEstimate,
-    WindowView,
-)
+from queue_ticketing.board import Board, ServiceView, WindowView
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import Appointment, Period, SlipAttempt, Ticket, WaitEstimate
 
 if TYPE_CHECKING:
-    from queue_ticketing.appointments import SlotDay
+    from queue_ticketing.booking.appointments import SlotDay
     from queue_ticketing.office import TicketView
-    from queue_ticketing.printer_view import PrinterView
+    from queue_ticketing.slips.printer_view import PrinterView
 
 Json = dict[str, Any]
 

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from kiosk.http import shapes
 from kiosk.http.shapes import Json, moment
-from queue_ticketing.model import Board, Hall, Ticket, WindowView
-from queue_ticketing.undo import Undoable
-from queue_ticketing.window_counter import NextCall, WindowDesk
+from queue_ticketing.board import Board, WindowView
+from queue_ticketing.calls.undo import Undoable
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import Ticket
+from queue_ticketing.office.window_counter import NextCall, WindowDesk
 
 
 def window(view: WindowView, desk: WindowDesk, board: Board, hall: Hall, now: datetime) -> Json:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.simulators.staff_line import Reply, StaffLine
 from kiosk.simulators.visitors import Crowd, Visitor
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 
 MOST_CALLS = 3
 PATIENCE_S = 45.0

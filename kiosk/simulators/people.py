@@ -12,7 +12,7 @@ import aiohttp
 from kiosk.simulators.clerks import Clerk
 from kiosk.simulators.staff_line import StaffLine
 from kiosk.simulators.visitors import Crowd, Visitors
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 
 logger = logging.getLogger(__name__)
 SPEED = 12.0
@@ -69,7 +69,9 @@ class People:
 
     async def _all(self, session: aiohttp.ClientSession) -> None:
         crowd = Crowd()
-        visitors = Visitors(self._line(session, "desk1"), self._hall, crowd, self._mind("visitors"), self._speed)
+        visitors = Visitors(
+            self._line(session, "desk1"), self._hall, crowd, self._mind("visitors"), self._speed
+        )
         tasks = [asyncio.create_task(_steadily("visitors", visitors.come))]
         for place, window in enumerate(self._hall.windows):
             name = f"w{window.id}"

@@ -59,7 +59,9 @@ class StaffLine:
         limit = aiohttp.ClientTimeout(total=ANSWER_S)
         url = self._url + path
         try:
-            async with self._session.request(method, url, json=body, headers=headers, timeout=limit) as answer:
+            async with self._session.request(
+                method, url, json=body, headers=headers, timeout=limit
+            ) as answer:
                 return Reply(answer.status, _fields(await answer.read()))
         except (aiohttp.ClientError, TimeoutError) as fault:
             logger.info("%s gets no answer from %s: %s", self.name, path, type(fault).__name__)

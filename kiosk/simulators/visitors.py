@@ -9,7 +9,8 @@ from random import Random
 from uuid import UUID
 
 from kiosk.simulators.staff_line import StaffLine
-from queue_ticketing.model import Hall, Priority
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import Priority
 
 LOAD = 0.8
 """Visitors as a part of what the windows could serve if they never stood still."""

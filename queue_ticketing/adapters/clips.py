@@ -9,7 +9,7 @@ from pathlib import Path
 from queue_ticketing.adapters.wav_files import keep_newest, write_wav
 from queue_ticketing.adapters.wav_parts import Unusable, recorded, together
 from queue_ticketing.ports import VoiceSynth, VoiceUnavailable
-from queue_ticketing.voice_clips import CHIME, ENGLISH_FOLDER, Laid, Tokens, lay, tokens
+from queue_ticketing.voice.clips import CHIME, ENGLISH_FOLDER, Laid, Tokens, lay, tokens
 
 MOST_FILES = 1_000
 Clips = Mapping[Tokens, Path]

@@ -8,7 +8,7 @@ from queue_ticketing.adapters.escpos_status import BLOCKING, paper_sensor_ok
 from queue_ticketing.adapters.printer_line import PrinterLine
 from queue_ticketing.adapters.printer_link import LinkDown
 from queue_ticketing.ports import Fence, Outcome, PrinterFault, PrintReceipt
-from queue_ticketing.printer_view import PRINTS
+from queue_ticketing.slips.printer_view import PRINTS
 
 logger = logging.getLogger(__name__)
 

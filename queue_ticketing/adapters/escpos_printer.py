@@ -10,7 +10,7 @@ from queue_ticketing.adapters.printer_line import PrinterLine
 from queue_ticketing.adapters.printer_link import Link, LinkDown
 from queue_ticketing.adapters.raster import MAX_ROWS, longest_block
 from queue_ticketing.ports import Fence, Outcome, PrinterCaps, PrinterFault, PrintProgress, PrintReceipt
-from queue_ticketing.printer_view import PRINTS
+from queue_ticketing.slips.printer_view import PRINTS
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from queue_ticketing.adapters import report_words as words
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from queue_ticketing.reports import Figures, HourFigures, Report, Times, WeekHour
 
 Value = str | int | float | date | time | timedelta | None

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.slip import SlipJob, trial_slip
-from queue_ticketing.slip_appointment import SlipContent
+from queue_ticketing.slips.appointment import SlipContent
+from queue_ticketing.slips.slip import SlipJob, trial_slip
 
 if TYPE_CHECKING:
     from PIL import Image

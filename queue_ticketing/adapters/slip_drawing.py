@@ -8,9 +8,15 @@ from PIL import Image
 
 from queue_ticketing.adapters.slip_fonts import put_away
 from queue_ticketing.adapters.slip_page import Page, fitting, line_height, wrapped
-from queue_ticketing.model import SlipElement
-from queue_ticketing.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
-from queue_ticketing.slip_appointment import AppointmentSlip, SlipContent, check_in_texts, day_text, slot_text
+from queue_ticketing.hall import SlipElement
+from queue_ticketing.slips.appointment import (
+    AppointmentSlip,
+    SlipContent,
+    check_in_texts,
+    day_text,
+    slot_text,
+)
+from queue_ticketing.slips.slip import SlipFacts, attempt_label, banners, wait_text, windows_text
 
 MOST_PAPERS = 6
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from queue_ticketing.adapters.escpos_reader import EscposReader, Kind, Strip
 from queue_ticketing.ports import Fence, Outcome, PrinterCaps, PrinterFault, PrintProgress, PrintReceipt
-from queue_ticketing.printer_view import PRINTS
+from queue_ticketing.slips.printer_view import PRINTS
 
 logger = logging.getLogger(__name__)
 

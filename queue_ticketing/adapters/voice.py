@@ -8,9 +8,9 @@ from queue_ticketing.adapters.clips import ClipFolder, ClipsFirst
 from queue_ticketing.adapters.espeak import EspeakVoice
 from queue_ticketing.adapters.reading_file import FiledReading
 from queue_ticketing.adapters.speaker import ProgramSpeaker
-from queue_ticketing.announcer import Announcer
 from queue_ticketing.ports import Clock
-from queue_ticketing.voice_settings import VoiceSettings
+from queue_ticketing.voice.announcer import Announcer
+from queue_ticketing.voice.settings import VoiceSettings
 
 
 def open_announcer(

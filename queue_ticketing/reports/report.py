@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from queue_ticketing.hall import Hall, OpeningHours, Span
 from queue_ticketing.hours import spans_on
-from queue_ticketing.model import AppointmentState, Hall, OpeningHours, Span
+from queue_ticketing.model import AppointmentState
 from queue_ticketing.reports.facts import KeepOn, OvertakeFacts, ReportStore
 from queue_ticketing.reports.gather import Gathered
 from queue_ticketing.reports.load import HOURS, DayLoad, HourFigures, WeekHour, by_hour, by_week_hour

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from queue_ticketing.calling import Waiting
-from queue_ticketing.model import CallingRules, Priority, WaitEstimate
+from queue_ticketing.calls.calling import Waiting
+from queue_ticketing.hall import CallingRules
+from queue_ticketing.model import Priority, WaitEstimate
 from queue_ticketing.waiting.calibration import Calibration, RawWait
 from queue_ticketing.waiting.erlang import erlang_quantile
 from queue_ticketing.waiting.hall_state import FOREVER, HallState, InLine

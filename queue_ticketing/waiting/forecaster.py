@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from queue_ticketing.model import CallingRules, WaitEstimate
+from queue_ticketing.hall import CallingRules
+from queue_ticketing.model import WaitEstimate
 from queue_ticketing.waiting.calibration import Calibration, RawWait
 from queue_ticketing.waiting.forecast import Forecast, groups
 from queue_ticketing.waiting.hall_state import HallState

@@ -1,6 +1,6 @@
 """The parts of a hall that wait for one another: services that share windows, and those that share windows with these."""
 
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 
 
 def hall_parts(hall: Hall) -> dict[str, frozenset[str]]:

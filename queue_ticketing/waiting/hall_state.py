@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from queue_ticketing.calling import Waiting
-from queue_ticketing.model import Window
+from queue_ticketing.calls.calling import Waiting
+from queue_ticketing.hall import Window
 
 FOREVER = float("inf")
 Spans = tuple[tuple[float, float], ...]

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from queue_ticketing.calling import Waiting, queue_position
+from queue_ticketing.calls.calling import Waiting, queue_position
+from queue_ticketing.hall import Hall, Window
 from queue_ticketing.hours import pauses_on, spans_on
-from queue_ticketing.model import AT_WINDOW, Hall, Ticket, TicketId, Window, WindowId
+from queue_ticketing.model import AT_WINDOW, Ticket, TicketId, WindowId
 from queue_ticketing.store_ports import Pause
 from queue_ticketing.waiting.hall_state import FOREVER, Desk, HallState, InLine, Spans, minute
 from queue_ticketing.waiting.open_time import open_minutes

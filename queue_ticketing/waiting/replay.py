@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from queue_ticketing.calling import Waiting
+from queue_ticketing.calls.calling import Waiting
 from queue_ticketing.model import Priority, WaitEstimate
 from queue_ticketing.waiting.baselines import PlainEstimators
 from queue_ticketing.waiting.forecast import Forecast
@@ -53,7 +53,14 @@ def _events(tickets: Sequence[RecordedTicket], openings: Sequence[RecordedOpenin
         events.append((minute(stretch.open_from), OPENED, stretch))
         if stretch.open_to:
             events.append((minute(stretch.open_to), CLOSED, stretch))
-    return iter(sorted(events, key=lambda event: (event[0], event[1], event[2].line)))
+    return iter(sorted(events, key=_turn))
+
+
+def _turn(event: Event) -> tuple[float, int, float, int]:
+    """Of several at one instant who was issued first comes first, in whatever order a file lists them: a call that seems
+    to pass somebody says that they have gone."""
+    at, kind, row = event
+    return at, kind, minute(row.issued_at) if isinstance(row, RecordedTicket) else 0.0, row.line
 
 
 def _of_ticket(one: RecordedTicket) -> Iterator[Event]:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
-from queue_ticketing.calling import Waiting, choose
-from queue_ticketing.model import CallingRules, CallOrder
+from queue_ticketing.calls.calling import Waiting, choose
+from queue_ticketing.hall import CallingRules, CallOrder
 from queue_ticketing.waiting.hall_state import FOREVER, Desk, HallState, InLine
 
 GOLDEN = 0.6180339887498949

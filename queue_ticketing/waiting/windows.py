@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 
-from queue_ticketing.model import ServiceId, Window, WindowId
+from queue_ticketing.hall import Window
+from queue_ticketing.model import ServiceId, WindowId
 from queue_ticketing.waiting.hall_state import FOREVER, Spans
 from queue_ticketing.waiting.open_time import open_minutes, union
 

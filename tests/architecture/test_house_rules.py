@@ -17,7 +17,13 @@ TOP_LEVEL = frozenset({
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 400
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|farm|home/[a-z]+)/|" + "/tmp/" + r"(?:b|bash_jobs)\b")
-_HOSTS = (("pypi", "org"), ("files", "python"), ("registry", "npm"), ("deb", "debian"), ("python" + "hosted", "org"))
+_HOSTS = (
+    ("pypi", "org"),
+    ("files", "python"),
+    ("registry", "npm"),
+    ("deb", "debian"),
+    ("python" + "hosted", "org"),
+)
 REGISTRY_HOSTS = re.compile("|".join(rf"{host}\.{rest}" for host, rest in _HOSTS))
 
 
@@ -110,7 +116,9 @@ def _does_nothing(handler: ast.ExceptHandler) -> bool:
 
 def test_tests_wait_for_conditions_and_do_not_sleep() -> None:
     sleeping = re.compile(r"time\.sle" + r"ep\(|qtbot\.wait\(\d")
-    assert [name for name, text in texts().items() if name.startswith("tests/") and sleeping.search(text)] == []
+    assert [
+        name for name, text in texts().items() if name.startswith("tests/") and sleeping.search(text)
+    ] == []
 
 
 def test_the_readme_shows_how_to_run_and_how_to_test() -> None:

@@ -7,7 +7,7 @@ from kiosk.hall import load_pack
 from kiosk.staff.accounts import Account, put_account
 from kiosk.staff.secrets import hashed
 from queue_ticketing.adapters.sql.tables import EPOCH
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from tests.bench.load import PASSWORD
 
 SERVICES, WINDOWS, AT_A_WINDOW, STAFF = 234, 36, 13, 83

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Table, column, func, insert, literal, select,
 from queue_ticketing.adapters.sql.rows import attempt_columns, ticket_columns
 from queue_ticketing.adapters.sql.tables import Instant
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, HALL_DAY, SERIES, TICKETS
-from queue_ticketing.model import Hall, Priority, SlipAttempt, SlipState, Ticket, TicketId, TicketState
-from queue_ticketing.numbering import number_text
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import Priority, SlipAttempt, SlipState, Ticket, TicketId, TicketState
+from queue_ticketing.numbers.numbering import number_text
 
 A_DAY = 3_000
 ALL_DAY = timedelta(days=1)

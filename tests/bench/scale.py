@@ -14,7 +14,7 @@ from kiosk.database import Database, open_database, sqlite_url
 from kiosk.outbox import Outbox
 from kiosk.settings import REAL_DATABASE
 from queue_ticketing.adapters.sql import SqlQueueStores
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.store_ports import Wanted
 from tests.bench.big_hall import SERVICES, STAFF, WINDOWS, add_staff, big_hall

@@ -21,7 +21,7 @@ from kiosk.simulators.printer_server import PrinterSimulator, TcpWire
 from queue_ticketing.adapters.printers import open_composer
 from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.model import SlipState, WaitEstimate
-from queue_ticketing.slip import SlipFacts
+from queue_ticketing.slips.slip import SlipFacts
 from tests.bench.figures import in_ms, resident_mib
 from tests.integration.slip_hall import SlipHall
 

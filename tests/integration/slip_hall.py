@@ -11,11 +11,11 @@ from queue_ticketing.adapters.slip_composer import SlipComposer
 from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.model import Appointment, SlipAttempt, SlipState
 from queue_ticketing.ports import PrinterFault
-from queue_ticketing.print_desk import PrintDesk
-from queue_ticketing.printer_view import DeskSettings
-from queue_ticketing.slip import SlipFacts, SlipJob, qr_text
-from queue_ticketing.slip_appointment import SlipContent
-from queue_ticketing.slip_attempts import Subject
+from queue_ticketing.slips.appointment import SlipContent
+from queue_ticketing.slips.attempts import Subject
+from queue_ticketing.slips.print_desk import PrintDesk
+from queue_ticketing.slips.printer_view import DeskSettings
+from queue_ticketing.slips.slip import SlipFacts, SlipJob, qr_text
 from tests.integration.judges import Judge, Paper
 from tests.support.queue_hall import office_at
 from tests.waiting import wait_until

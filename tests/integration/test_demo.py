@@ -81,7 +81,9 @@ def test_a_demo_begins_on_a_monday_on_which_the_hall_works():
     hours = HALL.hours
     assert working_monday(hours, date(2026, 3, 2), ZONE).date() == date(2026, 3, 2)
     assert working_monday(hours, date(2026, 3, 3), ZONE).date() == date(2026, 3, 9)
-    assert working_monday(hours, date(2025, 9, 30), ZONE).date() == date(2025, 10, 13)  # not in the National Day week
+    assert working_monday(hours, date(2025, 9, 30), ZONE).date() == date(
+        2025, 10, 13
+    )  # not in the National Day week
 
 
 def test_each_demo_begins_afresh_but_never_under_another_ones_feet(tmp_path: Path):

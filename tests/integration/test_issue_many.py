@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from queue_ticketing.errors import IntentReused, QueueError, UnknownService
-from queue_ticketing.issue_counter import Issued, IssueRequest
+from queue_ticketing.office.issue_counter import Issued, IssueRequest
 from tests.support.queue_hall import OfficeAtWork, office_at, small_hall
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from queue_ticketing.adapters.voice import open_announcer
 from queue_ticketing.adapters.wav_files import write_wav
-from queue_ticketing.announcer import Announcer
-from queue_ticketing.model import Window, WindowId
-from queue_ticketing.voice_captions import Caption
-from queue_ticketing.voice_settings import VoiceSettings
+from queue_ticketing.hall import Window
+from queue_ticketing.model import WindowId
+from queue_ticketing.voice.announcer import Announcer
+from queue_ticketing.voice.captions import Caption
+from queue_ticketing.voice.settings import VoiceSettings
 from tests.support.sound_server import RATE, Loudspeaker, loudspeaker, there_is_one
 
 pytestmark = pytest.mark.skipif(not there_is_one(), reason="no PulseAudio on PATH")

@@ -15,7 +15,7 @@ from queue_ticketing.adapters.reading import pinyin_reading
 from queue_ticketing.adapters.speaker import ProgramSpeaker, has_sound_card
 from queue_ticketing.adapters.wav_files import at_volume, keep_newest, read_wav, seconds, write_wav
 from queue_ticketing.ports import VoiceUnavailable
-from queue_ticketing.voice_phrases import call_phrase, seconds_to_say
+from queue_ticketing.voice.phrases import call_phrase, seconds_to_say
 
 
 def loudness(path: Path) -> float:

@@ -15,10 +15,11 @@ from queue_ticketing.adapters.espeak import EspeakVoice
 from queue_ticketing.adapters.reading import pinyin_reading
 from queue_ticketing.adapters.wav_files import KEPT, Samples, read_wav, write_wav
 from queue_ticketing.adapters.wav_parts import GAP_S, PAUSE_S, recorded, trimmed
-from queue_ticketing.model import Window, WindowId
+from queue_ticketing.hall import Window
+from queue_ticketing.model import WindowId
 from queue_ticketing.ports import VoiceUnavailable
-from queue_ticketing.voice_clips import call_pieces, call_pieces_en
-from queue_ticketing.voice_phrases import call_phrase
+from queue_ticketing.voice.clips import call_pieces, call_pieces_en
+from queue_ticketing.voice.phrases import call_phrase
 
 WINDOW = Window(WindowId("12"), "", "", ())
 PHRASE = call_phrase("A017", "12", "", "")

@@ -25,7 +25,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
-    parser.add_argument("--only", default="", help="SCENE/SHAPE-MODE, any part of each; docs/pictures is left alone then")
+    parser.add_argument(
+        "--only", default="", help="SCENE/SHAPE-MODE, any part of each; docs/pictures is left alone then"
+    )
     return parser.parse_args()
 
 

@@ -39,7 +39,9 @@ def _fill(stage: Stage, service: str, slots: int) -> None:
     office = stage.hall.office.office
     for view in office.slots(service)[0].slots[:slots]:
         for n in range(view.left):
-            made, _ = office.book(service, view.slot.starts_at, f"{service}-{view.slot.starts_at}-{n}", by="desk1")
+            made, _ = office.book(
+                service, view.slot.starts_at, f"{service}-{view.slot.starts_at}-{n}", by="desk1"
+            )
             stage.booked(made.id)
 
 
@@ -203,7 +205,9 @@ async def holder_wrong(stage: Stage) -> None:
 
 async def _existing(stage: Stage) -> None:
     service = stage.hall.context.hall().services[ONE_EACH].id
-    ticket, _ = stage.hall.office.office.issue(service, f"mine-{stage.window.width()}", holder=IDENTITY, consent=True)
+    ticket, _ = stage.hall.office.office.issue(
+        service, f"mine-{stage.window.width()}", holder=IDENTITY, consent=True
+    )
     stage.taken(ticket.id)
     with stage.hall.office.stores.write() as store:
         store.save_attempt(replace(store.attempts_of(ticket.id)[0], state=SlipState.CONFIRMED))

@@ -124,7 +124,9 @@ def _above(upper: Seen, lower: Seen) -> bool:
 def painted(seen: Seen) -> QRectF:
     """Where the glyphs of a text are, in window pixels."""
     item = seen.item
-    values, _ = QQmlExpression(qmlContext(item), item, _PAINTED).evaluate()  # enums do not convert as properties
+    values, _ = QQmlExpression(
+        qmlContext(item), item, _PAINTED
+    ).evaluate()  # enums do not convert as properties
     width, height, along, level = (float(v) for v in str(values).split())
     across = {4: 0.5, 2: 1.0}.get(int(along), 0.0)
     down = {128: 0.5, 64: 1.0}.get(int(level), 0.0)
@@ -179,7 +181,9 @@ def _crowded(targets: list[Seen], px_per_mm: float, rules: Rules) -> list[str]:
             if gap < 0:
                 faults.append(f"overlap: {name_of(one.item)} and {name_of(other.item)}")
             elif gap / px_per_mm < rules.gap_mm - 0.05:
-                faults.append(f"only {gap / px_per_mm:.1f} mm between {name_of(one.item)} and {name_of(other.item)}")
+                faults.append(
+                    f"only {gap / px_per_mm:.1f} mm between {name_of(one.item)} and {name_of(other.item)}"
+                )
     return faults
 
 
@@ -194,7 +198,11 @@ def _gap(one: QRectF, other: QRectF) -> float:
 
 def _high(targets: list[Seen], window: QQuickWindow, rules: Rules) -> list[str]:
     limit = window.height() * rules.reach_top - 1
-    return [f"out of reach: {name_of(t.item)} begins at {t.shown.top():.0f} px" for t in targets if t.shown.top() < limit]
+    return [
+        f"out of reach: {name_of(t.item)} begins at {t.shown.top():.0f} px"
+        for t in targets
+        if t.shown.top() < limit
+    ]
 
 
 def _outside(targets: list[Seen], texts: list[Seen], window: QQuickWindow) -> list[str]:

@@ -34,5 +34,3 @@ def save_small(image: QImage, path: Path) -> None:
         "RGB", (rgb.width(), rgb.height()), bytes(rgb.constBits()), "raw", "RGB", rgb.bytesPerLine(), 1
     )
     picture.quantize(COLOURS).save(path, optimize=True)
-
-

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import QMetaObject
 
-from queue_ticketing.announcer import Caption
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
+from queue_ticketing.voice.announcer import Caption
 from tests.pictures import appointment_scenes
 from tests.pictures.registry import SCENES, Scene, scene
 from tests.pictures.stage import Stage
@@ -86,7 +86,9 @@ async def result_no_paper(stage: Stage) -> None:
 @scene("open", "long")
 async def calling(stage: Stage) -> None:
     times = 2 if "超长" in stage.hall.context.hall().name else 1
-    stage.screen.caption.spoken(Caption("请A001号到3号窗口办理　" * times, "Number A001, please go to window 3　" * times))
+    stage.screen.caption.spoken(
+        Caption("请A001号到3号窗口办理　" * times, "Number A001, please go to window 3　" * times)
+    )
     await stage.settle()
 
 
@@ -230,4 +232,3 @@ async def staff_said(stage: Stage) -> None:
     stage.screen.staff.ask("test_slip")
     await stage.until(lambda: stage.screen.staff.property("saidKind") == "good", "that it was done")
     await stage.settle()
-

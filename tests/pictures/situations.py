@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.hall import HallPack
-from queue_ticketing.model import AppointmentRule, Hall, SlipState, SlotRow, Span
+from queue_ticketing.hall import AppointmentRule, Hall, SlotRow, Span
+from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
 from tests.ui.fakes import HallOnScreen, hall_on_screen
 from touch_guide import Guide, Matter
@@ -22,7 +23,9 @@ ONE_EACH = 2
 def _issue(hall: HallOnScreen, count: int) -> None:
     services = hall.context.hall().services
     for i in range(count):
-        hall.office.office.issue(services[i % len(services)].id, f"intent-{i}", holder=f"holder-{i}", consent=True)
+        hall.office.office.issue(
+            services[i % len(services)].id, f"intent-{i}", holder=f"holder-{i}", consent=True
+        )
 
 
 def _open(hall: HallOnScreen) -> None:
@@ -89,11 +92,19 @@ def fuller_hall(hall: Hall) -> Hall:
 def long_hall(hall: Hall) -> Hall:
     """The same hall with the longest names that a pack may sensibly hold."""
     services = tuple(
-        replace(s, name=f"{s.name}及其变更备案登记（含分支机构）", name_en=f"{s.name_en} and changes thereof, branches included")
+        replace(
+            s,
+            name=f"{s.name}及其变更备案登记（含分支机构）",
+            name_en=f"{s.name_en} and changes thereof, branches included",
+        )
         for s in hall.services
     )
     windows = tuple(
-        replace(w, name=f"{w.name}（综合受理区东侧）", name_en=f"{w.name_en}, east side of the joint reception area")
+        replace(
+            w,
+            name=f"{w.name}（综合受理区东侧）",
+            name_en=f"{w.name_en}, east side of the joint reception area",
+        )
         for w in hall.windows
     )
     name = "超长名称测试市经济技术开发区市场监督管理局综合政务服务大厅"
@@ -103,7 +114,9 @@ def long_hall(hall: Hall) -> Hall:
 
 def long_guide(guide: Guide) -> Guide:
     def longer(matter: Matter) -> Matter:
-        papers = tuple(replace(p, name=f"{p.name}（加盖公章并由法定代表人签字的原件及复印件）") for p in matter.papers)
+        papers = tuple(
+            replace(p, name=f"{p.name}（加盖公章并由法定代表人签字的原件及复印件）") for p in matter.papers
+        )
         return replace(matter, name=f"{matter.name}（含非法人企业及其分支机构的设立变更注销）", papers=papers)
 
     return Guide(tuple(longer(m) for m in guide.matters))

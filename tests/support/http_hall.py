@@ -15,10 +15,11 @@ from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
 from kiosk.staff import StaffBook
 from led_feed import Sign, SignBook, SignKind
-from queue_ticketing.model import Hall, SlipAttempt, SlipState
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
-from queue_ticketing.printer_view import PrinterView
-from queue_ticketing.voice_settings import DeskVoice, VoiceSettings, as_set
+from queue_ticketing.slips.printer_view import PrinterView
+from queue_ticketing.voice.settings import DeskVoice, VoiceSettings, as_set
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
 from tests.support.rules_hall import seal
 from touch_guide import Guide

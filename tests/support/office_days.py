@@ -6,7 +6,8 @@ import random
 import uuid
 from datetime import date, datetime, time, timedelta
 
-from queue_ticketing.model import Priority, Service, Ticket
+from queue_ticketing.hall import Service
+from queue_ticketing.model import Priority, Ticket
 from tests.support.queue_hall import ZONE, OfficeAtWork
 
 MEDIAN_MIN = {"setup": 9.0, "permit": 6.0}

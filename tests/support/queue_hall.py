@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from kiosk.database import Database, open_database, sqlite_url
 from kiosk.outbox import Outbox
 from queue_ticketing.adapters.sql import SqlQueueStores
-from queue_ticketing.model import Hall, NumberRule, OpeningHours, Service, ServiceId, Span, Window, WindowId
+from queue_ticketing.hall import Hall, NumberRule, OpeningHours, Service, Span, Window
+from queue_ticketing.model import ServiceId, WindowId
 from queue_ticketing.office import TicketOffice
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import time
 
-from queue_ticketing.model import AppointmentRule, Hall, Service, SlotQuota, SlotRow, Span
+from queue_ticketing.hall import AppointmentRule, Hall, Service, SlotQuota, SlotRow, Span
 from tests.support.queue_hall import small_hall
 
 WEEKDAYS = frozenset(range(5))

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from queue_ticketing.calling import (
+from queue_ticketing.calls.calling import (
     Choice,
     Position,
     Waiting,
@@ -19,7 +19,8 @@ from queue_ticketing.calling import (
     queue_position,
     reached,
 )
-from queue_ticketing.model import CallingRules, Priority, Window
+from queue_ticketing.hall import CallingRules, Window
+from queue_ticketing.model import Priority
 
 Target = tuple[str, str]
 """Who may call: ("service", id), ("window", id) or ("person", account)."""

@@ -120,7 +120,8 @@ def _completed(dumped: list[dict[str, Any]], sources: Sequence[Path]) -> list[di
 
 def _words_class() -> dict[str, Any]:
     words = [
-        {"name": key, "type": "QString", "index": i, "read": key, "constant": True} for i, key in enumerate(TABLE)
+        {"name": key, "type": "QString", "index": i, "read": key, "constant": True}
+        for i, key in enumerate(TABLE)
     ]
     return {
         "classes": [

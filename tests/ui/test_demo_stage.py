@@ -164,7 +164,8 @@ def test_no_line_on_the_wall_is_cut_short(stage: Touch):
 
 
 @pytest.mark.parametrize(
-    ("screen", "window"), [((1920, 1080), (1280, 720)), ((3840, 2160), (3200, 1800)), ((1024, 768), (1280, 720))]
+    ("screen", "window"),
+    [((1920, 1080), (1280, 720)), ((3840, 2160), (3200, 1800)), ((1024, 768), (1280, 720))],
 )
 def test_a_window_without_a_size_leaves_room_around_it(screen: tuple[int, int], window: tuple[int, int]):
     assert window_size(QSize(*screen)) == window

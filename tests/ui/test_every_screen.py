@@ -68,7 +68,9 @@ def test_every_screen_keeps_the_numbers(loop: Any, tmp_path: Path, shape: Shape)
             found = measured(view.stage.window, view.shape.px_per_mm, view.rules, view.image)
             faults.extend(f"{view.name}: {fault}" for fault in found.faults)
             if found.targets < LAYERS.get(view.scene.name, LEAST_TARGETS) or not found.texts:
-                faults.append(f"{view.name}: only {found.targets} targets and {found.texts} texts were measured")
+                faults.append(
+                    f"{view.name}: only {found.targets} targets and {found.texts} texts were measured"
+                )
             if view.image.width() != shape.width or view.image.height() != shape.height:
                 faults.append(f"{view.name}: the picture is {view.image.width()} x {view.image.height()}")
             seen[view.mode.name] += 1

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from queue_ticketing.model import Board, ServiceView, TicketState, WindowView
+from queue_ticketing.board import Board, ServiceView, WindowView
+from queue_ticketing.model import TicketState
 from ui.demo_stage.story import StoryLine
 from ui.state.waits import wait_words, waiting_words, window_name
 from ui.words import word

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from queue_ticketing.model import Hall
-from queue_ticketing.voice_phrases import window_place
+from queue_ticketing.hall import Hall
+from queue_ticketing.voice.phrases import window_place
 
 TEXTS: dict[str, tuple[str, str]] = {
     "ticket.issued": ("取号", "{number} {service}"),
@@ -51,7 +51,9 @@ class StoryLine:
     tone: str
 
 
-def tell(event_id: int, kind: str, subject: str, facts: Mapping[str, object], at: datetime, hall: Hall) -> StoryLine | None:
+def tell(
+    event_id: int, kind: str, subject: str, facts: Mapping[str, object], at: datetime, hall: Hall
+) -> StoryLine | None:
     """The line for one event, ``at`` in the hall's zone; None for events that nobody in the hall would notice."""
     if kind not in TEXTS:
         return None
@@ -63,7 +65,9 @@ def tell(event_id: int, kind: str, subject: str, facts: Mapping[str, object], at
         "service": _service(str(facts.get("service") or subject), hall),
         "window": _window(str(facts.get("window") or subject), hall),
     }
-    return StoryLine(event_id, f"{at:%H:%M:%S}", verb, text.format_map(values).strip(), TONES.get(kind, "other"))
+    return StoryLine(
+        event_id, f"{at:%H:%M:%S}", verb, text.format_map(values).strip(), TONES.get(kind, "other")
+    )
 
 
 def _service(service_id: str, hall: Hall) -> str:

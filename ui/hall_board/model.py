@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from queue_ticketing.model import Board, Hall
+from queue_ticketing.board import Board
+from queue_ticketing.hall import Hall
 from queue_ticketing.ports import Clock
 from ui.hall_board.state import (
     BoardProps,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from queue_ticketing.model import AT_WINDOW, Board, Hall, ServiceView, Ticket, TicketState, Window, WindowView
-from queue_ticketing.voice_phrases import window_place
+from queue_ticketing.board import Board, ServiceView, WindowView
+from queue_ticketing.hall import Hall, Window
+from queue_ticketing.model import AT_WINDOW, Ticket, TicketState
+from queue_ticketing.voice.phrases import window_place
 from ui.state.hall import date_words
 from ui.state.waits import window_name
 from ui.words import word

@@ -12,7 +12,7 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from queue_ticketing.appointments import SlotDay
+from queue_ticketing.booking.appointments import SlotDay
 from queue_ticketing.errors import HolderNeeded, QueueError, SlotFull, UnknownSlot
 from queue_ticketing.model import Appointment, SlipAttempt, SlipKind
 from ui.appointment_acts import AppointmentActs

@@ -152,7 +152,11 @@ class StaffModel(QObject):
         if self._page is None:
             return {"text": "", "kind": "plain", "printed": "", "waiting": "", "can_clear": False}
         page = self._page
-        return asdict(page.printer) | {"printed": page.printed, "waiting": page.waiting, "can_clear": page.can_clear}
+        return asdict(page.printer) | {
+            "printed": page.printed,
+            "waiting": page.waiting,
+            "can_clear": page.can_clear,
+        }
 
     @Property(RowsModel, constant=True)
     def slips(self) -> RowsModel:

@@ -90,7 +90,9 @@ class LedMatrix(QQuickPaintedItem):
             painter.drawImage(text.place, text.coloured(QColor("black"), lit))
 
     def _ratio(self) -> float:
-        window: QQuickWindow | None = self.window()  # none before the item is in a scene, whatever the stubs say
+        window: QQuickWindow | None = (
+            self.window()
+        )  # none before the item is in a scene, whatever the stubs say
         return 1.0 if window is None else window.effectiveDevicePixelRatio()
 
     def _repaint(self) -> None:

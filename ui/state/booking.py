@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from queue_ticketing.appointments import SlotDay, SlotView
+from queue_ticketing.booking.appointments import SlotDay, SlotView
 from queue_ticketing.errors import AppointmentExists, NoShowLimit, QueueError, SlotFull, UnknownSlot
-from queue_ticketing.model import Appointment, Hall, Service, SlipAttempt
+from queue_ticketing.hall import Hall, Service
+from queue_ticketing.model import Appointment, SlipAttempt
 from ui.state.answers import AGAIN, CLOSE, HOME, TAKE, Answer, offering, told
 from ui.state.hall import WEEKDAYS_EN, WEEKDAYS_ZH, date_words
 from ui.state.services import papers_of, service_name

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from queue_ticketing.appointment_code import DIGITS
+from queue_ticketing.booking.code import DIGITS
 from queue_ticketing.errors import QueueError, TooEarly, TooLate, UnknownAppointment, WrongState
-from queue_ticketing.model import Appointment, AppointmentState, Hall
-from queue_ticketing.slip_appointment import read_appointment_qr
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import Appointment, AppointmentState
+from queue_ticketing.slips.appointment import read_appointment_qr
 from ui.state.answers import AGAIN, CANCEL, CLOSE, TAKE, Answer, offering, told
 from ui.state.booking import slot_words
 from ui.state.hall import date_words

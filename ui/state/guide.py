@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from queue_ticketing.model import Hall, Window
+from queue_ticketing.hall import Hall, Window
 from touch_guide import Basis, Guide, Limit, Matter, Paper, Step
 from ui.state.waits import window_name, window_names
 from ui.words import word
@@ -80,7 +80,10 @@ def derive_list(guide: Guide, hall: Hall, text: str, language: str) -> MatterLis
 
 
 def _row(matter: Matter, hall: Hall, language: str) -> MatterRow:
-    facts = (word(f"guide_kind_{matter.kind.value}", language), window_names(_windows(matter, hall), language))
+    facts = (
+        word(f"guide_kind_{matter.kind.value}", language),
+        window_names(_windows(matter, hall), language),
+    )
     detail = " · ".join(fact for fact in facts if fact)
     return MatterRow(matter.id, _said(matter.name, matter.name_en, language), detail, matter.sample)
 
@@ -93,7 +96,9 @@ def derive_sheet(matter: Matter, hall: Hall, day: date, language: str) -> Matter
         _section("limit", "clock", language, _limits(matter, language)),
         _section("fee", "coin", language, _fee(matter, day, language)),
         _section("who", "people", language, _who(matter, language)),
-        _section("steps", "steps", language, tuple(_step(i, s, language) for i, s in enumerate(matter.steps, 1))),
+        _section(
+            "steps", "steps", language, tuple(_step(i, s, language) for i, s in enumerate(matter.steps, 1))
+        ),
         _section("result", "stamp", language, _result(matter, language)),
         _section("notes", "info", language, tuple(Line(n.spoken(language)) for n in matter.notes)),
         _section("basis", "law", language, tuple(Line(_law(b)) for b in matter.basis)),
@@ -155,13 +160,17 @@ def _paper(index: int, paper: Paper, language: str) -> Line:
     counts += [word("guide_copies", language, count=paper.copies)] if paper.copies else []
     counts += [] if paper.required else [word("guide_in_case", language)]
     note = _said(paper.note, paper.note_en, language)
-    detail = "　".join(part for part in ("，".join(counts) if language == "zh" else ", ".join(counts), note) if part)
+    detail = "　".join(
+        part for part in ("，".join(counts) if language == "zh" else ", ".join(counts), note) if part
+    )
     return Line(_said(paper.name, paper.name_en, language), detail, str(index))
 
 
 def _limits(matter: Matter, language: str) -> tuple[Line, ...]:
     return tuple(
-        Line(word(key, language, text=_said(limit.text, limit.text_en, language)), _laws(limit.basis, language))
+        Line(
+            word(key, language, text=_said(limit.text, limit.text_en, language)), _laws(limit.basis, language)
+        )
         for key, limit in (("guide_promised", matter.promised_limit), ("guide_legal", matter.legal_limit))
         if _stated(limit)
     )
@@ -179,7 +188,10 @@ def _fee(matter: Matter, day: date, language: str) -> tuple[Line, ...]:
 
 
 def _who(matter: Matter, language: str) -> tuple[Line, ...]:
-    return (Line(matter.audience.spoken(language)), *(Line(c.spoken(language), mark="·") for c in matter.conditions))
+    return (
+        Line(matter.audience.spoken(language)),
+        *(Line(c.spoken(language), mark="·") for c in matter.conditions),
+    )
 
 
 def _step(index: int, step: Step, language: str) -> Line:
@@ -195,7 +207,11 @@ def _result(matter: Matter, language: str) -> tuple[Line, ...]:
 
 
 def _law(basis: Basis) -> str:
-    return f"《{basis.law}》{basis.articles}" if not basis.law.startswith("《") else f"{basis.law}{basis.articles}"
+    return (
+        f"《{basis.law}》{basis.articles}"
+        if not basis.law.startswith("《")
+        else f"{basis.law}{basis.articles}"
+    )
 
 
 def _laws(basis: tuple[Basis, ...], language: str) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from queue_ticketing.board import Board
+from queue_ticketing.hall import Hall, OpeningHours
 from queue_ticketing.hours import opening, planned_pause, spans_on
-from queue_ticketing.model import AT_WINDOW, Board, Hall, OpeningHours
+from queue_ticketing.model import AT_WINDOW
 from ui.state.waits import window_name
 from ui.words import word
 

@@ -6,7 +6,7 @@ The number is never part of what is shown, spoken or logged unless the visitor a
 from dataclasses import dataclass, replace
 from datetime import date
 
-from queue_ticketing.model import Service
+from queue_ticketing.hall import Service
 from ui.state.services import service_name
 from ui.words import word
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from queue_ticketing.model import Service, ServiceView
+from queue_ticketing.board import ServiceView
+from queue_ticketing.hall import Service
 from ui.state.waits import wait_words, waiting_words, window_names
 from ui.words import word
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from queue_ticketing.model import Appointment, Board, ServiceView, SlipAttempt, Ticket
+from queue_ticketing.board import Board, ServiceView
+from queue_ticketing.model import Appointment, SlipAttempt, Ticket
 from queue_ticketing.ports import PrinterFault
 from ui.context import PackState, PrinterFacts, SignStateRow
 from ui.state.spans import spoken_span

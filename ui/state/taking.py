@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from queue_ticketing.board import Board, ServiceView
 from queue_ticketing.errors import (
     ConsentNeeded,
     QueueError,
@@ -11,7 +12,7 @@ from queue_ticketing.errors import (
     ServiceClosed,
     SlotQuotaReached,
 )
-from queue_ticketing.model import Board, ServiceView, SlipAttempt, Ticket, TicketState, WaitEstimate
+from queue_ticketing.model import SlipAttempt, Ticket, TicketState, WaitEstimate
 from queue_ticketing.ports import PrinterFault
 from ui.state.services import papers_of, service_name
 from ui.state.slips import TROUBLE, SlipProps, cause_words, derive_slip

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from queue_ticketing.model import WaitEstimate, Window
-from queue_ticketing.voice_phrases import window_place, window_place_en
+from queue_ticketing.hall import Window
+from queue_ticketing.model import WaitEstimate
+from queue_ticketing.voice.phrases import window_place, window_place_en
 from ui.words import word
 
 TOO_LONG_MIN = 120

@@ -14,11 +14,13 @@ const SHOWN_MS = 60_000;
 export function issueButtons({ onIssued, sender, desk, sheet, book }) {
   const state = { busy: false, services: [], last: null, timer: 0, pending: null };
   fill(el("priority"), Object.entries(PRIORITIES).map(([code, word]) => h("option", { value: code, text: word })));
-  el("holder").addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || !state.pending || !el("holder").value.trim()) return;
+  const ahead = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    press(state.pending);
-  });
+    if (state.pending && el("holder").value.trim()) press(state.pending);
+    else el("issue").querySelector("button")?.focus();
+  };
+  for (const name of ["priority", "holder"]) el(name).addEventListener("keydown", ahead);
 
   const press = (service) => {
     if (state.busy || !service.open) return;
@@ -56,12 +58,17 @@ export function issueButtons({ onIssued, sender, desk, sheet, book }) {
 
   function issued(ticket) {
     state.last = ticket;
-    el("priority").value = "none";
-    el("holder").value = "";
+    forgetPerson();
     showIssued(ticket, desk);
     clearTimeout(state.timer);
     state.timer = setTimeout(() => { state.last = null; el("issued").hidden = true; }, SHOWN_MS);
     onIssued();
+  }
+
+  /** The next person must not get the identity number or the priority of this one. */
+  function forgetPerson() {
+    el("priority").value = "none";
+    el("holder").value = "";
   }
 
   async function failed(error, wish) {
@@ -72,6 +79,7 @@ export function issueButtons({ onIssued, sender, desk, sheet, book }) {
     const service = state.services.find((each) => each.id === wish.service);
     if (error.code === "holder-needed") return wantHolder(service);
     const answer = await nextStep(sheet, error, service);
+    if (error.code === "open-ticket-exists") forgetPerson();
     if (answer === "consent") return issue({ ...wish, consent: true });
     if (answer === "reprint") return desk.reprint({ id: error.values.ticket, number: error.values.number });
     if (answer === "open") return desk.openId(error.values.ticket);

@@ -51,11 +51,11 @@ function updateRow(row, ticket, today) {
 
 function detailWords(ticket) {
   const again = ticket.slip.attempt > 1 ? `小票第 ${ticket.slip.attempt} 张` : "";
-  const first = ticket.priority === "none" ? "" : `优先：${PRIORITIES[ticket.priority] ?? ticket.priority}`;
+  const first = ticket.priority === "none" ? "" : PRIORITIES[ticket.priority] ?? ticket.priority;
   const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
   const booked = ticket.appointment_at ? `预约 ${hhmm(ticket.appointment_at)}` : "";
   const place = ticket.window ? `${ticket.window}号窗口` : "";
-  return [...waiting, place, booked, first, again].filter(Boolean).join("，");
+  return [first, ...waiting, place, booked, again].filter(Boolean).join("，");
 }
 
 function showChip(cell, words) {

@@ -13,7 +13,7 @@ from kiosk.http.lean_feed import matches
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_body, json_bytes, json_reply
 from kiosk.http.route import ANYBODY, DESK, Call, Route
-from queue_ticketing.model import Board, ServiceView
+from queue_ticketing.board import Board, ServiceView
 
 LONGEST_WAIT_S = 25
 REFUSAL = "unknown-service"

@@ -10,13 +10,13 @@ from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, DESK, Call, Route
-from queue_ticketing.appointment_code import is_code
+from queue_ticketing.booking.code import is_code
 from queue_ticketing.errors import UnknownAppointment, UnknownTicket
-from queue_ticketing.issue_counter import Issued, IssueRequest
 from queue_ticketing.model import Appointment, Priority, Ticket, TicketState
 from queue_ticketing.office import TicketOffice, TicketView
-from queue_ticketing.slip import read_qr
-from queue_ticketing.slip_appointment import read_appointment_qr
+from queue_ticketing.office.issue_counter import Issued, IssueRequest
+from queue_ticketing.slips.appointment import read_appointment_qr
+from queue_ticketing.slips.slip import read_qr
 from queue_ticketing.store_ports import Wanted
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from aiohttp import web
 from kiosk.http.problems import Problem
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, Call, Route
-from queue_ticketing.model import Hall
-from queue_ticketing.score_counter import WaitScores
+from queue_ticketing.hall import Hall
+from queue_ticketing.office.score_counter import WaitScores
 from queue_ticketing.waiting.day_scores import GOAL
 from queue_ticketing.waiting.scoring import Scores, merged
 

@@ -9,7 +9,7 @@ from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
-from queue_ticketing.counter import Destination
+from queue_ticketing.calls.counter import Destination
 from queue_ticketing.model import ServiceId, Ticket, WindowId
 from queue_ticketing.office import TicketOffice, TicketView
 

@@ -28,8 +28,9 @@ from sqlalchemy import (
 
 from queue_ticketing.adapters.sql.rows import ticket_value
 from queue_ticketing.adapters.sql.transaction import QUEUE_ORDER, TICKETS, OpenTransaction
-from queue_ticketing.calling import Standing, Waiting, queue_position
-from queue_ticketing.model import CallingRules, Priority, Ticket, TicketId, TicketState, Window
+from queue_ticketing.calls.calling import Standing, Waiting, queue_position
+from queue_ticketing.hall import CallingRules, Window
+from queue_ticketing.model import Priority, Ticket, TicketId, TicketState
 
 C = TICKETS.c
 STANDING = [C[name] for name in Waiting.__slots__]

@@ -20,7 +20,6 @@ from sqlalchemy import (
 
 from queue_ticketing.adapters.sql.rows import attempt_columns, attempt_value, ticket_columns, ticket_value
 from queue_ticketing.adapters.sql.transaction import ATTEMPTS, QUEUE_ORDER, TICKETS, OpenTransaction
-from queue_ticketing.issue_rules import OPEN_STATES
 from queue_ticketing.model import (
     AT_WINDOW,
     ServiceId,
@@ -30,6 +29,7 @@ from queue_ticketing.model import (
     TicketState,
     WindowId,
 )
+from queue_ticketing.numbers.issue_rules import OPEN_STATES
 from queue_ticketing.store_ports import Wanted
 
 PRIOR_DAYS = 30

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from kiosk.http import report_shapes
-from queue_ticketing.model import Hall, ServiceId
+from queue_ticketing.hall import Hall
+from queue_ticketing.model import ServiceId
 from queue_ticketing.reports import OvertakeFacts, TicketFacts
 from tests.support.queue_hall import service, small_hall
 from tests.unit.reports.given import MONDAY, GivenStore, report_of, ticket

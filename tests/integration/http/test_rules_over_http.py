@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from queue_ticketing.model import SlipState
-from queue_ticketing.slip import qr_text
-from queue_ticketing.slip_appointment import appointment_qr
+from queue_ticketing.slips.appointment import appointment_qr
+from queue_ticketing.slips.slip import qr_text
 from tests.integration.http.test_calls import issue
 from tests.support.http_hall import Answer, HallOnHttp, hall_on_http
 from tests.support.rules_hall import SLOTS, hall_with

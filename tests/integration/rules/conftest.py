@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from tests.support.postgres import fresh_database, postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
 from tests.support.rules_hall import seal

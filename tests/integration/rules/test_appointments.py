@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from queue_ticketing.appointment_code import is_code
+from queue_ticketing.booking.code import is_code
 from queue_ticketing.errors import (
     AppointmentExists,
     HolderNeeded,

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from queue_ticketing.counter import Destination
+from queue_ticketing.calls.counter import Destination
 from queue_ticketing.errors import NotServedThere, UnknownWindow, WrongState
-from queue_ticketing.model import CallingRules, Hall, Period, ServiceId, Ticket, TicketState, WindowId
+from queue_ticketing.hall import CallingRules, Hall
+from queue_ticketing.model import Period, ServiceId, Ticket, TicketState, WindowId
 from tests.integration.rules.conftest import OfficeWith
 from tests.support.queue_hall import OfficeAtWork, small_hall
 

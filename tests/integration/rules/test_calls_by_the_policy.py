@@ -7,23 +7,14 @@ from random import Random
 import pytest
 from sqlalchemy import insert
 
-from queue_ticketing import at_window
 from queue_ticketing.adapters.sql.rows import ticket_columns
 from queue_ticketing.adapters.sql.transaction import TICKETS
-from queue_ticketing.calling import choose, in_order, passed_by
+from queue_ticketing.calls import at_window
+from queue_ticketing.calls.calling import choose, in_order, passed_by
+from queue_ticketing.calls.press import Press
 from queue_ticketing.errors import BoundReached, NotForThisWindow, WrongState
-from queue_ticketing.model import (
-    CallingRules,
-    CallOrder,
-    Priority,
-    ServiceId,
-    Ticket,
-    TicketId,
-    TicketState,
-    Window,
-    WindowId,
-)
-from queue_ticketing.press import Press
+from queue_ticketing.hall import CallingRules, CallOrder, Window
+from queue_ticketing.model import Priority, ServiceId, Ticket, TicketId, TicketState, WindowId
 from tests.integration.rules.conftest import OfficeWith
 from tests.support.at_once import together
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, small_hall

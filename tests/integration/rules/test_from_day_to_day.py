@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from queue_ticketing.counter import Destination
+from queue_ticketing.calls.counter import Destination
 from queue_ticketing.errors import WrongState
-from queue_ticketing.model import CallingRules, Priority, Ticket, TicketState, WindowId
+from queue_ticketing.hall import CallingRules
+from queue_ticketing.model import Priority, Ticket, TicketState, WindowId
 from tests.integration.rules.conftest import OfficeWith
 from tests.support.queue_hall import OfficeAtWork, small_hall
 

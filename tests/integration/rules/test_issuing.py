@@ -14,8 +14,8 @@ from queue_ticketing.errors import (
     SlotQuotaReached,
     WrongState,
 )
-from queue_ticketing.issue_rules import OPEN_STATES
 from queue_ticketing.model import Priority, ServiceId, TicketState
+from queue_ticketing.numbers.issue_rules import OPEN_STATES
 from tests.integration.rules.conftest import OfficeWith
 from tests.support.at_once import together
 from tests.support.queue_hall import ZONE

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from queue_ticketing.counter import Destination
+from queue_ticketing.calls.counter import Destination
 from queue_ticketing.errors import UndoImpossible
-from queue_ticketing.model import CallingRules, Priority, Ticket, TicketState, WindowId
+from queue_ticketing.hall import CallingRules
+from queue_ticketing.model import Priority, Ticket, TicketState, WindowId
 from tests.integration.rules.conftest import OfficeWith
 from tests.support.at_once import together
 from tests.support.queue_hall import OfficeAtWork, small_hall

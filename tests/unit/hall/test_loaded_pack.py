@@ -4,7 +4,7 @@ from datetime import date, time
 from io import StringIO
 
 from kiosk.hall import HallPack, check, load_pack
-from queue_ticketing.model import NumberRule, Span
+from queue_ticketing.hall import NumberRule, Span
 from tests.support.packs import PackOnDisk
 
 MORNING, AFTERNOON = Span(time(8, 30), time(12)), Span(time(13, 30), time(17, 30))

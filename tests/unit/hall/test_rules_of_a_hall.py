@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from kiosk.hall import load_pack
-from queue_ticketing.model import CallOrder, Span
+from queue_ticketing.hall import CallOrder, Span
 from tests.support.packs import PackOnDisk
 
 CONSULT = """\

@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.hall import HallPack, check, load_pack, sample_hall_dir
 from led_feed.model import SignKind
-from queue_ticketing.appointments import slots_on
-from queue_ticketing.model import Span
+from queue_ticketing.booking.appointments import slots_on
+from queue_ticketing.hall import Span
 from touch_guide import Fee, Words
 
 DAY = date(2026, 11, 23)

@@ -8,8 +8,8 @@ from PIL import Image
 from kiosk.hall import PackErrors, load_pack
 from kiosk.hall.slip_logo import LARGEST_BYTES, BadLogo, read_logo
 from queue_ticketing.adapters.slip_drawing import draw_slip
-from queue_ticketing.model import SlipElement
-from queue_ticketing.slip import qr_of, qr_text, read_qr
+from queue_ticketing.hall import SlipElement
+from queue_ticketing.slips.slip import qr_of, qr_text, read_qr
 from tests.unit.printing.fakes import a_ticket
 from tests.unit.printing.test_slip import FACTS
 

@@ -16,7 +16,7 @@ from kiosk.http.problems import document, raw
 from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS
 from kiosk.staff import BadAccount, StaffError
 from led_feed import BadFeed, FeedError
-from queue_ticketing.counter import ALLOWED
+from queue_ticketing.calls.counter import ALLOWED
 from queue_ticketing.errors import QueueError
 from queue_ticketing.model import TicketState
 

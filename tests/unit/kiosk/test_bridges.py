@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.bridges import sign_facts, still_called
 from led_feed.model import Sign, SignKind
-from queue_ticketing.model import PlannedPause, Span, Ticket, Window, WindowId
+from queue_ticketing.hall import PlannedPause, Span, Window
+from queue_ticketing.model import Ticket, WindowId
 from tests.support.queue_hall import OfficeAtWork, office_at
 
 SIGNS = (Sign("window-1", SignKind.WINDOW, window="1"), Sign("hall", SignKind.HALL, texts=("文明办公",)))

@@ -14,7 +14,7 @@ from kiosk.database import Database, open_database, sqlite_url
 from kiosk.database.kept import KeptSettings
 from kiosk.hall import load_pack, sample_hall_dir
 from kiosk.hall_voice import KEY, HallVoice
-from queue_ticketing.voice_settings import VoiceSettings
+from queue_ticketing.voice.settings import VoiceSettings
 
 CLOCK = HallClock(ZoneInfo("Asia/Shanghai"))
 

@@ -38,9 +38,15 @@ def test_other_numbers_stay_readable(text: str) -> None:
 
 
 @given(
-    st.dates(), st.integers(100000, 999999), st.integers(0, 999), st.sampled_from("0123456789X"), st.text(max_size=9)
+    st.dates(),
+    st.integers(100000, 999999),
+    st.integers(0, 999),
+    st.sampled_from("0123456789X"),
+    st.text(max_size=9),
 )
-def test_no_number_of_the_shape_gets_through(day: object, area: int, serial: int, check: str, around: str) -> None:
+def test_no_number_of_the_shape_gets_through(
+    day: object, area: int, serial: int, check: str, around: str
+) -> None:
     born = f"19{str(day).replace('-', '')[2:]}"
     identity = f"{area}{born}{serial:03}{check}"
     assert identity not in without_identities(f"{around} {identity} {around}")

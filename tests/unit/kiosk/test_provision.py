@@ -28,7 +28,9 @@ def test_a_removed_package_that_left_its_configuration_is_not_installed() -> Non
 
 
 def test_the_one_command_goes_through_sudo_where_there_is_one() -> None:
-    assert the_one_command(["a", "b"], has_sudo=True).startswith("sudo apt-get update; sudo apt-get install -y")
+    assert the_one_command(["a", "b"], has_sudo=True).startswith(
+        "sudo apt-get update; sudo apt-get install -y"
+    )
 
 
 def test_the_one_command_goes_through_su_where_there_is_no_sudo() -> None:

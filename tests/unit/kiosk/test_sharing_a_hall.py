@@ -10,7 +10,8 @@ from kiosk.neighbours import Neighbours
 from kiosk.outbox import Event
 from kiosk.settings import Settings, SettingsProblem, from_file
 from kiosk.speaking import Speaking
-from queue_ticketing.model import Ticket, Window
+from queue_ticketing.hall import Window
+from queue_ticketing.model import Ticket
 from tests.support.queue_hall import OfficeAtWork, office_at
 
 

@@ -32,7 +32,9 @@ def a_day(seed: int, visitors: int = 4000) -> list[Visitor]:
 
 
 def steps(seen: Seen, visitor: Visitor | None = None, elsewhere: tuple[str, ...] = ("food",)) -> list[Step]:
-    return [next_step(seen, visitor or Visitor("setup", 0), 10, elsewhere, Random(seed)) for seed in range(400)]
+    return [
+        next_step(seen, visitor or Visitor("setup", 0), 10, elsewhere, Random(seed)) for seed in range(400)
+    ]
 
 
 def test_the_same_dice_make_the_same_day():
@@ -52,7 +54,9 @@ def test_no_more_people_come_than_the_windows_can_serve():
 
 
 def test_every_service_that_a_window_serves_is_asked_for():
-    assert {visitor.service for visitor in a_day(3)} == set(RATES) == {service.id for service in HALL.services}
+    assert (
+        {visitor.service for visitor in a_day(3)} == set(RATES) == {service.id for service in HALL.services}
+    )
 
 
 def test_people_come_in_waves_and_some_first_in_line():
@@ -81,7 +85,9 @@ def test_most_are_served_to_the_end_in_about_the_usual_time():
 
 
 def test_nobody_is_sent_to_a_service_that_no_other_window_serves():
-    assert "transfer" not in {step.action for step in steps(Seen("A001", "setup", "serving", 1), elsewhere=())}
+    assert "transfer" not in {
+        step.action for step in steps(Seen("A001", "setup", "serving", 1), elsewhere=())
+    }
 
 
 def test_an_empty_window_calls_sometimes_pauses_and_takes_back_who_was_put_aside():
@@ -92,7 +98,9 @@ def test_an_empty_window_calls_sometimes_pauses_and_takes_back_who_was_put_aside
 
 def test_a_clerk_sees_what_the_interface_says():
     ticket = {"number": "A001", "service": "setup", "state": "called", "calls": 2}
-    assert seen_of({"ticket": ticket, "paused": False, "held": [{}]}) == Seen("A001", "setup", "called", 2, held=1)
+    assert seen_of({"ticket": ticket, "paused": False, "held": [{}]}) == Seen(
+        "A001", "setup", "called", 2, held=1
+    )
     assert seen_of({"ticket": None, "paused": True, "held": []}) == Seen(paused=True)
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.slip_printing import slip_facts
-from queue_ticketing.model import SlipTemplate, Window, WindowId
+from queue_ticketing.hall import SlipTemplate, Window
+from queue_ticketing.model import WindowId
 from tests.support.queue_hall import office_at, small_hall
 
 

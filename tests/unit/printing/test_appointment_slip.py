@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 
 from queue_ticketing.adapters.slip_drawing import draw_slip
-from queue_ticketing.slip_appointment import (
+from queue_ticketing.slips.appointment import (
     AppointmentSlip,
     check_in_texts,
     day_text,

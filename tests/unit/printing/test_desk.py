@@ -9,10 +9,10 @@ import pytest
 
 from queue_ticketing.model import SlipAttempt, SlipState, Ticket, TicketState
 from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt
-from queue_ticketing.print_desk import PrintDesk
-from queue_ticketing.printer_view import DeskSettings, PrinterView
-from queue_ticketing.slip import SlipFacts, SlipJob, qr_text
-from queue_ticketing.slip_doubts import process_id
+from queue_ticketing.slips.doubts import process_id
+from queue_ticketing.slips.print_desk import PrintDesk
+from queue_ticketing.slips.printer_view import DeskSettings, PrinterView
+from queue_ticketing.slips.slip import SlipFacts, SlipJob, qr_text
 from tests.unit.printing.fakes import MORNING, FakeClock, FakePrinter, MemoryStore, a_ticket, an_attempt
 from tests.waiting import wait_until
 

@@ -10,7 +10,7 @@ from queue_ticketing.adapters.slip_drawing import draw_slip
 from queue_ticketing.adapters.slip_fonts import drawable, missing_glyphs
 from queue_ticketing.adapters.slip_page import fitted, wrapped
 from queue_ticketing.model import TicketId, WaitEstimate
-from queue_ticketing.slip import (
+from queue_ticketing.slips.slip import (
     SlipFacts,
     attempt_label,
     banners,

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.appointment_code import CodesExhausted, is_code, new_code
-from queue_ticketing.appointments import (
+from queue_ticketing.booking.appointments import (
     as_of,
     bookable,
     check_check_in,
@@ -19,17 +18,10 @@ from queue_ticketing.appointments import (
     slots_on,
     views,
 )
+from queue_ticketing.booking.code import CodesExhausted, is_code, new_code
 from queue_ticketing.errors import NoShowLimit, TooEarly, TooLate, WrongState
-from queue_ticketing.model import (
-    Appointment,
-    AppointmentRule,
-    AppointmentState,
-    OpeningHours,
-    PlannedPause,
-    ServiceId,
-    SlotRow,
-    Span,
-)
+from queue_ticketing.hall import AppointmentRule, OpeningHours, PlannedPause, SlotRow, Span
+from queue_ticketing.model import Appointment, AppointmentState, ServiceId
 from tests.support.queue_hall import WORKDAY
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.calling import Waiting, choose, in_order, lane, may_call, passed_by, queue_position
-from queue_ticketing.model import CallingRules, CallOrder, Priority, ServiceId, Window, WindowId
+from queue_ticketing.calls.calling import Waiting, choose, in_order, lane, may_call, passed_by, queue_position
+from queue_ticketing.hall import CallingRules, CallOrder, Window
+from queue_ticketing.model import Priority, ServiceId, WindowId
 from tests.support.queue_hall import MONDAY_MORNING
 from tests.support.waiting_line import WaitingLine
 

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
+from queue_ticketing.hall import OpeningHours, PlannedPause, Span
 from queue_ticketing.hours import Opening, next_change, opening, planned_pause
-from queue_ticketing.model import OpeningHours, PlannedPause, Span
 from tests.support.queue_hall import WORKDAY, ZONE
 
 EXERCISE = PlannedPause(frozenset(range(5)), Span(time(10), time(10, 15)), "工间操")

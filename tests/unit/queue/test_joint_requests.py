@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from queue_ticketing.joint_issue import JointRequests
+from queue_ticketing.office.joint_issue import JointRequests
 
 
 def test_everybody_gets_the_answer_to_their_own_request():

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.model import NumberRule
-from queue_ticketing.numbering import business_date, number_text
+from queue_ticketing.hall import NumberRule
+from queue_ticketing.numbers.numbering import business_date, number_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from queue_ticketing.model import Board
-from queue_ticketing.publisher import GAP_S, BoardPublisher
+from queue_ticketing.board import Board
+from queue_ticketing.office.publisher import GAP_S, BoardPublisher
 from tests.support.queue_hall import MONDAY_MORNING
 
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from queue_ticketing.model import OpeningHours, PlannedPause, Service, SlotQuota, Span
-from queue_ticketing.quotas import QuotaUse, quota_left, quota_reached, slot_at
-from queue_ticketing.service_state import closed_now, next_change_of_hall
+from queue_ticketing.hall import OpeningHours, PlannedPause, Service, SlotQuota, Span
+from queue_ticketing.numbers.quotas import QuotaUse, quota_left, quota_reached, slot_at
+from queue_ticketing.numbers.service_state import closed_now, next_change_of_hall
 from queue_ticketing.store_ports import Pause
 from tests.support.queue_hall import WORKDAY, service, small_hall
 

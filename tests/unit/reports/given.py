@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from queue_ticketing.reports import OvertakeFacts, PartFacts, Report, TicketFacts, Wanted, made_report
 from tests.support.queue_hall import ZONE, small_hall
 

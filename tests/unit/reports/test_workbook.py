@@ -11,7 +11,7 @@ import pytest
 
 from queue_ticketing.adapters import report_words as words
 from queue_ticketing.adapters.report_workbook import report_workbook
-from queue_ticketing.model import Hall
+from queue_ticketing.hall import Hall
 from queue_ticketing.reports import OvertakeFacts
 from tests.support.queue_hall import small_hall
 from tests.unit.reports.given import GivenStore, report_of, ticket

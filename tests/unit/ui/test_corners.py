@@ -54,14 +54,18 @@ def test_having_opened_once_does_not_leave_the_door_open() -> None:
 
 
 @given(st.lists(st.tuples(corners, st.floats(0.5, 3.0)), max_size=40))
-def test_it_opens_only_when_the_last_four_touches_were_the_order_in_time(steps: list[tuple[Corner, float]]) -> None:
+def test_it_opens_only_when_the_last_four_touches_were_the_order_in_time(
+    steps: list[tuple[Corner, float]],
+) -> None:
     at, touches = 0.0, []
     for corner, pause in steps:
         at += pause
         touches.append((corner, at))
     opened = after(touches).opened
     tail = touches[-4:]
-    right = tuple(c for c, _ in tail) == SECRET_ORDER and tail[-1][1] - tail[0][1] <= LIMIT_S if tail else False
+    right = (
+        tuple(c for c, _ in tail) == SECRET_ORDER and tail[-1][1] - tail[0][1] <= LIMIT_S if tail else False
+    )
     assert opened == right
 
 

@@ -5,17 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.hall import load_pack, sample_hall_dir
-from queue_ticketing.model import (
-    Board,
-    Hall,
-    Notice,
-    Priority,
-    Ticket,
-    TicketId,
-    TicketState,
-    WindowId,
-    WindowView,
-)
+from queue_ticketing.board import Board, WindowView
+from queue_ticketing.hall import Hall, Notice
+from queue_ticketing.model import Priority, Ticket, TicketId, TicketState, WindowId
 from ui.hall_board.state import derive_board, derive_earlier, derive_places, derive_waits, page_of
 
 HALL = load_pack(sample_hall_dir()).hall

@@ -6,25 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from queue_ticketing.board import Board, ServiceView
 from queue_ticketing.errors import IntentReused, ServiceClosed
+from queue_ticketing.hall import Hall, NumberRule, OpeningHours, PlannedPause, Service, Span, Window
 from queue_ticketing.model import (
-    Board,
-    Hall,
-    NumberRule,
-    OpeningHours,
-    PlannedPause,
     Priority,
-    Service,
     ServiceId,
-    ServiceView,
     SlipAttempt,
     SlipState,
-    Span,
     Ticket,
     TicketId,
     TicketState,
     WaitEstimate,
-    Window,
     WindowId,
 )
 from queue_ticketing.ports import PrinterFault
@@ -167,7 +160,9 @@ def test_latest_calls_newest_first_and_each_number_once():
     ]
 
 
-@pytest.mark.parametrize("state", [TicketState.FINISHED, TicketState.HELD, TicketState.NO_SHOW, TicketState.WAITING])
+@pytest.mark.parametrize(
+    "state", [TicketState.FINISHED, TicketState.HELD, TicketState.NO_SHOW, TicketState.WAITING]
+)
 def test_a_number_that_has_left_its_window_is_not_called_any_more(state: TicketState):
     gone = replace(ticket("A003", "3"), state=state)
     assert [r.number for r in derive_calls(board(gone, ticket("A001", "1")), HALL, "zh")] == ["A001"]

@@ -5,19 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from queue_ticketing.model import (
-    Board,
-    NumberRule,
-    Priority,
-    Service,
-    ServiceId,
-    ServiceView,
-    SlipAttempt,
-    SlipState,
-    Ticket,
-    TicketId,
-    TicketState,
-)
+from queue_ticketing.board import Board, ServiceView
+from queue_ticketing.hall import NumberRule, Service
+from queue_ticketing.model import Priority, ServiceId, SlipAttempt, SlipState, Ticket, TicketId, TicketState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from ui.context import PackState, SignStateRow
 from ui.state.keys import Layout, after_digits, key_rows
@@ -81,7 +71,11 @@ def test_a_service_offers_what_can_be_done_with_it(service: ServiceView, kind: s
 
 
 def test_signs_say_how_long_ago_they_were_heard_of():
-    rows = (SignStateRow("window-1", "ok", 2.0), SignStateRow("hall", "lost", 7300.0), SignStateRow("outdoor", "lost", None))
+    rows = (
+        SignStateRow("window-1", "ok", 2.0),
+        SignStateRow("hall", "lost", 7300.0),
+        SignStateRow("outdoor", "lost", None),
+    )
     ok, lost, never = derive_staff(facts(signs=rows), "zh").signs
     assert (ok.kind, lost.kind, never.kind) == ("good", "bad", "bad")
     assert "2 小时" in lost.text
@@ -101,7 +95,16 @@ def test_the_age_of_the_data_is_told():
 def test_a_slip_nobody_knows_of_is_listed_with_its_number():
     attempt = SlipAttempt("s1", TicketId("t1"), 1, SlipState.UNCERTAIN, "cutter_jam", NOW)
     ticket = Ticket(
-        TicketId("t1"), "i", SETUP.id, "A007", 7, date(2026, 3, 2), TicketState.WAITING, Priority.NONE, NOW, NOW
+        TicketId("t1"),
+        "i",
+        SETUP.id,
+        "A007",
+        7,
+        date(2026, 3, 2),
+        TicketState.WAITING,
+        Priority.NONE,
+        NOW,
+        NOW,
     )
     row = derive_staff(facts(slips=((attempt, ticket),)), "zh").slips[0]
     assert (row.attempt, row.number) == ("s1", "A007")
@@ -124,7 +127,15 @@ def test_what_does_no_harm_is_done_at_once(act: str):
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(-5, "0 秒"), (0.9, "0 秒"), (119, "119 秒"), (120, "2 分钟"), (7199, "119 分钟"), (7200, "2 小时"), (200_000, "2 天")],
+    [
+        (-5, "0 秒"),
+        (0.9, "0 秒"),
+        (119, "119 秒"),
+        (120, "2 分钟"),
+        (7199, "119 分钟"),
+        (7200, "2 小时"),
+        (200_000, "2 天"),
+    ],
 )
 def test_spans_are_told_coarsely(seconds: float, words: str):
     assert spoken_span(seconds, "zh") == words

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queue_ticketing import announcer as announcing
-from queue_ticketing import voice_output
-from queue_ticketing.announcer import FRESH_S, Announcer, Caption
-from queue_ticketing.model import Span, Window, WindowId
-from queue_ticketing.voice_queue import SAME_CALL_S
-from queue_ticketing.voice_settings import VoiceSettings, is_quiet
+from queue_ticketing.hall import Span, Window
+from queue_ticketing.model import WindowId
+from queue_ticketing.voice import announcer as announcing
+from queue_ticketing.voice import output as voice_output
+from queue_ticketing.voice.announcer import FRESH_S, Announcer, Caption
+from queue_ticketing.voice.queue import SAME_CALL_S
+from queue_ticketing.voice.settings import VoiceSettings, is_quiet
 from tests.unit.voice.fakes import FixedClock, ListeningSpeaker, PaperVoice
 from tests.waiting import wait_until
 

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.model import Window, WindowId
-from queue_ticketing.voice_clips import call_pieces, call_pieces_en, lay, missing_clips, tokens, wanted_clips
-from queue_ticketing.voice_phrases import DIGITS, call_phrase
+from queue_ticketing.hall import Window
+from queue_ticketing.model import WindowId
+from queue_ticketing.voice.clips import call_pieces, call_pieces_en, lay, missing_clips, tokens, wanted_clips
+from queue_ticketing.voice.phrases import DIGITS, call_phrase
 
 
 def place(window_id: str, name: str = "", name_en: str = "") -> Window:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.voice_phrases import (
+from queue_ticketing.voice.phrases import (
     DIGITS,
     aloud,
     call_phrase,

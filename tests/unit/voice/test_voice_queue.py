@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_ticketing.model import Window, WindowId
-from queue_ticketing.voice_queue import SAME_CALL_S, Call, CallQueue
+from queue_ticketing.hall import Window
+from queue_ticketing.model import WindowId
+from queue_ticketing.voice.queue import SAME_CALL_S, Call, CallQueue
 
 
 def window(number: int) -> Window:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queue_ticketing.calling import Waiting, choose, passed_by
-from queue_ticketing.model import CallingRules, CallOrder, Priority, ServiceId, Window, WindowId
+from queue_ticketing.calls.calling import Waiting, choose, passed_by
+from queue_ticketing.hall import CallingRules, CallOrder, Window
+from queue_ticketing.model import Priority, ServiceId, WindowId
 from queue_ticketing.waiting import Desk, Forecast, HallState, InLine, WaitForecaster
 from queue_ticketing.waiting.hall_state import FOREVER, minute
 from queue_ticketing.waiting.run_forward import RunForward, moment

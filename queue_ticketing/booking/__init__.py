@@ -1,0 +1,1 @@
+"""Appointments: slots, codes, checking in."""

@@ -1,0 +1,1 @@
+"""Calling: whom next and why, and what happens to a ticket at a window."""

@@ -1,0 +1,1 @@
+"""Giving out numbers: their shape, and who may have one now."""

@@ -1,0 +1,25 @@
+"""A job that stays inside the printer until its trouble is over."""
+
+from dataclasses import dataclass
+
+from queue_ticketing.model import SlipAttempt
+from queue_ticketing.ports import PrintReceipt
+from queue_ticketing.slips.printer_view import PRINTS
+
+
+@dataclass(slots=True)
+class HeldJob:
+    """``attempt`` is None for a test slip. ``ready_since`` is monotonic, set while the printer claims to be ready."""
+
+    attempt: SlipAttempt | None
+    pid: bytes
+    ready_since: float | None = None
+
+    def given_up(self, receipt: PrintReceipt, now: float, confirm_s: float) -> bool:
+        """Whether the printer has been ready for ``confirm_s`` without a word about the job: then a person decides.
+        While its trouble lasts the job is waited for without end."""
+        if receipt.cause not in PRINTS:
+            self.ready_since = None
+            return False
+        self.ready_since = now if self.ready_since is None else self.ready_since
+        return now - self.ready_since >= confirm_s
