@@ -56,9 +56,14 @@ def page(kiosk: Touch) -> str:
     return kiosk.screen.visit.state.here.page
 
 
-def test_a_hall_without_appointments_does_not_offer_them(kiosk: Touch):
-    kiosk.settle()
-    assert not kiosk.sees("offer-appointments")
+def test_a_hall_without_appointments_does_not_offer_them(open_kiosk: Any):
+    def alter(pack: HallPack) -> HallPack:
+        services = tuple(replace(one, appointments=None) for one in pack.hall.services)
+        return replace(pack, hall=replace(pack.hall, services=services))
+
+    with open_kiosk(alter=alter) as kiosk:
+        kiosk.settle()
+        assert not kiosk.sees("offer-appointments")
 
 
 def test_ten_taps_book_one_time_and_show_its_code(hall: Touch):

@@ -20,12 +20,15 @@ Item {
     onMinimumCellWidthChanged: soon.restart()
     onPageIndexChanged: soon.restart()
 
-    // A timer, because a delayed call would outlive the page.
+    // A timer, because a delayed call would outlive the page. What arranging itself changes is no reason to begin anew.
     Timer {
         id: soon
 
         interval: 0
-        onTriggered: layout.arrange()
+        onTriggered: {
+            layout.arrange()
+            stop()
+        }
     }
     QtObject {
         id: layout
