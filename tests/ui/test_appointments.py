@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.hall import HallPack
@@ -117,7 +118,9 @@ def test_the_code_on_the_pad_gives_the_number(hall: Touch):
 def test_a_slip_before_the_code_reader_checks_in_from_the_home_page(hall: Touch):
     code = booked(hall)
     hall.settle()
-    QTest.keyClicks(hall.screen.window, f"HK1A:{code}\r")
+    for character in f"HK1A:{code}":
+        QTest.keyClick(hall.screen.window, character)
+    hall.key(Qt.Key.Key_Return)
     hall.wait(lambda: page(hall) == "result")
 
 

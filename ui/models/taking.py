@@ -129,6 +129,11 @@ class TakingModel(QObject):
         return self._props.title
 
     @Property(bool, notify=changed)
+    def existing(self) -> bool:
+        """The number was there already."""
+        return self._taking.existing
+
+    @Property(bool, notify=changed)
     def canReprint(self) -> bool:
         return self._props.can_reprint
 

@@ -133,7 +133,8 @@ Page {
     }
     BigButton {
         objectName: "reprint"
-        visible: root.kiosk.taking.canReprint
+        visible: root.kiosk.taking.existing // it stays where it was: the next tap must not end the visit
+        locked: !root.kiosk.taking.canReprint
         anchors.bottom: button.bottom
         anchors.right: button.left
         anchors.rightMargin: Theme.gap
@@ -153,7 +154,7 @@ Page {
         anchors.bottomMargin: Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.pad
-        width: root.kiosk.taking.canReprint ? (all - Theme.gap) / 2 : all
+        width: root.kiosk.taking.existing ? (all - Theme.gap) / 2 : all
         height: Theme.target * 1.25
         kind: "primary"
         icon: "check"
