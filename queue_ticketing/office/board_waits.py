@@ -145,13 +145,15 @@ class BoardWaits:
         return age < 0 or age > FRESH_MIN or (moved >= made and age > BESIDE_MIN)
 
     def _forecast(self, service: str, queue: LiveQueue) -> Forecast:
-        """The one that is known, while nothing changed or what changed is little beside the wait."""
+        """The one that is known, while nothing changed or what changed is little beside the wait: some were called. Where
+        somebody joined whom it does not have, the places in it would be others."""
         part, at = self._part_of.get(service, frozenset({service})), self._clock.now()
         now, known = minute(at), self._forecasts.get(part)
         if known is not None and now >= known.made_at:
             unchanged = part not in self._changed and now - known.made_at <= FRESH_MIN
             crowded = known.size >= CROWD and now - known.made_at <= CROWD_MIN
-            if unchanged or crowded or known.still_holds(now, service):
+            has_all = known.waiting(service) >= queue.waiting[service]
+            if unchanged or crowded or (has_all and known.still_holds(now, service)):
                 return known
         state = self._view.state(at, part, queue)
         self._changed.discard(part)

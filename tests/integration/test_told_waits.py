@@ -9,6 +9,7 @@ import pytest
 from queue_ticketing.model import Priority
 from queue_ticketing.office import TicketOffice
 from queue_ticketing.reports import PeriodReversed, PeriodTooLong
+from queue_ticketing.store_ports import Wanted
 from tests.support.office_days import play_day
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, SetClock, office_at
 
@@ -68,6 +69,24 @@ def test_a_quiet_window_is_told_at_once_and_a_crowd_is_not(tmp_path: Path):
         )
         assert elder.told is not None
         assert elder.told.p50_min < last.told.p50_min + 10
+
+
+def test_a_crowd_with_priority_counts_at_once_in_what_the_next_is_told(tmp_path: Path):
+    with office_at(tmp_path / "hall.sqlite3") as work:
+        for n in range(12):
+            before, _ = work.office.issue("setup", f"00000000-0000-0000-0000-{n:012}")
+        work.clock.advance(seconds=1)
+        for n in range(20, 32):
+            work.office.issue("setup", f"00000000-0000-0000-0000-{n:012}", priority=Priority.ELDERLY)
+        work.clock.advance(seconds=1)
+        last, _ = work.office.issue("setup", "00000000-0000-0000-0000-000000000099")
+        assert before.told is not None
+        assert last.told is not None
+        assert last.told.p50_min >= before.told.p50_min * 1.5
+        first, *_, behind = sorted(work.office.listed(Wanted(), 50)[0], key=lambda one: one.ticket.sequence)
+        assert first.wait is not None
+        assert behind.wait is not None
+        assert first.wait.p50_min < 10 < behind.wait.p50_min
 
 
 def test_with_every_window_paused_nothing_is_told(tmp_path: Path):
