@@ -27,9 +27,12 @@ def cancel(store: QueueStore, ticket_id: str, reason: str, by: str, now: datetim
 
 
 def move(store: QueueStore, hall: Hall, ticket_id: str, service: Service, by: str, now: datetime) -> Ticket:
-    """Raises NotServedThere when it is there already, or no window serves the service."""
+    """Into the queue of the service, for anybody who serves it: so a number that was sent to a person or a window where
+    nobody comes is free again. Raises NotServedThere when it is there already, or no window serves the service."""
     found = _changeable(store, ticket_id, "move")
-    if found.service_id == service.id or not hall.windows_serving(service.id):
+    directed = found.for_window is not None or found.for_person is not None
+    there = found.service_id == service.id and not directed
+    if there or not hall.windows_serving(service.id):
         raise NotServedThere(service=service.id)
     ticket = replace(
         found,

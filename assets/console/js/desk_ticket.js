@@ -75,7 +75,8 @@ export class TicketDesk {
   }
 
   async move(ticket) {
-    const choices = this.board().services.filter((each) => each.id !== ticket.service).map((each) => ({ value: each.id, word: each.name, note: `${each.waiting} 人等候`, why: each.windows.length ? null : "没有窗口办理" }));
+    const sent = ticket.for_window || ticket.for_person; // then its own service frees it for everybody who serves that
+    const choices = this.board().services.filter((each) => sent || each.id !== ticket.service).map((each) => ({ value: each.id, word: each.name, note: `${each.waiting} 人等候`, why: each.windows.length ? null : "没有窗口办理" }));
     const lead = "号码不变，按原来的取号时间排队。小票上的事项是旧的，可以再补打一张。";
     const picked = await choose(this.sheet, { title: `把 ${ticket.number} 移到`, lead, choices, confirm: "移过去" });
     if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/move`, { service: picked.value }, `${ticket.number} 已移到「${picked.text}」。`);

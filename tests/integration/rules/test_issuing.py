@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from queue_ticketing.calls.counter import Destination
 from queue_ticketing.errors import (
     ConsentNeeded,
     HolderNeeded,
@@ -180,6 +181,19 @@ def test_the_desk_moves_a_number_and_it_keeps_its_place(office_with: OfficeWith)
         assert called.id == moved.id
         with pytest.raises(WrongState):
             office.move(moved.id, "setup", "desk1")
+
+
+def test_the_desk_frees_a_number_that_was_sent_to_somebody_who_is_not_there(office_with: OfficeWith):
+    with office_with(hall_with()) as at_work:
+        office = at_work.office
+        sent, _ = office.issue("setup", "1")
+        office.call_next("1", "w1")
+        office.transfer("1", Destination(person="w9"), "w1")
+        assert office.call_next("1", "w1") is None
+        office.move(sent.id, "setup", "desk1")
+        called = office.call_next("1", "w1")
+        assert called is not None
+        assert called.id == sent.id
 
 
 def test_the_desk_raises_a_number_for_a_reason_that_is_kept(office_with: OfficeWith):
