@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from queue_ticketing.errors import SlotFull, TooEarly, TooLate, UnknownAppointment
 from queue_ticketing.model import SlipState
@@ -38,10 +39,8 @@ def _fill(stage: Stage, service: str, slots: int) -> None:
     """Leave no place in the first slots of the first day."""
     office = stage.hall.office.office
     for view in office.slots(service)[0].slots[:slots]:
-        for n in range(view.left):
-            made, _ = office.book(
-                service, view.slot.starts_at, f"{service}-{view.slot.starts_at}-{n}", by="desk1"
-            )
+        for _ in range(view.left):
+            made, _ = office.book(service, view.slot.starts_at, str(uuid4()), by="desk1")
             stage.booked(made.id)
 
 
@@ -205,9 +204,7 @@ async def holder_wrong(stage: Stage) -> None:
 
 async def _existing(stage: Stage) -> None:
     service = stage.hall.context.hall().services[ONE_EACH].id
-    ticket, _ = stage.hall.office.office.issue(
-        service, f"mine-{stage.window.width()}", holder=IDENTITY, consent=True
-    )
+    ticket, _ = stage.hall.office.office.issue(service, str(uuid4()), holder=IDENTITY, consent=True)
     stage.taken(ticket.id)
     with stage.hall.office.stores.write() as store:
         store.save_attempt(replace(store.attempts_of(ticket.id)[0], state=SlipState.CONFIRMED))

@@ -58,9 +58,9 @@ class Stage:
 
     async def begin(self, mode: Mode) -> None:
         """A new visitor, who reads in this mode."""
-        for ticket in self._taken:
+        for ticket in dict.fromkeys(self._taken):
             self.hall.office.office.cancel(ticket, "the walk")
-        for appointment in self._booked:
+        for appointment in dict.fromkeys(self._booked):
             self.hall.office.office.cancel_appointment(appointment, "the walk")
         self._taken.clear()
         self._booked.clear()

@@ -1,7 +1,7 @@
 """Words of booking a slot and of checking in."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "appointments_title": ("预约与签到", "Appointments"),
+    "appointments_title": ("预约与签到", "Book a time"),
     "appointments_hint": ("约好时间再来，少排队", "Come at a set time, wait less"),
     "appointments_speech": (
         "要约时间，按预约。已经约好，按签到。",

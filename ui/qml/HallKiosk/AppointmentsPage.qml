@@ -6,7 +6,7 @@ Page {
     id: root
 
     readonly property bool columns: width > height * 1.1
-    readonly property real tileWidth: columns ? (width - Theme.pad * 2 - Theme.gap) / 2 : width - Theme.pad * 2
+    readonly property real tileWidth: columns ? Math.floor((width - Theme.pad * 2 - Theme.gap) / 2) : width - Theme.pad * 2
     readonly property real tileHeight: Math.min(Theme.unit * 120, columns ? height - Theme.gap * 2
                                                                    : (height - Theme.gap * 3) / 2)
 
