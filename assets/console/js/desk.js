@@ -30,6 +30,8 @@ const KEYS = [
   ["D", "打印机"],
   ["W", "窗口"],
   ["K", "暂停或恢复事项"],
+  ["S", "语音音量（左右键调）"],
+  ["Esc", "离开正在填的格子，再按上面的键"],
   ["?", "这张表"],
   ["在号码里面"],
   ["R", "补打"],
@@ -110,6 +112,7 @@ const PLACES = {
   D: () => el("printer-do").querySelector("button"),
   W: () => el("windows").querySelector("a"),
   K: () => el("services").querySelector("button"),
+  S: () => [el("voice-volume"), el("voice-trial"), el("voice-mute")].find((control) => !control.disabled),
 };
 
 function onKey(key) {

@@ -6,13 +6,14 @@ import { matching } from "./numbers.js";
 
 const TICKET_QR = /^HK1:([\w.-]+):\d+$/i;
 const APPOINTMENT_QR = /^HK1A:(\d{6})$/i;
+const ADDRESS = /^HTTPS?:\/\/\S*?\b([0-9a-f]{32})\b/i; // a hall may print the number's page as its code
 const CODE = /^\d{6}$/;
 
 /** What was typed or scanned: {ticket: id}, {code} or {number}. Scanners may type full-width characters. */
 export function understood(typed) {
   const text = typed.normalize("NFKC").trim();
-  const ticket = TICKET_QR.exec(text);
-  if (ticket) return { ticket: ticket[1] };
+  const ticket = TICKET_QR.exec(text)?.[1] ?? ADDRESS.exec(text)?.[1].toLowerCase();
+  if (ticket) return { ticket };
   const code = APPOINTMENT_QR.exec(text)?.[1] ?? (CODE.test(text) ? text : null);
   return code ? { code } : { number: text };
 }
@@ -58,6 +59,7 @@ export function finder({ tickets, openTicket, openId, openAppointment, redraw, s
   }
 
   box.addEventListener("input", redraw);
+  box.addEventListener("focus", () => box.select()); // the next scan takes the place of the last one
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape" && box.value) {
@@ -66,6 +68,7 @@ export function finder({ tickets, openTicket, openId, openAppointment, redraw, s
     }
     if (event.key === "Enter") {
       event.preventDefault();
+      box.select();
       go();
     }
     if (event.key === "ArrowDown") {

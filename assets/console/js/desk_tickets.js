@@ -55,7 +55,14 @@ function detailWords(ticket) {
   const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
   const booked = ticket.appointment_at ? `预约 ${hhmm(ticket.appointment_at)}` : "";
   const place = ticket.window ? `${ticket.window}号窗口` : "";
-  return [first, ...waiting, place, booked, again].filter(Boolean).join("，");
+  const sent = ticket.state === "waiting" ? sentWords(ticket) : "";
+  return [first, sent, ...waiting, place, booked, again].filter(Boolean).join("，");
+}
+
+/** Who alone will call it, after a transfer. */
+function sentWords(ticket) {
+  if (ticket.for_person) return `等 ${ticket.for_person} 叫`;
+  return ticket.for_window ? `等 ${ticket.for_window}号窗口叫` : "";
 }
 
 function showChip(cell, words) {

@@ -17,11 +17,18 @@ export function listen(onKey, { owner = null } = {}) {
     }
     if (!event.repeat && onKey(key)) event.preventDefault();
   });
+  document.addEventListener("keydown", leaveField);
   document.addEventListener("keyup", (event) => {
     if (event.code !== "Space" || !spaceTaken) return;
     spaceTaken = false;
     event.preventDefault();
   });
+}
+
+/** Escape leaves a field, so that the single keys work again without the mouse. */
+function leaveField(event) {
+  if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.target instanceof Element && event.target.matches(TYPING)) event.target.blur();
 }
 
 function keyOf(event) {

@@ -34,7 +34,7 @@ const fresh = new Fresh({ load: loadView, show, onLine, onRefused: refused });
 async function loadView() {
   const acts = page.acts;
   const [state, board] = await Promise.all([get(path, { timeout: 4000 }), get("/api/v1/board", { timeout: 4000 })]);
-  return { acts, view: readView(state, board) };
+  return { acts, view: { ...readView(state, board), me: me.name } };
 }
 
 /** What was read before the latest press was answered is older than that answer: left out. */

@@ -69,7 +69,7 @@ export function doneWords(id, ticket, number) {
     finish: finishWords(ticket, number),
     hold: `${number} 已挂起，在右边「挂起的号」里可以恢复。`,
     "resume-held": `${number} 已恢复到本窗口。`,
-    transfer: `${number} 已转移，按原来的取号时间排队。`,
+    transfer: `${number} 已转到${targetWords(ticket)}，按原来的取号时间排队。`,
     "back-missed": `${number} 已找回，排到前面等候。`,
     undo: "已撤销。",
     pause: "窗口已暂停，标牌会显示暂停。",
@@ -78,16 +78,23 @@ export function doneWords(id, ticket, number) {
   return words[id];
 }
 
+function targetWords(ticket) {
+  if (ticket?.for_person) return `工作人员 ${ticket.for_person}`;
+  if (ticket?.for_window) return ` ${ticket.for_window}号窗口`;
+  return ticket?.service_name ? `「${ticket.service_name}」` : "别处";
+}
+
 /** A visit of several steps, or one that was sent here to come back, waits on after it was finished here. */
 function finishWords(ticket, number) {
   if (ticket?.state !== "waiting") return `${number} 已办结。`;
+  if (ticket.for_window) return `${number} 本项已办完，请办事人回 ${ticket.for_window}号窗口等叫号。`;
   return `${number} 本项已办完，接着排「${ticket.service_name}」。`;
 }
 
-const VERBS = { "call-next": "叫号", "call-named": "指定呼叫", requeue: "过号", "resume-held": "恢复" };
+const VERBS = { "call-next": "叫号", requeue: "过号", "resume-held": "恢复" };
 const TAKEN_BACK = {
   "call-next": (number) => `${number} 回到等候，不算叫过`,
-  "call-named": (number) => `${number} 回到等候，不算叫过`,
+  call: (number) => `${number} 回到等候，不算叫过`,
   requeue: (number) => `${number} 回到「已叫号」，不算过号`,
   recall: (number) => `${number} 这次重呼不算`,
   start: (number) => `${number} 回到「已叫号」`,

@@ -27,7 +27,7 @@ export async function askHold(sheet, view) {
 }
 
 export async function askTransfer(sheet, view) {
-  const persons = async () => (await get("/api/v1/clerks", { timeout: 4000 })).clerks.map(personTarget);
+  const persons = async () => (await get("/api/v1/clerks", { timeout: 4000 })).clerks.filter((clerk) => clerk.name !== view.me).map(personTarget);
   const body = await transferBody(sheet, view, persons);
   return body && { action: "transfer", body };
 }

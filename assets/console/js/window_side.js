@@ -15,7 +15,7 @@ export function showSide(view, page) {
 function showNext(view) {
   put(el("waiting"), String(view.waiting));
   el("upcoming-none").hidden = view.next.length > 0;
-  put(el("upcoming-none"), view.waiting ? "等候的人都要过一会儿才能叫。" : "现在无人等候。");
+  put(el("upcoming-none"), view.waiting ? "等候的人现在都不能在这里叫：要过一会儿，或已转到别处。" : "现在无人等候。");
   syncList(el("upcoming"), view.next, (one) => one.id, nextRow, (row, one) => {
     const shown = JSON.stringify([one.priority, one.appointment_at, one.reason, one.overtaken]);
     put(row.querySelector(".name"), one.service_name);

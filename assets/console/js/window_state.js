@@ -8,6 +8,7 @@ export function readView(state, board) {
   learn(board.now ?? board.at);
   const own = new Set(state.services);
   const names = new Map(board.services.map((service) => [service.id, service.name]));
+  const next = state.next ?? [];
   const services = board.services.filter((service) => own.has(service.id)).map(queueOf);
   return {
     id: state.id,
@@ -24,8 +25,8 @@ export function readView(state, board) {
     holdMinutes: state.hold_min ?? null,
     services,
     names,
-    waiting: state.waiting ?? services.reduce((sum, service) => sum + service.waiting, 0),
-    next: (state.next ?? []).map((one) => ({ ...one, service_name: names.get(one.service) ?? one.service })),
+    waiting: Math.max(next.length, state.waiting ?? services.reduce((sum, service) => sum + service.waiting, 0)), // one sent here may be of another service
+    next: next.map((one) => ({ ...one, service_name: names.get(one.service) ?? one.service })),
     toServices: board.services.filter((each) => each.id !== state.ticket?.service).map(serviceTarget),
     toWindows: board.now_serving.filter((each) => each.window !== state.id).map(windowTarget),
   };

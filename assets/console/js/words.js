@@ -118,7 +118,7 @@ export const wordOf = (table, code) => table[code] ?? { word: code, icon: "info"
 
 const REASONS = {
   appointment: "预约到点",
-  returned: "挂起后回来",
+  returned: "挂起或过号后回来",
   listed: "本窗口先办这项",
   directed: "指定本窗口",
   named: "指定呼叫",

@@ -91,6 +91,7 @@ def test_one_number_a_person_and_the_open_one_is_printed_again(staff: Staff):
     expect(desk.locator("#sheet-title")).to_have_text(f"补打 {number}")
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text(f"{number} 正在补打")
+    expect(desk.locator("#holder")).to_have_value("")  # nothing of this person for the next one
 
 
 def test_when_the_numbers_of_the_day_are_given_that_is_said_with_what_to_do(staff: Staff):

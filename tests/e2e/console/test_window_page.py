@@ -246,7 +246,7 @@ def test_transfer_to_a_service_by_keyboard_alone(staff: Staff):
     expect(clerk.locator("#sheet-title")).to_have_text(f"把 {ticket['number']} 转移到")
     clerk.keyboard.press("2")
     clerk.keyboard.press("Enter")
-    expect(clerk.locator("#notice")).to_contain_text("已转移")
+    expect(clerk.locator("#notice")).to_contain_text("已转到")
     assert staff.state_of(ticket) == "waiting"
 
 
@@ -260,7 +260,7 @@ def test_a_visitor_is_sent_to_a_person_and_comes_back_when_that_is_done(staff: S
     clerk.keyboard.press("b")
     expect(clerk.locator("#sheet input[name=back]")).to_be_checked()
     clerk.keyboard.press("Enter")
-    expect(clerk.locator("#notice")).to_contain_text("已转移")
+    expect(clerk.locator("#notice")).to_contain_text("已转到")
     other = calling(staff, "1")
     expect(other.locator("#number")).to_have_text(ticket["number"])
     expect(other.locator("#steps")).to_contain_text("办完后回到")
@@ -278,7 +278,7 @@ def test_a_visitor_is_sent_to_a_window_that_does_not_serve_the_matter(staff: Sta
     clerk.keyboard.press("w")
     expect(clerk.locator("#sheet .choice").first).to_contain_text("1号窗口")
     clerk.keyboard.press("Enter")
-    expect(clerk.locator("#notice")).to_contain_text("已转移")
+    expect(clerk.locator("#notice")).to_contain_text("已转到")
     other = staff.at("/console/window/1", "w1")
     expect(other.locator("#upcoming")).to_contain_text(ticket["number"])
 
