@@ -1,6 +1,6 @@
 // Today's numbers, and those of earlier days that are still open: a row each, which opens the ticket.
 
-import { hhmm } from "./clock.js";
+import { dayWords, hhmm } from "./clock.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { waitWords } from "./desk_view.js";
 import { matching } from "./numbers.js";
@@ -44,7 +44,7 @@ function updateRow(row, ticket, today) {
   put(service.firstChild, ticket.service_name);
   put(service.lastChild, detailWords(ticket));
   service.title = ticket.service_name;
-  put(time, ticket.business_date < today ? `${Number(ticket.business_date.slice(5, 7))}月${Number(ticket.business_date.slice(8))}日` : hhmm(ticket.issued_at));
+  put(time, ticket.business_date < today ? dayWords(ticket.business_date) : hhmm(ticket.issued_at));
   showChip(state, wordOf(TICKET_STATES, ticket.state));
   showChip(slip, wordOf(SLIP_STATES, ticket.slip.state));
 }

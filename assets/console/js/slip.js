@@ -1,6 +1,7 @@
 // What the hall's slip looks like: every service, both papers, every kind, as the printer would print it.
 
 import { Problem, get, signInAgain } from "./api.js";
+import { learn } from "./clock.js";
 import { el, fill, h } from "./dom.js";
 import { noticeIn } from "./notice.js";
 import { mountBar, whoAmI } from "./shell.js";
@@ -47,6 +48,7 @@ function loaded() {
 async function begin() {
   const me = await whoAmI();
   const [board, choices] = await Promise.all([get("/api/v1/board"), get("/api/v1/slip-preview")]);
+  learn(board.now ?? board.at);
   bar = mountBar(me, { page: "slip", title: "小票", hall: board.hall.name, rehearsal: board.rehearsal });
   services = choices.services;
   fill(el("service"), ...services.map((each) => h("option", { value: each.id, text: each.name })));

@@ -1,6 +1,6 @@
 // Draws the right side of the window page: who comes next and why, what is held, how many wait.
 
-import { hhmm, secondsLeft } from "./clock.js";
+import { dayOf, dayWords, hhmm, secondsLeft } from "./clock.js";
 import { el, fill, h, put, syncList } from "./dom.js";
 import { marksOf } from "./window_view.js";
 import { reasonWords } from "./words.js";
@@ -19,12 +19,18 @@ function showNext(view) {
   syncList(el("upcoming"), view.next, (one) => one.id, nextRow, (row, one) => {
     const shown = JSON.stringify([one.priority, one.appointment_at, one.reason, one.overtaken]);
     put(row.querySelector(".name"), one.service_name);
-    put(row.querySelector(".waited"), `等 ${one.waited_min} 分`);
+    put(row.querySelector(".waited"), waitedWords(one));
     if (row.dataset.shown === shown) return;
     row.dataset.shown = shown;
     fill(row.querySelector(".marks"), marksOf(one));
     put(row.querySelector(".reason"), reasonWords(one));
   });
+}
+
+/** A number of an earlier day reads as such: today's may be called the same. */
+function waitedWords(one) {
+  const issued = dayOf(-one.waited_min / 1440);
+  return issued < dayOf() ? `${dayWords(issued)}的号` : `等 ${one.waited_min} 分`;
 }
 
 function nextRow(one) {

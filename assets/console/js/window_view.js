@@ -1,6 +1,6 @@
 // Draws the large part of the window page from its view. No decisions: those are in window_actions.js.
 
-import { elapsed, hhmm, minutesBetween, now as hallNow, secondsLeft } from "./clock.js";
+import { dayOf, dayWords, elapsed, hhmm, minutesBetween, now as hallNow, secondsLeft } from "./clock.js";
 import { chip, el, fill, h, icon, put } from "./dom.js";
 import { ACTIONS, MORE, primary, undoWords, whyNot, whyNotMore } from "./window_actions.js";
 import { PRIORITIES, TICKET_STATES, WINDOW_STATES, reasonWords } from "./words.js";
@@ -83,7 +83,8 @@ export function tickView(view) {
 function sinceWords(view) {
   const ticket = view.ticket;
   if (!ticket) return [view.paused ? `暂停：${view.reason || "未写原因"}` : "没有正在办理的号"];
-  const waited = `等了 ${minutesBetween(ticket.issued_at, ticket.called_at)} 分钟`;
+  const old = ticket.business_date && ticket.business_date < dayOf();
+  const waited = old ? `${dayWords(ticket.business_date)}的号` : `等了 ${minutesBetween(ticket.issued_at, ticket.called_at)} 分钟`;
   const paused = view.paused ? "　·　窗口已暂停" : "";
   if (ticket.state === "serving") {
     const way = `　·　走来用了 ${elapsed(ticket.called_at, ticket.started_at)}`;
