@@ -92,8 +92,8 @@ class TicketStore(Protocol):
         """The ticket that is called to, or served at, the window."""
         ...
 
-    def tickets_in(self, states: Sequence[TicketState]) -> list[Ticket]:
-        """All tickets in these states, of any day, oldest in the queue first."""
+    def tickets_in(self, states: Sequence[TicketState], before: date | None = None) -> list[Ticket]:
+        """All tickets in these states, of any day or of those ``before`` one, oldest in the queue first."""
         ...
 
     def waiting_for(self, services: Sequence[str], limit: int) -> list[Ticket]:
@@ -131,6 +131,10 @@ class TicketStore(Protocol):
     ) -> tuple[list[tuple[Ticket, SlipAttempt]], int]:
         """The wanted tickets of the day and open ones of earlier days, each with its latest slip attempt, newest first:
         the first ``limit``, and how many there are."""
+        ...
+
+    def latest_attempts(self, ids: Collection[TicketId]) -> dict[TicketId, SlipAttempt]:
+        """The latest slip of each ticket."""
         ...
 
     def last_calls(self, day: date, limit: int) -> list[Ticket]: ...

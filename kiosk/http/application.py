@@ -13,8 +13,8 @@ from kiosk.http import guard, problems
 from kiosk.http.bells import Bell
 from kiosk.http.context import HttpContext
 from kiosk.http.events import EventHub
-from kiosk.http.issue_batches import IssueBatches
-from kiosk.http.keys import BOARD_BELL, CONTEXT, HUB, ISSUES, LEAN, SIGN_BELLS
+from kiosk.http.joint_work import JointWork
+from kiosk.http.keys import BOARD_BELL, CALLS, CONTEXT, HUB, ISSUES, LEAN, SIGN_BELLS
 from kiosk.http.lean_feed import LeanFeed
 from kiosk.http.openapi import description
 from kiosk.http.problems import Problem
@@ -64,7 +64,8 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
     context = app[CONTEXT]
     app[SIGN_BELLS], app[BOARD_BELL] = SignBells(context.signs), Bell()
     app[HUB], app[PASSWORDS] = EventHub(context), PasswordChecks()
-    app[ISSUES] = IssueBatches(context)
+    app[ISSUES] = JointWork(context, context.office.issue_many)
+    app[CALLS] = JointWork(context, context.office.call_many)
     context.signs.on_change(app[SIGN_BELLS].ring)
     context.office.on_change(lambda _board: app[BOARD_BELL].ring())
     context.office.on_change(lambda _board: app[HUB].bell.ring())

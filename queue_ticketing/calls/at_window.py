@@ -34,16 +34,16 @@ REASON_KEPT = 34
 
 def call_next(press: Press, after: str | None = None) -> Ticket | None:
     """End what stands at the window and call the next. ``after`` is the id of the ticket that the caller saw at the
-    window (empty: none); None does not ask."""
+    window (empty: none); None does not ask. Held numbers whose time is over must have been woken. A refusal comes before
+    anything was written."""
     before = _ready(press, after)
-    wake_held(press.store, press.now)
     choice = next_choice(press)
     overtook = press.store.overtake(choice.ticket, *_caller(press)) if choice and choice.reason else []
+    pick = _found(press.store, choice.ticket.id) if choice else None
     _end(press, before)
-    if choice is None:
+    if choice is None or pick is None:
         press.done("call-next")
         return None
-    pick = _found(press.store, choice.ticket.id)
     called = counter.called(pick, press.window.id, press.now)
     called = press.change(pick, called, "call-next", choice.reason, len(overtook))
     press.done("call-next", pick if overtook else None)

@@ -17,7 +17,7 @@ BY_ITSELF = "hall"
 
 def left_over(store: QueueStore, today: date) -> list[Ticket]:
     """Open tickets of earlier days, in the order in which they will be called."""
-    return [ticket for ticket in store.tickets_in(OPEN_STATES) if ticket.business_date < today]
+    return store.tickets_in(OPEN_STATES, before=today)
 
 
 def hand_over(store: QueueStore, now: datetime) -> list[Ticket]:

@@ -59,8 +59,10 @@ def set_priority(
 
 def left_over(store: QueueStore, today: date) -> list[tuple[Ticket, SlipAttempt]]:
     """Tickets of earlier days that are still open, newest first, with their latest slip."""
-    before = [ticket for ticket in store.tickets_in(OPEN_STATES) if ticket.business_date < today]
-    return [(ticket, store.attempts_of(ticket.id)[-1]) for ticket in reversed(before)]
+    return [
+        (ticket, store.attempts_of(ticket.id)[-1])
+        for ticket in reversed(store.tickets_in(OPEN_STATES, before=today))
+    ]
 
 
 def places(tickets: Iterable[Ticket]) -> dict[TicketId, int]:

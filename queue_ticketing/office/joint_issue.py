@@ -1,9 +1,10 @@
-"""Threads that ask for numbers at the same time go to the database together: whoever comes first asks for all."""
+"""Threads that ask for numbers, or for calls, at the same time go to the database together: the first asks for all."""
 
-import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
+
+from queue_ticketing.turns import Turns
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
@@ -24,12 +25,13 @@ class _Asked(Generic[Request, Answer]):
 
 
 class JointRequests(Generic[Request, Answer]):
-    """``answer_many`` answers requests in their order; when it raises, all of them have failed."""
+    """``answer_many`` answers requests in their order; when it raises, all of them have failed. Turns go in order: else
+    one thread would go again and again, while those whose answers are there wait to fetch them."""
 
     def __init__(self, answer_many: Callable[[Sequence[Request]], Sequence[Answer]]) -> None:
         self._answer_many = answer_many
         self._asked: deque[_Asked[Request, Answer]] = deque()
-        self._turn = threading.Lock()
+        self._turn = Turns()
 
     def answer(self, request: Request) -> Answer:
         mine: _Asked[Request, Answer] = _Asked(request)

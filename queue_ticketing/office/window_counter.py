@@ -1,8 +1,9 @@
 """What clerks do at their windows, each act one transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from queue_ticketing.board import WindowView
 from queue_ticketing.calls import at_window
@@ -10,10 +11,13 @@ from queue_ticketing.calls.calling import Choice, Waiting, in_order
 from queue_ticketing.calls.counter import Destination
 from queue_ticketing.calls.press import Press
 from queue_ticketing.calls.undo import Undoable, undo_last, undoable
-from queue_ticketing.errors import UnknownWindow
+from queue_ticketing.errors import QueueError, UnknownWindow
+from queue_ticketing.hall import Hall
 from queue_ticketing.model import Period, Ticket, TicketId
 from queue_ticketing.numbers.numbering import business_date
-from queue_ticketing.office.core import OfficeCore
+from queue_ticketing.office.core import OfficeCore, TicketView
+from queue_ticketing.office.joint_issue import JointRequests
+from queue_ticketing.ports import QueueStore
 from queue_ticketing.store_ports import Pause
 
 NEXT_SHOWN = 5
@@ -40,18 +44,57 @@ class WindowDesk:
     missed: tuple[Ticket, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CallRequest:
+    """The next number, to a window; see WindowCounter.call_next."""
+
+    window_id: str
+    by: str
+    after: str | None = None
+
+
 class WindowCounter(OfficeCore):
     """The part of the ticket office that clerks use. ``by`` is the account that presses; tickets directed to a person
     are called where that account calls."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._calling: JointRequests[CallRequest, TicketView | QueueError | None] = JointRequests(
+            self.call_many
+        )
+
     def call_next(self, window_id: str, by: str, after: str | None = None) -> Ticket | None:
         """Call the next number to the window. What stood there is finished, marked as not exactly timed. With
         ``after`` (the ticket the caller saw there, empty for none) one press that arrives twice calls once."""
-        with self._press(window_id, by) as press:
-            called = at_window.call_next(press, after)
-        if called:
-            self._speak(called, press.window)
-        return called
+        answer = self._calling.answer(CallRequest(window_id, by, after))
+        if isinstance(answer, QueueError):
+            raise answer
+        return answer.ticket if answer else None
+
+    def call_many(self, requests: Sequence[CallRequest]) -> list[TicketView | QueueError | None]:
+        """Calls of several clerks, one after the other in one transaction, whose commit is much of what a call costs. A
+        refusal is its own request's alone; when the database fails nobody was called."""
+        with self._stores.write() as store:
+            hall = self._hall()
+            at_window.wake_held(store, self._clock.now())
+            answers = [self._call(store, hall, request) for request in requests]
+            slips = store.latest_attempts([one.id for one in answers if isinstance(one, Ticket)])
+        for request, answer in zip(requests, answers, strict=True):
+            window = hall.window(request.window_id)
+            if isinstance(answer, Ticket) and window:
+                self._speak(answer, window)
+        return [TicketView(a, 0, None, slips[a.id]) if isinstance(a, Ticket) else a for a in answers]
+
+    def _call(self, store: QueueStore, hall: Hall, request: CallRequest) -> Ticket | QueueError | None:
+        window = hall.window(request.window_id)
+        if window is None:
+            return UnknownWindow(window=request.window_id)
+        try:
+            return at_window.call_next(
+                Press(store, hall, window, self._clock.now(), request.by), request.after
+            )
+        except QueueError as refusal:
+            return refusal
 
     def call_named(
         self, window_id: str, ticket_id: str, reason: str, by: str, after: str | None = None

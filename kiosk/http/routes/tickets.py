@@ -31,7 +31,7 @@ async def issue(call: Call) -> web.Response:
     if call.fields["appointment"]:
         made = await call.context.work(lambda: _checked_in(call))
     else:
-        made = await call.request.app[ISSUES].issue(_wanted(call))
+        made = await call.request.app[ISSUES].done(_wanted(call))
     headers = {"Location": f"/api/v1/tickets/{made.view.ticket.id}"}
     return json_reply(ticket_shape(call, made.view), status=201 if made.created else 200, headers=headers)
 

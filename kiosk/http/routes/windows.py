@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from kiosk.http import shapes, window_shapes
+from kiosk.http.keys import CALLS
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
@@ -12,6 +13,7 @@ from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
 from queue_ticketing.calls.counter import Destination
 from queue_ticketing.model import ServiceId, Ticket, WindowId
 from queue_ticketing.office import TicketOffice, TicketView
+from queue_ticketing.office.window_counter import CallRequest
 
 PATH = "/api/v1/windows/{id}"
 REFUSAL = "unknown-window"
@@ -30,13 +32,8 @@ async def listed(call: Call) -> web.Response:
 
 
 async def call_next(call: Call) -> web.Response:
-    window_id, office = _own(call), call.context.office
-
-    def called() -> TicketView | None:
-        ticket = office.call_next(window_id, call.who, call.fields["after"])
-        return office.find(ticket.id) if ticket else None
-
-    view = await call.context.work(called)
+    wanted = CallRequest(_own(call), call.who, call.fields["after"])
+    view = await call.request.app[CALLS].done(wanted)
     return _ticket(call, view) if view else web.Response(status=204)
 
 

@@ -157,8 +157,12 @@ class CallingRows(OpenTransaction):
     def heads(self, window: Window, clerk: str, now: datetime, rules: CallingRules) -> list[Waiting]:
         caller = _caller(window, clerk, now, rules)
         services = {f"service_{n}": service for n, service in enumerate(window.services)}
-        plain = self._connection.execute(_plain_heads(len(services)), caller | services) if services else ()
-        others = self._connection.execute(OTHER_LANES, caller | {"bound": rules.max_overtakes, "each": 1})
+        plain = (
+            self._queue_connection.execute(_plain_heads(len(services)), caller | services) if services else ()
+        )
+        others = self._queue_connection.execute(
+            OTHER_LANES, caller | {"bound": rules.max_overtakes, "each": 1}
+        )
         return [self._standing(row) for rows in (plain, others) for row in rows]
 
     def heads_ahead(
@@ -171,14 +175,14 @@ class CallingRows(OpenTransaction):
         self, pick: Standing, window: Window, clerk: str, now: datetime, rules: CallingRules
     ) -> Waiting | None:
         asked = _caller(window, clerk, now, rules) | _place(pick) | {"bound": rules.max_overtakes}
-        row = self._connection.execute(FIRST_BOUND, asked).one_or_none()
+        row = self._queue_connection.execute(FIRST_BOUND, asked).one_or_none()
         return self._standing(row) if row else None
 
     def overtake(
         self, pick: Standing, window: Window, clerk: str, now: datetime, rules: CallingRules
     ) -> list[TicketId]:
         asked = _caller(window, clerk, now, rules) | _place(pick)
-        overtaken = [TicketId(one) for one in self._connection.scalars(OVERTAKE, asked)]
+        overtaken = [TicketId(one) for one in self._queue_connection.scalars(OVERTAKE, asked)]
         self.written.overtaken.extend((one, 1) for one in overtaken)
         return overtaken
 

@@ -69,6 +69,7 @@ class SqlQueueStore(
 
     def finish(self, record: EventRecorder) -> None:
         """Write what still waits, and the events, before the commit."""
+        self._write_acts()
         connection = self._connection
         if self._events:
             record(connection, self._events)

@@ -52,6 +52,7 @@ BY_INTENTS = select(TICKETS).where(TICKETS.c.intent.in_(bindparam("intents", exp
 IN_STATES = (
     select(TICKETS).where(TICKETS.c.state.in_(bindparam("states", expanding=True))).order_by(*QUEUE_ORDER)
 )
+IN_STATES_BEFORE = IN_STATES.where(TICKETS.c.business_date < bindparam("day"))
 AT_THE_WINDOW = (
     select(TICKETS)
     .where(
@@ -79,7 +80,9 @@ class TicketRows(OpenTransaction):
     def save_ticket(self, ticket: Ticket) -> None:
         columns = ticket_columns(ticket)
         row = {name: value for name, value in columns.items() if name not in NEVER_CHANGED}
-        self._connection.execute(SAVE_TICKET, row | {"ticket": ticket.id})
+        if ADD_TICKET in self._waiting_rows:  # it may be the one to be saved
+            self._write_waiting()
+        self._later(SAVE_TICKET, row | {"ticket": ticket.id})
         self.written.tickets.append(ticket)
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
@@ -94,8 +97,11 @@ class TicketRows(OpenTransaction):
     def tickets_by_intent(self, intents: Collection[str]) -> dict[str, Ticket]:
         return {one.intent: one for one in self._found(BY_INTENTS, intents=list(intents))}
 
-    def tickets_in(self, states: Sequence[TicketState]) -> list[Ticket]:
-        return self._found(IN_STATES, states=[s.value for s in states])
+    def tickets_in(self, states: Sequence[TicketState], before: date | None = None) -> list[Ticket]:
+        wanted = [state.value for state in states]
+        if before is None:
+            return self._found(IN_STATES, states=wanted)
+        return self._found(IN_STATES_BEFORE, states=wanted, day=before)
 
     def ticket_at(self, window_id: WindowId) -> Ticket | None:
         return next(iter(self._found(AT_THE_WINDOW, window=window_id)), None)
@@ -164,7 +170,7 @@ class TicketRows(OpenTransaction):
         return [(ticket_value(row, self._zone), attempt_value(_slip_part(row), self._zone)) for row in rows]
 
     def _found(self, statement: Executable, **asked: object) -> list[Ticket]:
-        rows = self._connection.execute(statement, asked).mappings()
+        rows = self._queue_connection.execute(statement, asked).mappings()
         return [ticket_value(row, self._zone) for row in rows]
 
     def tickets_before(self, day: date, limit: int) -> list[Ticket]:
@@ -189,10 +195,12 @@ class TicketRows(OpenTransaction):
         if total == limit:
             total = self._connection.scalar(select(func.count()).select_from(TICKETS).where(these)) or 0
         tickets = {one.id: one for one in self.tickets_by_id(ids)}
-        slips: dict[TicketId, SlipAttempt] = {}
-        for row in self._connection.execute(SLIPS_OF, {"tickets": ids}).mappings():
-            slips[row["ticket_id"]] = attempt_value(row, self._zone)
+        slips = self.latest_attempts(ids)
         return [(tickets[one], slips[one]) for one in ids], total
+
+    def latest_attempts(self, ids: Collection[TicketId]) -> dict[TicketId, SlipAttempt]:
+        rows = self._connection.execute(SLIPS_OF, {"tickets": list(ids)}).mappings() if ids else ()
+        return {TicketId(row["ticket_id"]): attempt_value(row, self._zone) for row in rows}
 
     def last_calls(self, day: date, limit: int) -> list[Ticket]:
         called = and_(TICKETS.c.business_date == day, TICKETS.c.called_at.is_not(None))

@@ -7,7 +7,7 @@ are made once, because making one costs more than running it.
 from datetime import tzinfo
 from typing import Any, cast
 
-from sqlalchemy import Connection, Executable, Select, Table
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update
 
 from queue_ticketing.adapters.sql.rows import ticket_value
 from queue_ticketing.adapters.sql.tables import (
@@ -42,12 +42,13 @@ QUEUE_ORDER = (TICKETS.c.business_date, TICKETS.c.queued_at, TICKETS.c.sequence,
 
 
 class OpenTransaction:
-    """A connection inside a transaction, and the hall's zone. Rows that are only added may wait (``_later``): they are
-    written, all of a kind with one statement, before anything else is asked of the connection."""
+    """A connection inside a transaction, and the hall's zone. What need not be written at once may wait (``_later``):
+    it is written, all of a kind with one statement, before anything else is asked of the connection. Of two kinds the
+    one that began to wait first is written first."""
 
     def __init__(self, connection: Connection, zone: tzinfo) -> None:
         self._bare_connection = connection
-        self._waiting_rows: dict[Executable, list[dict[str, Any]]] = {}
+        self._waiting_rows: dict[Insert | Update | Delete, list[dict[str, Any]]] = {}
         self._zone = zone
         self.written = Written()
 
@@ -56,7 +57,15 @@ class OpenTransaction:
         self._write_waiting()
         return self._bare_connection
 
-    def _later(self, statement: Executable, row: dict[str, Any]) -> None:
+    @property
+    def _queue_connection(self) -> Connection:
+        """For statements about nothing but tickets: what waits for other tables waits on."""
+        rows = {one: self._waiting_rows.pop(one) for one in list(self._waiting_rows) if one.table is TICKETS}
+        for statement, some in rows.items():
+            self._bare_connection.execute(statement, some)
+        return self._bare_connection
+
+    def _later(self, statement: Insert | Update | Delete, row: dict[str, Any]) -> None:
         self._waiting_rows.setdefault(statement, []).append(row)
 
     def _write_waiting(self) -> None:

@@ -1,36 +1,40 @@
-"""Numbers asked for at the same time are given in one transaction, whose commit is most of what a number costs."""
+"""What is asked for at the same time, numbers or calls, is done in one transaction, whose commit is most of its cost."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from kiosk.http.context import WORK_SECONDS, HttpContext
 from kiosk.http.problems import Problem
 from queue_ticketing.errors import QueueError
 
-if TYPE_CHECKING:
-    from queue_ticketing.office.issue_counter import Issued, IssueRequest
-
+Request = TypeVar("Request")
+Answer = TypeVar("Answer")
 MOST_AT_ONCE = 64
 MOST_WAITING = 256
 
 
-class IssueBatches:
-    """While one batch is with the database, the next one gathers. Belongs to the loop's thread."""
+class JointWork(Generic[Request, Answer]):
+    """While one batch is with the database, the next one gathers. Belongs to the loop's thread. ``do`` answers requests
+    in their order, with a refusal for each that is refused."""
 
-    def __init__(self, context: HttpContext) -> None:
+    def __init__(
+        self, context: HttpContext, do: Callable[[Sequence[Request]], Sequence[Answer | QueueError]]
+    ) -> None:
         self._context = context
-        self._waiting: list[tuple[IssueRequest, asyncio.Future[Issued]]] = []
+        self._do = do
+        self._waiting: list[tuple[Request, asyncio.Future[Answer]]] = []
         self._work: asyncio.Task[None] | None = None
 
-    async def issue(self, request: "IssueRequest") -> "Issued":
+    async def done(self, request: Request) -> Answer:
         """Raises what the office refuses; problem ``busy`` when too many wait, or it takes too long."""
         if len(self._waiting) >= MOST_WAITING:
             raise Problem("busy", {"Retry-After": "1"})
-        answer: asyncio.Future[Issued] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((request, answer))
         if self._work is None or self._work.done():
-            self._work = asyncio.create_task(self._until_all_are_answered(), name="http-issuing")
+            self._work = asyncio.create_task(self._until_all_are_answered(), name="http-joint-work")
         try:
             async with asyncio.timeout(WORK_SECONDS):
                 return await answer
@@ -43,7 +47,7 @@ class IssueBatches:
             wanted = [one for one in batch if not one[1].done()]  # the others were given up meanwhile
             try:
                 requests = [request for request, _ in wanted]
-                answers = await self._context.work(partial(self._context.office.issue_many, requests))
+                answers = await self._context.work(partial(self._do, requests))
             except Exception as fault:  # noqa: BLE001 - told to each that waits, who answers for it
                 _fail(wanted, fault)
                 continue
@@ -51,7 +55,7 @@ class IssueBatches:
                 _settle(future, answer)
 
 
-def _settle(future: "asyncio.Future[Issued]", answer: "Issued | QueueError") -> None:
+def _settle(future: asyncio.Future[Answer], answer: Answer | QueueError) -> None:
     if future.done():
         return
     if isinstance(answer, QueueError):
@@ -60,7 +64,7 @@ def _settle(future: "asyncio.Future[Issued]", answer: "Issued | QueueError") -> 
         future.set_result(answer)
 
 
-def _fail(wanted: "list[tuple[IssueRequest, asyncio.Future[Issued]]]", fault: Exception) -> None:
+def _fail(wanted: list[tuple[Request, asyncio.Future[Answer]]], fault: Exception) -> None:
     for _, future in wanted:
         if not future.done():
             future.set_exception(fault)
