@@ -164,10 +164,12 @@ def reached(not_before: datetime, now: datetime, rules: CallingRules) -> bool:
 
 
 def is_due(ticket: Standing, now: datetime) -> bool:
-    """Whether the ticket's turn has a time that has come: it came back, or has an appointment that it has kept."""
+    """Whether the ticket's turn has a time that has come: it came back, or has an appointment of this day that it has
+    kept."""
     if ticket.hold_until is not None:
         return True
-    return keeps_appointment(ticket) and now + APPOINTMENT_LEAD >= ticket.queued_at
+    today = ticket.queued_at.astimezone(now.tzinfo).date() == now.date()
+    return today and keeps_appointment(ticket) and now + APPOINTMENT_LEAD >= ticket.queued_at
 
 
 def keeps_appointment(ticket: Standing) -> bool:

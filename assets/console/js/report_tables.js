@@ -18,7 +18,7 @@ export const FIGURES = [
   number("served", "办结"),
   number("handed_on", "转出"),
   number("no_show", "过号"),
-  number("cancelled", "撤销"),
+  number("cancelled", "取消"),
   number("open", "未结"),
   ...times("wait", "等候"),
   ...times("way", "到窗").slice(0, 2),

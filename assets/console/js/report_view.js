@@ -80,7 +80,7 @@ function showSums(total) {
     ["取号", total.issued],
     ["办结", total.served],
     ["过号", total.no_show],
-    ["撤销", total.cancelled],
+    ["取消", total.cancelled],
     ["未结", total.open],
   ];
   const list = h("dl", { class: "counts card" }, ...counts.map(([word, n]) => h("div", {}, h("dt", { text: word }), h("dd", { text: count(n) }))));

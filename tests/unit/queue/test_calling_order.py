@@ -254,6 +254,14 @@ def test_an_appointment_kept_too_late_is_a_visitor_like_others():
     assert choose([late, waiting("2", 6)], window(), NOW, RULES).ticket.id == "2"  # type: ignore[union-attr]
 
 
+def test_an_appointment_of_an_earlier_day_overtakes_nobody():
+    yesterday = NOW - timedelta(days=1)
+    day = yesterday.date()
+    kept = booked("1", yesterday, business_date=day)
+    before = waiting("2", 24 * 60 + 5, business_date=day)
+    assert choose([kept, before], window(), NOW, RULES).ticket is before  # type: ignore[union-attr]
+
+
 def test_whoever_came_back_goes_before_those_who_were_not_called_yet():
     back = waiting("1", 15, hold_until=NOW)
     choice = choose([back, waiting("2", 30)], window(), NOW, RULES)
