@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.hall import HallPack
-from queue_ticketing.model import AppointmentState, SlipState
+from queue_ticketing.model import AppointmentState, SlipState, TicketId
 from tests.pictures.situations import fuller_hall
 from tests.ui.conftest import Touch
 
@@ -174,6 +174,11 @@ def to_holder(kiosk: Touch) -> None:
         kiosk.screen.holder.press(key)
 
 
+def attempts_of(hall: Touch, ticket_id: TicketId) -> list[int]:
+    with hall.hall.office.stores.read() as store:
+        return [one.attempt for one in store.attempts_of(ticket_id)]
+
+
 def test_where_each_has_one_number_the_second_time_shows_the_first_and_prints_it_again_once(
     hall: Touch, caplog: Any
 ):
@@ -189,9 +194,9 @@ def test_where_each_has_one_number_the_second_time_shows_the_first_and_prints_it
     hall.wait(lambda: page(hall) == "result" and hall.reads("您已经有号了"))
     assert hall.item("number").property("text") == ticket.number
     hall.tap("reprint", times=5)
+    hall.wait(lambda: attempts_of(hall, ticket.id) == [1, 2])
     hall.wait(lambda: hall.reads("正在打印小票"))
-    with hall.hall.office.stores.read() as store:
-        assert [one.attempt for one in store.attempts_of(ticket.id)] == [1, 2]
+    assert attempts_of(hall, ticket.id) == [1, 2]
     assert len(hall.hall.office.office.tickets_today()) == 1
     assert IDENTITY[:6] not in caplog.text
 

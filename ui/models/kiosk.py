@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlPropertyMap
 
 from ui.models.booking import BookingModel
@@ -59,7 +59,7 @@ class KioskModel(QObject):
         self._words = QQmlPropertyMap.create(self)
         self._language = ""
         models.visit.modesChanged.connect(self._speak)
-        models.booking.offeredChanged.connect(self.offersChanged)
+        models.booking.offeredChanged.connect(self._offered)
         self._speak()
 
     @Property(QObject, constant=True)
@@ -127,6 +127,11 @@ class KioskModel(QObject):
         """What the home page offers besides numbers: ``page``, ``icon``, and the keys of ``title`` and ``hint``."""
         return [asdict(offer) for offer in offers_of(appointments=self._models.booking.is_offered)]
 
+    @Slot()
+    def _offered(self) -> None:
+        self.offersChanged.emit()
+
+    @Slot()
     def _speak(self) -> None:
         language = self._models.visit.state.language
         if language != self._language:
