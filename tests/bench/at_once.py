@@ -18,6 +18,10 @@ Client = tuple[int, dict[str, str]]
 """Its number and its headers."""
 
 
+def _wish(service: str) -> dict[str, object]:
+    return {"service": service, "intent": str(uuid.uuid4()), "consent": True}
+
+
 async def issuing(
     session: aiohttp.ClientSession, client: Client, count: int, services: list[str]
 ) -> list[Any]:
@@ -25,11 +29,7 @@ async def issuing(
     n, headers = client
     done = []
     for k in range(count):
-        wish = {
-            "service": services[(k * 8 + n) % len(services)],
-            "intent": str(uuid.uuid4()),
-            "consent": True,
-        }
+        wish = _wish(services[(k * 8 + n) % len(services)])
         begun = time.monotonic()
         async with session.post("/api/v1/tickets", json=wish, headers=headers) as answer:
             ticket = await answer.json()
@@ -59,11 +59,7 @@ async def looking(
     n, headers = client
     done = []
     for k in range(count):
-        wish = {
-            "service": services[(k * 8 + n) % len(services)],
-            "intent": str(uuid.uuid4()),
-            "consent": True,
-        }
+        wish = _wish(services[(k * 8 + n) % len(services)])
         async with session.post("/api/v1/tickets", json=wish, headers=headers) as answer:
             await answer.read()
         begun = time.monotonic()
