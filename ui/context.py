@@ -1,9 +1,11 @@
 """What the screen is given to work with. The composition root fills it; nothing in here builds anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +15,7 @@ from queue_ticketing.hall import Hall, Window
 from queue_ticketing.model import Appointment, Priority, SlipAttempt, Ticket, WaitEstimate
 from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
 from touch_guide import Guide
+from ui.no_papers import NoPapers
 
 
 class TicketFacts(Protocol):
@@ -155,6 +158,77 @@ class StaffDoor(Protocol):
     def leave(self) -> None: ...
 
 
+class PaperStage(StrEnum):
+    """Where a paper for the visitor stands. PRINTED is the printer's own word; CHECK: nobody can know, the visitor is
+    asked to look at the paper; WAITING: the printer must be helped first, ``cause`` says why; DROPPED: nobody waited
+    for it any more. After PRINTED, CHECK, FAILED and DROPPED nothing follows but a late PRINTED after CHECK."""
+
+    PREPARING = "preparing"
+    PRINTING = "printing"
+    WAITING = "waiting"
+    PRINTED = "printed"
+    CHECK = "check"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHandle:
+    """A paper on its way to the visitor; ``number`` is that of a fee slip, else empty."""
+
+    id: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """``paper`` is the handle's id. ``cause`` names what keeps it: a ``PrinterFault`` of the slip printer, or for A4
+    ``a4_paper_out``, ``a4_unreachable``, ``a4_stopped``, ``a4_not_drawn``; ``ui.words.papers`` has the words."""
+
+    paper: str
+    stage: PaperStage
+    cause: str = ""
+
+
+class ChargedFee(Protocol):
+    """An item that is to be paid (``touch_guide.fees.Charged``): ``base_yuan`` is the amount that a rate is of."""
+
+    @property
+    def item_id(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def base_yuan(self) -> Decimal | None: ...
+
+
+class Papers(Protocol):
+    """What the guide prints for the visitor at the screen. All but ``print_fee_slip`` return at once, with the papers
+    drawn and printed on other threads; listeners are called there. ``can_a4``: an A4 printer is set up."""
+
+    @property
+    def can_a4(self) -> bool: ...
+    def print_checklist(self, matter_id: str, language: str) -> PaperHandle:
+        """The one-time notice on the slip printer; raises LookupError for a matter the guide lacks."""
+        ...
+
+    def print_a4(self, matter_id: str, language: str) -> PaperHandle:
+        """The same with the flowchart as pages on the A4 printer."""
+        ...
+
+    def print_flow(self, matter_id: str) -> PaperHandle: ...
+    def print_fee_slip(
+        self, charged: Sequence[ChargedFee], matter_id: str | None, intent: str
+    ) -> PaperHandle:
+        """Blocks: it writes to the database, so it goes through ``workers``. The same intent again is the same fee
+        slip, and nothing is printed again. Raises FeeRefused."""
+        ...
+
+    def on_paper(self, listener: Callable[[PaperState], None]) -> object: ...
+    def visitor_left(self) -> object:
+        """Papers that did not begin to come out are dropped; a fee slip stays on record for the desk."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
     """``size`` in pixels, only for a window of a given size; ``inches`` is the diagonal, when the screen lies about it.
@@ -190,3 +264,4 @@ class KioskContext:
     slip_picture: Callable[[SlipAttempt], Path | None] = lambda _attempt: None
     """Where the virtual printer put the picture of this attempt; None with a real printer."""
     pack_state: Callable[[], PackState] = PackState
+    papers: Papers = NoPapers()

@@ -5,7 +5,7 @@ A key must be a QML identifier. Add a file per area and merge it here; ``tests/u
 exists and that both languages name the same ``{values}``.
 """
 
-from ui.words import appointments, board, guide, holders, keyboard, queue, shell, staff
+from ui.words import appointments, board, guide, holders, keyboard, papers, queue, shell, staff
 
 TABLE: dict[str, tuple[str, str]] = {
     **shell.WORDS,
@@ -16,6 +16,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **board.WORDS,
     **appointments.WORDS,
     **holders.WORDS,
+    **papers.WORDS,
 }
 
 
