@@ -12,6 +12,7 @@ from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables
 from tests.support.postgres import postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
+from touch_guide.adapters.sql import GuideTables
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,8 @@ def server() -> Iterator[str]:
 def test_migrations_equal_models_on_postgresql(server: str):
     with office_at(Path(), url=server) as at_work, at_work.database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, [KioskTables.metadata, QueueTables.metadata]) == []  # type: ignore[arg-type]
+        metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
+        assert compare_metadata(context, metadata) == []  # type: ignore[arg-type]
 
 
 def test_two_kiosks_on_one_database_share_numbers_and_never_a_caller(server: str):

@@ -13,13 +13,14 @@ from kiosk.database import DatabaseProblem, open_database, sqlite_url
 from kiosk.database.schema import HEAD, MIGRATIONS
 from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables
+from touch_guide.adapters.sql import GuideTables
 
 
 def test_migrations_equal_models(tmp_path: Path):
     database = open_database(sqlite_url(tmp_path / "hall.sqlite3"))
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        metadata = [KioskTables.metadata, QueueTables.metadata]
+        metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
         assert compare_metadata(context, metadata) == []  # type: ignore[arg-type]
     database.close()
 

@@ -40,12 +40,14 @@ class SlipRows(OpenTransaction):
         return self._connection.execute(count).scalar() or 0
 
     def set_printed_since_paper(self, kiosk: str, count: int) -> None:
-        values = {"since_paper": count, "changed_at": datetime.now(UTC)}
-        changed = self._connection.execute(
-            update(PRINTER_COUNTS).where(PRINTER_COUNTS.c.kiosk == kiosk).values(values)
-        )
-        if not changed.rowcount:
-            self._connection.execute(insert(PRINTER_COUNTS).values(kiosk=kiosk, **values))
+        self._set_printer(kiosk, {"since_paper": count})
+
+    def loose_paper(self, kiosk: str) -> bool:
+        found = select(PRINTER_COUNTS.c.loose_paper).where(PRINTER_COUNTS.c.kiosk == kiosk)
+        return bool(self._connection.execute(found).scalar())
+
+    def set_loose_paper(self, kiosk: str, under_way: bool) -> None:
+        self._set_printer(kiosk, {"loose_paper": under_way})
 
     def add_attempt(self, attempt: SlipAttempt) -> None:
         self._later(ADD, attempt_columns(attempt))
@@ -54,6 +56,15 @@ class SlipRows(OpenTransaction):
         columns = attempt_columns(attempt)
         columns["attempt_id"] = columns.pop("id")
         self._connection.execute(SAVE, columns)
+
+    def _set_printer(self, kiosk: str, values: dict[str, Any]) -> None:
+        values = {**values, "changed_at": datetime.now(UTC)}
+        changed = self._connection.execute(
+            update(PRINTER_COUNTS).where(PRINTER_COUNTS.c.kiosk == kiosk).values(values)
+        )
+        if not changed.rowcount:
+            row = {"kiosk": kiosk, "since_paper": 0, "loose_paper": False, **values}
+            self._connection.execute(insert(PRINTER_COUNTS).values(row))
 
     def _attempts(self, query: Select[Any], **asked: object) -> list[SlipAttempt]:
         rows = self._connection.execute(query, asked).mappings()

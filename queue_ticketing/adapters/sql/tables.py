@@ -177,13 +177,15 @@ class AppointmentRow(QueueTables):
 
 
 class PrinterCountRow(QueueTables):
-    """Slips that a kiosk's printer put out since its paper was changed."""
+    """Slips that a kiosk's printer put out since its paper was changed. ``loose_paper``: a paper of no attempt
+    (a leaflet, a test slip) is on its way."""
 
     __tablename__ = "printer_counts"
 
     kiosk: Mapped[str] = mapped_column(String(32), primary_key=True)
     since_paper: Mapped[int]
     changed_at: Mapped[datetime]
+    loose_paper: Mapped[bool] = mapped_column(default=False)
 
 
 class SeriesRow(QueueTables):

@@ -65,6 +65,7 @@ class MemoryStore:
     events: list[str] = field(default_factory=list)
     facts: list[dict[str, object]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    loose: dict[str, bool] = field(default_factory=dict)
     broken: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -115,6 +116,12 @@ class MemoryStore:
 
     def set_printed_since_paper(self, kiosk: str, count: int) -> None:
         self.counts[kiosk] = count
+
+    def loose_paper(self, kiosk: str) -> bool:
+        return self.loose.get(kiosk, False)
+
+    def set_loose_paper(self, kiosk: str, under_way: bool) -> None:
+        self.loose[kiosk] = under_way
 
     def save_attempt(self, attempt: SlipAttempt) -> None:
         self.attempts[attempt.id] = attempt

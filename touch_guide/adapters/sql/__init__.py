@@ -1,0 +1,5 @@
+"""What the touch guide keeps in a relational database: the fee slips it made out."""
+
+from touch_guide.adapters.sql.tables import GuideTables
+
+__all__ = ["GuideTables"]
