@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
 BEAT_MS = 1000
@@ -27,11 +27,13 @@ class Heart(QObject):
     def close(self) -> None:
         self._timer.stop()
 
+    @Slot()
     def tick(self) -> None:
         self._lag = self._lag + 1 if self._window.isExposed() else 0
         if self._lag <= FRAMES_MAY_LAG:
             self._beat()
         self._window.update()
 
+    @Slot()
     def _drawn(self) -> None:
         self._lag = 0

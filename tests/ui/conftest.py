@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.ui.fakes import HallOnScreen, hall_on_screen
+from tests.ui.wires import undeclared_wires
 from ui.keyboard import prepare_keyboard
 from ui.screen import Screen
 
@@ -107,6 +108,7 @@ def opened(
         qtbot.waitUntil(screen.window.isExposed)
         try:
             yield Touch(screen, hall, lambda condition: qtbot.waitUntil(condition, timeout=8000))
+            assert undeclared_wires(screen.root) == []
         finally:
             loop.run_until_complete(screen.tasks.close())
             screen.close()

@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from led_feed import Effect, Item, Programme, Rank, system_font
+from tests.ui.wires import undeclared_wires
 from tests.unit.signs.a_hall import NOON
 from ui.sign_window import SignPlayer, SignWindowSettings, load_sign_window
 
@@ -127,3 +128,9 @@ def test_any_size_is_drawn_without_complaint(player: SignPlayer, size: tuple[int
     assert not window.grabWindow().isNull()
     window.close()
     shiboken6.delete(engine)
+
+
+def test_no_part_of_the_sign_has_a_metaobject_of_its_own(player: SignPlayer, window: QQuickWindow):
+    player.show(CALL)
+    assert undeclared_wires(player) == []
+    assert undeclared_wires(window.contentItem()) == []

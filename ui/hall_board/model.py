@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from queue_ticketing.board import Board
@@ -132,6 +132,7 @@ class BoardModel(QObject):
     def close(self) -> None:
         self._timer.stop()
 
+    @Slot()
     def _tick(self) -> None:
         self._ticks += 1
         self.refresh()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -72,6 +72,7 @@ class BoardScreen(QObject):
         screens = QGuiApplication.screens()
         return screens[self._settings.number - 1] if self._settings.number <= len(screens) else None
 
+    @Slot(QScreen)
     def _place(self, _changed: QScreen | None = None) -> None:
         """Onto its screen. A board over the visitor's own screen would lock the visitors out, so it hides instead."""
         window = self.window

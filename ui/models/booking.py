@@ -175,6 +175,7 @@ class BookingModel(QObject):
         elif self._booking.appointment and attempt.ticket_id == self._booking.appointment.id:
             self._show_slip(attempt)
 
+    @Slot()
     def refresh(self) -> None:
         """Derive again: the hall, the time or the language has changed."""
         hall, language = self._context.hall(), self._visit.state.language
@@ -277,6 +278,7 @@ class BookingModel(QObject):
         self._booking = booking
         self.refresh()
 
+    @Slot()
     def _forget(self) -> None:
         if self._booking.step is not Step.BOOKING:
             if self._booking.slip is not None:

@@ -1,6 +1,6 @@
 """What the hall's voice is saying, as a strip over every page."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.context import Caption
@@ -22,7 +22,7 @@ class CaptionModel(QObject):
         super().__init__(parent)
         self._visit = visit
         self._caption: Caption | None = None
-        visit.modesChanged.connect(self.changed)
+        visit.modesChanged.connect(self._respeak)
 
     @Property(str, notify=changed)
     def text(self) -> str:
@@ -36,4 +36,8 @@ class CaptionModel(QObject):
 
     def spoken(self, caption: Caption | None) -> None:
         self._caption = caption
+        self.changed.emit()
+
+    @Slot()
+    def _respeak(self) -> None:
         self.changed.emit()

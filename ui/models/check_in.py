@@ -132,6 +132,7 @@ class CheckInModel(QObject):
         if whole:
             self._check()
 
+    @Slot()
     def refresh(self) -> None:
         props = self._derive()
         if props != self._props:
@@ -186,11 +187,13 @@ class CheckInModel(QObject):
         self._visit.hold(False)
         self._become(state)
 
+    @Slot()
     def _moved(self) -> None:
         """The code stays on its page only."""
         if self._visit.state.here.page != PAGE:
             self._forget()
 
+    @Slot()
     def _forget(self) -> None:
         if self._state.standing is not Standing.CHECKING:
             self._failed = False

@@ -57,6 +57,7 @@ class FaultsModel(QObject):
     def close(self) -> None:
         self._timer.stop()
 
+    @Slot()
     def _tick(self) -> None:
         if self._left <= 1:
             self.leave()

@@ -136,6 +136,7 @@ class GuideModel(QObject):
         sections = self._sheet.sections if self._sheet else ()
         return [_plain(section) for section in sections if (section.key in NEEDED_FIRST) == first]
 
+    @Slot()
     def _forget(self) -> None:
         self._text = self._matter = ""
         self.refresh()

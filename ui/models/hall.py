@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.context import KioskContext
@@ -34,8 +34,7 @@ class HallModel(QObject):
         self._calls = RowsModel(CallRow, "number", self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.timeout.connect(self.second)
+        self._timer.timeout.connect(self._tick)
         self._timer.start()
         visit.modesChanged.connect(self.refresh)
         self.refresh()
@@ -93,9 +92,15 @@ class HallModel(QObject):
         """Known only once the queue was read, a moment after the first frame."""
         return self._queue_read and not self._calls.rows
 
+    @Slot()
+    def _tick(self) -> None:
+        self.refresh()
+        self.second.emit()
+
     def close(self) -> None:
         self._timer.stop()
 
+    @Slot()
     def refresh(self) -> None:
         hall, language = self._context.hall(), self._visit.state.language
         props = derive_hall(hall, self._context.clock.now(), language)

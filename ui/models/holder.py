@@ -74,10 +74,12 @@ class HolderModel(QObject):
         if self._visit.state.here.page == PAGE:
             self._visit.back()
 
+    @Slot()
     def forget(self) -> None:
         self._then = None
         self._become(HolderPad())
 
+    @Slot()
     def refresh(self) -> None:
         props = self._derive()
         if props != self._props:
@@ -93,6 +95,7 @@ class HolderModel(QObject):
             busy=self._visit.state_held,
         )
 
+    @Slot()
     def _moved(self) -> None:
         if self._pad.service_id and self._visit.state.here.page not in ASKERS:
             self.forget()

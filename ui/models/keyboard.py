@@ -64,6 +64,7 @@ class KeyboardModel(QObject):
             self._layout, self._upper = layout, upper
             self.keysChanged.emit()
 
+    @Slot()
     def _wipe(self) -> None:
         wipe_visitor_traces()
         self._before = Layout.ZH

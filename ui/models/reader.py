@@ -73,6 +73,7 @@ class ReaderModel(QObject):
             self._page = page
             self.read(text)
 
+    @Slot()
     def _modes_changed(self) -> None:
         reading = self._visit.state.reading
         if not reading:

@@ -1,6 +1,6 @@
 """The service choice's view model."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.context import KioskContext
@@ -35,6 +35,7 @@ class ServicesModel(QObject):
     def speech(self) -> str:
         return services_speech(self._rows.rows, self._visit.state.language)
 
+    @Slot()
     def refresh(self) -> None:
         board = self._context.office.board
         rows = derive_services(board.services, self._context.clock.now(), self._visit.state.language)

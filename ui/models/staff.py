@@ -82,6 +82,7 @@ class StaffModel(QObject):
     def close(self) -> None:
         self._timer.stop()
 
+    @Slot()
     def _gate_moved(self) -> None:
         if self._gate.opened:
             self._timer.start()
@@ -92,10 +93,12 @@ class StaffModel(QObject):
             self._say("", "good")
             self._show(None)
 
+    @Slot()
     def _respeak(self) -> None:
         if self._gate.opened:
             self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         self._tasks.start("staff facts", self._gather())
 

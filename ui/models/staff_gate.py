@@ -108,6 +108,7 @@ class StaffGateModel(QObject):
             if answer is not None and answer.ok:
                 self._set_opened(opened=True)
 
+    @Slot()
     def _moved(self) -> None:
         if self.inside:
             self._countdown.start()
@@ -128,6 +129,7 @@ class StaffGateModel(QObject):
         self._pad = pad
         self._derive()
 
+    @Slot()
     def _derive(self) -> None:
         pin = derive_pin(self._pad, self._context.clock.now(), self._visit.state.language)
         if pin != self._pin:

@@ -206,6 +206,7 @@ class TakingModel(QObject):
         self._news.clear()
         self._visit.swap("result", found.ticket.id)
 
+    @Slot()
     def refresh(self) -> None:
         """Derive again: the board, the printer or the language has changed."""
         fault = self._context.slips.view.fault
@@ -303,6 +304,7 @@ class TakingModel(QObject):
         self._taking = taking
         self.refresh()
 
+    @Slot()
     def _forget(self) -> None:
         if self._taking.phase is not Phase.ISSUING:
             if self._taking.slip is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, QRect, Signal
+from PySide6.QtCore import Property, QObject, QRect, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem, QQuickWindow
@@ -95,6 +95,7 @@ class LedMatrix(QQuickPaintedItem):
         )  # none before the item is in a scene, whatever the stubs say
         return 1.0 if window is None else window.effectiveDevicePixelRatio()
 
+    @Slot()
     def _repaint(self) -> None:
         self.update()
 

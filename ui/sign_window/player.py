@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from led_feed import DotFont, Programme, line_count, line_scale, system_font
@@ -101,6 +101,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
         """Dots of the sign to a dot of the text."""
         return line_scale(self.field[1])
 
+    @Slot(object)
     def _take(self, programme: Programme) -> None:
         before, self._programme = self._programme, programme
         if before is None or _picture(before) != _picture(programme):
@@ -112,10 +113,12 @@ class SignPlayer(QObject):  # type: ignore[operator]
         self._step()
         self.moved.emit()
 
+    @Slot(str, bool)
     def _set_caption(self, caption: str, linked: bool) -> None:
         self._caption, self._linked = caption, linked
         self.captionChanged.emit()
 
+    @Slot()
     def _step(self) -> None:
         t = self._since.elapsed() / 1000
         stepped = [row for row in self._rows if row.step(t)]
