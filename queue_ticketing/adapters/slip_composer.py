@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.slips.appointment import SlipContent
+from queue_ticketing.slips.leaflet import Leaflet, Printable
 from queue_ticketing.slips.slip import SlipJob, trial_slip
 
 if TYPE_CHECKING:
@@ -32,26 +32,34 @@ class SlipComposer:
         self._paper: Any = None
         self._turn = threading.Lock()
 
-    def __call__(self, facts: SlipContent) -> SlipJob:
+    def __call__(self, facts: Printable) -> SlipJob:
+        with self._turn:
+            sheets = self._drawn(facts)
+            return SlipJob(self.encode(*sheets), self.width_dots, sum(sheet.height for sheet in sheets))
+
+    def _drawn(self, facts: Printable) -> "list[Image.Image]":
+        if isinstance(facts, Leaflet):
+            from queue_ticketing.adapters.leaflet_drawing import draw_leaflet  # noqa: PLC0415 - as below
+
+            return draw_leaflet(facts, self.width_dots)
         from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
 
-        with self._turn:
-            picture = draw_slip(facts, self.width_dots)
-            return SlipJob(self.encode(picture), picture.width, picture.height)
+        return [draw_slip(facts, self.width_dots)]
 
     def warm_up(self) -> None:
         """Loads library and fonts; about a second on a cold machine, so call it before the first visitor."""
         self(trial_slip(datetime.now(UTC), self.width_dots))
 
-    def encode(self, picture: "Image.Image") -> bytes:
-        """The whole job: initialise, ask for status, the picture in blocks, feed and cut."""
+    def encode(self, *sheets: "Image.Image") -> bytes:
+        """The whole job: initialise, ask for status, each sheet in blocks, feed and cut."""
         paper = self._paper = self._paper or _load_dummy(self.width_dots, self._cache)
         paper.clear()
         paper.hw("INIT")
         paper._raw(AUTO_STATUS)  # noqa: SLF001 - the library's own way for a command it has no word for
-        for block in blocks(picture):
-            paper._raw(block.command())  # noqa: SLF001 - its image() takes ten times as long for the same bytes
-        paper.cut(feed=False)
+        for sheet in sheets:
+            for block in blocks(sheet):
+                paper._raw(block.command())  # noqa: SLF001 - its image() takes ten times as long for the same bytes
+            paper.cut(feed=False)
         return bytes(paper.output)
 
 

@@ -121,12 +121,17 @@ def _cut(line: str, width: int, size: int, bold: bool) -> int:
     return next(n for n in range(len(line), 0, -1) if n == 1 or length(line[:n], size, bold) <= width)
 
 
-class Page:
-    """White paper of ``width`` dots, longer than any slip; ``picture`` is cut off at ``y``."""
+_PIECE = 2048
 
-    def __init__(self, width: int, margin: int) -> None:
+
+class Page:
+    """White paper of ``width`` dots, as long as it is drawn on; ``picture`` is cut off at ``y``. ``keep``: its words will
+    come again, so their dots are kept."""
+
+    def __init__(self, width: int, margin: int, *, keep: bool = True) -> None:
         self.width, self.margin, self.y = width, margin, 0
-        self._paper = Image.new("1", (width, 4096), 1)
+        self._mark = mark if keep else _new_mark
+        self._paper = Image.new("1", (width, _PIECE), 1)
         self._pen = ImageDraw.Draw(self._paper)
 
     @property
@@ -134,13 +139,15 @@ class Page:
         return self.width - 2 * self.margin
 
     def picture(self, tail: int) -> Image.Image:
-        return self._paper.crop((0, 0, self.width, min(self.y + tail, self._paper.height)))
+        self._reach(self.y + tail)
+        return self._paper.crop((0, 0, self.width, self.y + tail))
 
     def gap(self, dots: int) -> None:
         self.y += dots
 
     def place(self, text: str, x: int, y: int, size: int, bold: bool = False) -> None:
-        found = mark(text, size, bold)
+        found = self._mark(text, size, bold)
+        self._reach(y + found.dots.height)
         self._paper.paste(0, (x, y), found.dots)
 
     def centred(
@@ -148,7 +155,8 @@ class Page:
     ) -> None:
         """One line in the middle between ``left`` and ``right``, which are the page's edges if not given."""
         end = self.width if right is None else right
-        found = mark(text, size, bold)
+        found = self._mark(text, size, bold)
+        self._reach(self.y + found.dots.height)
         self._paper.paste(0, ((left + end) // 2 - found.middle, self.y), found.dots)
 
     def line(self, text: str, size: int, bold: bool = False) -> None:
@@ -163,23 +171,39 @@ class Page:
 
     def rule(self, thickness: int = 2, inset: int = 0) -> None:
         left, right = self.margin + inset, self.width - self.margin - inset - 1
+        self._reach(self.y + thickness)
         self._pen.rectangle((left, self.y, right, self.y + thickness - 1), fill=0)
         self.y += thickness
 
+    def level(self, left: int, right: int, y: int, thickness: int = 2) -> None:
+        self._reach(y + thickness)
+        self._pen.rectangle((left, y, right - 1, y + thickness - 1), fill=0)
+
     def upright(self, x: int, top: int, bottom: int, thickness: int = 2) -> None:
+        self._reach(bottom + 1)
         self._pen.rectangle((x, top, x + thickness - 1, bottom), fill=0)
 
     def bar(self, text: str, size: int) -> None:
         """White on black, over the whole width: what nobody may overlook."""
         used = fitting(text, self.inner - 16, size, 22, True)
         height = line_height(used) + 12
+        self._reach(self.y + height)
         self._pen.rectangle((0, self.y, self.width - 1, self.y + height - 1), fill=0)
-        found = mark(text, used, True)
+        found = self._mark(text, used, True)
         self._paper.paste(1, (self.width // 2 - found.middle, self.y + 4), found.dots)
         self.y += height
 
     def box(self, x: int, y: int, side: int, thickness: int = 2) -> None:
+        self._reach(y + side)
         self._pen.rectangle((x, y, x + side - 1, y + side - 1), outline=0, width=thickness)
 
     def paste(self, picture: Image.Image, x: int, y: int) -> None:
+        self._reach(y + picture.height)
         self._paper.paste(picture, (x, y))
+
+    def _reach(self, bottom: int) -> None:
+        """What is pasted beyond the paper's end would be lost without a word."""
+        if bottom > self._paper.height:
+            longer = Image.new("1", (self.width, bottom + _PIECE), 1)
+            longer.paste(self._paper, (0, 0))
+            self._paper, self._pen = longer, ImageDraw.Draw(longer)

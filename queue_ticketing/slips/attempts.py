@@ -70,11 +70,12 @@ def is_fresh(attempt: SlipAttempt, now: datetime, patience_s: float) -> bool:
 @dataclass(frozen=True, slots=True)
 class LeftOver:
     """What a kiosk finds at its start: slips still to print, attempts that changed because nobody can know or want
-    them any more, and all that are in doubt, now or since before."""
+    them any more, and all that are in doubt, now or since before. ``loose``: a paper of no attempt was on its way."""
 
     wanted: tuple[SlipAttempt, ...]
     changed: tuple[SlipAttempt, ...]
     doubtful: tuple[SlipAttempt, ...]
+    loose: bool = False
 
 
 class AttemptBook:
@@ -163,8 +164,22 @@ class AttemptBook:
             late = [replace(a, state=SlipState.NOT_SENT, cause=RESTART) for a in _given_up(unsent, wanted)]
             for attempt in (*lost, *late):
                 _save(store, attempt)
+            loose = store.loose_paper(self.kiosk)
+            if loose:
+                store.set_loose_paper(self.kiosk, False)
         in_order = tuple(sorted(wanted, key=lambda a: a.created_at))
-        return LeftOver(in_order, (*lost, *late), (*doubted, *lost))
+        return LeftOver(in_order, (*lost, *late), (*doubted, *lost), loose)
+
+    def loose_paper_begins(self) -> None:
+        """Bytes of a paper that is no attempt are about to leave: a restart must know of it."""
+        with self._stores.write() as store:
+            store.set_loose_paper(self.kiosk, True)
+
+    def loose_paper_ended(self, printed: int) -> None:
+        """``printed`` is the count since the paper was changed."""
+        with self._stores.write() as store:
+            store.set_loose_paper(self.kiosk, False)
+            store.set_printed_since_paper(self.kiosk, printed)
 
     def printed_since_paper(self) -> int:
         with self._stores.read() as store:

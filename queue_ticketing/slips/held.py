@@ -4,15 +4,21 @@ from dataclasses import dataclass
 
 from queue_ticketing.model import SlipAttempt
 from queue_ticketing.ports import PrintReceipt
+from queue_ticketing.slips.leaflet import Leaflet
 from queue_ticketing.slips.printer_view import PRINTS
+
+LEAFLET_S = 30.0
+"""A metre of paper takes a slow printer this much longer than a slip."""
 
 
 @dataclass(slots=True)
 class HeldJob:
-    """``attempt`` is None for a test slip. ``ready_since`` is monotonic, set while the printer claims to be ready."""
+    """Of an attempt, of a leaflet, or of neither: then it is a test slip. ``ready_since`` is monotonic, set while the
+    printer claims to be ready."""
 
     attempt: SlipAttempt | None
     pid: bytes
+    leaflet: Leaflet | None = None
     ready_since: float | None = None
 
     def given_up(self, receipt: PrintReceipt, now: float, confirm_s: float) -> bool:
@@ -22,4 +28,4 @@ class HeldJob:
             self.ready_since = None
             return False
         self.ready_since = now if self.ready_since is None else self.ready_since
-        return now - self.ready_since >= confirm_s
+        return now - self.ready_since >= confirm_s + (LEAFLET_S if self.leaflet else 0.0)

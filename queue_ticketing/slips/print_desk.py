@@ -1,8 +1,9 @@
 """Prints slips, one at a time, on a thread of its own, and keeps each attempt's state true in the database.
 
-What it promises: an attempt's bytes are handed over at most once; what can't be known is UNCERTAIN and waits
+What it promises of slips: an attempt's bytes are handed over at most once; what can't be known is UNCERTAIN and waits
 for a person, unless the printer itself says after all that it is done; a slip whose visitor has gone doesn't come
-out when the printer recovers; slips of another kiosk on the same database are never touched.
+out when the printer recovers; slips of another kiosk on the same database are never touched. Leaflets come out when
+no slip wants to, and are forgotten with their visitor.
 """
 
 import logging
@@ -24,6 +25,8 @@ from queue_ticketing.slips.attempts import (
 )
 from queue_ticketing.slips.doubts import Doubts, process_id
 from queue_ticketing.slips.held import HeldJob
+from queue_ticketing.slips.leaflet import Leaflet
+from queue_ticketing.slips.leaflets import LeafletListener, Leaflets, time_to_print
 from queue_ticketing.slips.pending import PendingSlips
 from queue_ticketing.slips.printer_view import DeskSettings, PrinterView
 from queue_ticketing.slips.printer_watch import PrinterListener, PrinterWatch
@@ -70,6 +73,8 @@ class PrintDesk:
         self._doubts = Doubts()
         self._records = SlipRecords(self._book, self._changed)
         self._sender = SlipSender(self._book, self._records, printer, compose, facts)
+        self._leaflets = Leaflets(printer, compose, self._loose_begins)
+        self._loose = False
         self._watch = PrinterWatch(printer.caps, clock)
         self._next_try = self._next_look = 0.0
         self._closing = threading.Event()
@@ -85,6 +90,9 @@ class PrintDesk:
     def on_slip(self, listener: SlipListener) -> None:
         """Every change of an attempt's state, after it is stored."""
         self._records.listeners.append(listener)
+
+    def on_leaflet(self, listener: LeafletListener) -> None:
+        self._leaflets.listeners.append(listener)
 
     def start(self) -> None:
         self._thread.start()
@@ -106,6 +114,14 @@ class PrintDesk:
         """A slip that could not be printed for a visitor who has gone must not come out in front of the next one.
         One that is on its way comes out all the same."""
         self._orders.put(lambda: self._withdraw(attempt_id))
+
+    def print_leaflet(self, leaflet: Leaflet) -> None:
+        """Behind all slips that are wanted by then; what becomes of it is told to ``on_leaflet``."""
+        self._orders.put(lambda: self._queue_leaflet(leaflet))
+
+    def drop_leaflet(self, leaflet_id: str) -> None:
+        """Its visitor has gone: it must not come out for the next one, unless it is on its way."""
+        self._orders.put(lambda: self._leaflets.withdraw(leaflet_id))
 
     def test_slip(self, by: str) -> Future[PrintReceipt]:
         """Prints a slip of no ticket. The future tells how it went; HELD means it will come after the repair."""
@@ -149,6 +165,8 @@ class PrintDesk:
             self._wait_held(self._held)
         elif first is not None and now >= self._next_try:
             self._print(first)
+        elif first is None and self._leaflets and now >= self._next_try:
+            self._print_leaflet()
         elif now >= self._next_look:
             self._look()
         self._hear_late()
@@ -156,7 +174,8 @@ class PrintDesk:
     def _idle_s(self) -> float:
         if self._held is not None:
             return 0.0
-        due = min(self._next_try, self._next_look) if self._pending else self._next_look
+        wanted = self._pending or self._leaflets
+        due = min(self._next_try, self._next_look) if wanted else self._next_look
         return max(0.0, due - time.monotonic())
 
     def _take_orders(self, timeout: float) -> None:
@@ -175,7 +194,7 @@ class PrintDesk:
             self._records.tell(attempt)
         for attempt in left.doubtful:
             self._doubts.add(attempt)
-        if left.doubtful:
+        if left.doubtful or left.loose:
             self._printer.distrust()
         for attempt in left.wanted:
             self._queue(attempt)
@@ -202,15 +221,42 @@ class PrintDesk:
             return
         self._settle(attempt, process_id(attempt.id), receipt)
 
-    def _settle(self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt) -> None:
-        """Stores how a job ended, or that it is held; ``attempt`` is None for a test slip."""
+    def _queue_leaflet(self, leaflet: Leaflet) -> None:
+        if self._leaflets.add(leaflet):
+            self._next_try = 0.0
+
+    def _print_leaflet(self) -> None:
+        self._next_try = time.monotonic() + self._settings.retry_s
+        drawn = self._leaflets.drawn()
+        if drawn is not None:
+            leaflet, job = drawn
+            receipt = self._leaflets.send(leaflet, job, time_to_print(job, self._settings.confirm_s))
+            self._settle(None, process_id(leaflet.id), receipt, leaflet)
+
+    def _loose_begins(self) -> None:
+        self._book.loose_paper_begins()
+        self._loose = True
+
+    def _loose_ended(self) -> None:
+        if self._loose:
+            self._loose, count = False, self.view.printed_since_paper
+            self._records.do(lambda: self._book.loose_paper_ended(count))
+
+    def _settle(
+        self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt, leaflet: Leaflet | None = None
+    ) -> None:
+        """Stores how a job ended, or that it is held; a test slip is neither attempt nor leaflet."""
         state, cause = _END_STATES[receipt.outcome], cause_of(receipt.cause)
         if attempt is None or (attempt.state, attempt.cause) != (state, cause):
-            name = attempt.id if attempt else "test"
+            name = attempt.id if attempt else leaflet.id if leaflet else "test"
             logger.info("slip %s: %s %s %s", name, receipt.outcome, receipt.cause, receipt.evidence.hex())
         if receipt.outcome is Outcome.HELD:
-            self._held = HeldJob(attempt, pid)
+            self._held = HeldJob(attempt, pid, leaflet)
         count = self._count_one() if state in _ON_PAPER else None
+        if leaflet is not None:
+            self._leaflets.settled(leaflet, state, cause)
+        if attempt is None and receipt.outcome is not Outcome.HELD:
+            self._loose_ended()
         if attempt is not None:
             if receipt.outcome is not Outcome.NOT_SENT:
                 self._pending.forget(attempt)
@@ -232,18 +278,24 @@ class PrintDesk:
         receipt = self._printer.resume_wait(held.pid, self._settings.slice_s)
         if receipt.outcome is not Outcome.HELD:
             self._held = None
-            self._settle(held.attempt, held.pid, receipt)
+            self._settle(held.attempt, held.pid, receipt, held.leaflet)
             return
         self._publish(receipt.cause)
         self._tell_the_waiting(receipt.cause)
         if held.given_up(receipt, time.monotonic(), self._settings.confirm_s):
             self._held = None
-            self._settle(held.attempt, held.pid, replace(receipt, outcome=Outcome.UNCERTAIN))
+            unknown = replace(receipt, outcome=Outcome.UNCERTAIN)
+            self._settle(held.attempt, held.pid, unknown, held.leaflet)
+        elif held.leaflet is not None and held.ready_since is None:
+            self._leaflets.settled(held.leaflet, SlipState.HELD, cause_of(receipt.cause))
         elif held.attempt is not None and held.ready_since is None:
             self._records.save(held.attempt, SlipState.HELD, cause_of(receipt.cause))
 
     def _hear_late(self) -> None:
-        for attempt in self._doubts.resolved(self._printer.late()):
+        said = self._printer.late()
+        for _ in range(self._leaflets.resolved(said)):
+            self._count_one()
+        for attempt in self._doubts.resolved(said):
             logger.info("the printer reports slip attempt %s done after all", attempt.id)
             word, count = process_id(attempt.id), self._count_one()
             self._records.do(lambda a=attempt, w=word, c=count: self._book.confirm_late(a, w, c))  # type: ignore[misc]
@@ -252,6 +304,7 @@ class PrintDesk:
         """Slips behind a printer in trouble are NOT_SENT at once, so that their visitors are told."""
         for attempt in self._pending.untold():
             self._records.save(attempt, SlipState.NOT_SENT, cause_of(fault))
+        self._leaflets.tell_waiting(cause_of(fault))
 
     def _drop_stale(self) -> None:
         for attempt in self._pending.stale(self._clock.now(), self._settings.patience_s):
@@ -260,6 +313,7 @@ class PrintDesk:
             if attempt.state is SlipState.CREATED:
                 self._records.save(attempt, SlipState.NOT_SENT, cause_of(self.view.fault))
             self._publish(self.view.fault)
+        self._leaflets.drop_stale(self._settings.patience_s, cause_of(self.view.fault))
 
     def _withdraw(self, attempt_id: str) -> None:
         attempt = self._pending.refused(attempt_id)
@@ -278,12 +332,16 @@ class PrintDesk:
             if self._held is None:
                 now, pid = self._clock.now(), process_id(f"test {time.monotonic_ns()}")
                 job = self._compose(trial_slip(now, self._printer.caps.width_dots))
-                receipt = self._printer.submit(job.data, pid, self._settings.confirm_s, lambda *_: None)
+                receipt = self._printer.submit(job.data, pid, self._settings.confirm_s, self._test_progress)
                 self._settle(None, pid, receipt)
             count = self.view.printed_since_paper
             self._book.note("printer.test_slip", by, count, outcome=str(receipt.outcome))
         finally:
             answer.set_result(receipt)
+
+    def _test_progress(self, stage: str, bytes_handed: int) -> None:
+        if stage == SlipState.SENDING and not bytes_handed:
+            self._loose_begins()
 
     def _count_from_zero(self, by: str) -> None:
         self._watch.count(0)
@@ -295,6 +353,9 @@ class PrintDesk:
         self._printer.clear()
         if held is not None and held.attempt is not None:
             self._records.save(held.attempt, SlipState.UNCERTAIN, CLEARED)
+        if held is not None and held.leaflet is not None:
+            self._leaflets.settled(held.leaflet, SlipState.UNCERTAIN, CLEARED)
+        self._loose_ended()
         self._look()
         self._book.note("printer.cleared", by)
 
@@ -304,5 +365,5 @@ class PrintDesk:
             self._doubts.add(attempt)
 
     def _publish(self, fault: PrinterFault) -> None:
-        waiting = len(self._pending) + (self._held is not None)
+        waiting = len(self._pending) + len(self._leaflets) + (self._held is not None)
         self._watch.publish(fault, self._printer.caps, waiting)

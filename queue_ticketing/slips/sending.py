@@ -8,12 +8,13 @@ from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt, TicketPri
 from queue_ticketing.slips.appointment import SlipContent
 from queue_ticketing.slips.attempts import AttemptBook, Subject
 from queue_ticketing.slips.doubts import process_id
+from queue_ticketing.slips.leaflet import Printable
 from queue_ticketing.slips.records import SlipRecords
 from queue_ticketing.slips.slip import SlipJob
 
 logger = logging.getLogger(__name__)
 
-Compose = Callable[[SlipContent], SlipJob]
+Compose = Callable[[Printable], SlipJob]
 Facts = Callable[[Subject, SlipAttempt], SlipContent]
 
 
