@@ -111,7 +111,7 @@ def _heading(page: Page, block: Heading, sizes: _Sizes) -> None:
     for line in wrapped(block.text, page.inner - 14, sizes.heading, True):
         page.place(line, page.margin + 14, page.y, sizes.heading, True)
         page.gap(line_height(sizes.heading))
-    page.upright(page.margin, top + 6, page.y - 6, 6)
+    page.upright(page.margin, top + 6, max(page.y, top + line_height(sizes.heading)) - 6, 6)
     page.gap(4)
 
 

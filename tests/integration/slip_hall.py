@@ -13,6 +13,7 @@ from queue_ticketing.model import Appointment, SlipAttempt, SlipState
 from queue_ticketing.ports import PrinterFault
 from queue_ticketing.slips.appointment import SlipContent
 from queue_ticketing.slips.attempts import Subject
+from queue_ticketing.slips.leaflet import Leaflet, Printable
 from queue_ticketing.slips.print_desk import PrintDesk
 from queue_ticketing.slips.printer_view import DeskSettings
 from queue_ticketing.slips.slip import SlipFacts, SlipJob, qr_text
@@ -101,7 +102,9 @@ class SlipHall:
         }
         return SlipFacts(**(said | self._words))  # type: ignore[arg-type]
 
-    def _compose(self, facts: SlipContent) -> SlipJob:
+    def _compose(self, facts: Printable) -> SlipJob:
+        if isinstance(facts, Leaflet):
+            return self._composer(facts)
         drawn = self.drawn[facts.qr] = draw_slip(facts, self._width)
         return SlipJob(self._composer.encode(drawn), drawn.width, drawn.height)
 
