@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING, Any
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.live import LiveHall
 from kiosk.hall.sample import sample_hall_dir
-from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
+from kiosk.hall.values import HallPack
 
 if TYPE_CHECKING:
     from kiosk.hall.checking import check
     from kiosk.hall.pack import load_pack
 
 __all__ = [
-    "Contact",
     "HallPack",
     "LiveHall",
     "PackError",
     "PackErrors",
-    "StaffPost",
-    "Zone",
     "check",
     "load_pack",
     "sample_hall_dir",

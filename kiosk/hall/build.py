@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kiosk.hall.matter_schema import BasisPart, LimitPart, MatterFile, WordsPart
 from kiosk.hall.schema import (
     AppointmentsPart,
     CallingPart,
@@ -35,10 +34,12 @@ from queue_ticketing.hall import (
     WindowGroup,
 )
 from queue_ticketing.model import Priority, ServiceId, WindowId
-from touch_guide import Basis, Fee, Limit, Matter, MatterKind, Paper, Result, Step, Words
+from touch_guide import GuideNotice, NoticePlace
+
+LONGEST_ON_BOARD = 120
 
 
-def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
+def build_hall(file: HallFile, statutory: StatutoryDays, notices: tuple[GuideNotice, ...] = ()) -> Hall:
     """The queue's part. Missing English names fall back to the Chinese ones."""
     return Hall(
         name=file.name,
@@ -51,8 +52,15 @@ def build_hall(file: HallFile, statutory: StatutoryDays) -> Hall:
         sample=file.sample,
         groups=tuple(WindowGroup(g.id, g.name, g.name_en or g.name) for g in file.groups),
         calling=_calling(file.calling),
-        notices=tuple(Notice(n.text, n.text_en or n.text, n.since, n.until) for n in file.notices),
+        notices=tuple(_on_board(n) for n in notices if NoticePlace.BOARD in n.places),
     )
+
+
+def _on_board(notice: GuideNotice) -> Notice:
+    """The board has one line for it: the text, or the title of a text that is longer."""
+    if "\n" in notice.text or len(notice.text) > LONGEST_ON_BOARD:
+        return Notice(notice.title, notice.title_en, notice.since, notice.until)
+    return Notice(notice.text, notice.text_en.replace("\n", " "), notice.since, notice.until)
 
 
 def _slip(part: SlipPart) -> SlipTemplate:
@@ -164,42 +172,3 @@ def build_signs(file: HallFile) -> tuple[Sign, ...]:
         )
         for part in file.signs
     )
-
-
-def build_matter(file: MatterFile, hall: Hall) -> Matter:
-    """One matter; without windows of its own it is handled wherever its service is."""
-    serving = tuple(str(window.id) for window in hall.windows_serving(file.service))
-    return Matter(
-        id=file.id,
-        name=file.name,
-        name_en=file.name_en or file.name,
-        service=file.service,
-        window_ids=serving if file.windows is None else tuple(file.windows),
-        kind=MatterKind(file.kind),
-        audience=_words(file.audience),
-        conditions=tuple(_words(part) for part in file.conditions),
-        papers=tuple(Paper(**dict(part)) for part in file.papers),
-        steps=tuple(Step(**dict(part)) for part in file.steps),
-        legal_limit=_limit(file.legal_limit),
-        promised_limit=_limit(file.promised_limit),
-        fees=tuple(Fee(f.text, f.text_en, _bases(f.basis), f.since, f.until) for f in file.fees),
-        basis=_bases(file.basis),
-        result=Result(**dict(file.result)),
-        complaint=file.complaint,
-        updated=file.updated,
-        notes=tuple(_words(part) for part in file.notes),
-        sample=file.sample,
-        keywords=tuple(file.keywords),
-    )
-
-
-def _words(part: WordsPart) -> Words:
-    return Words(part.text, part.text_en)
-
-
-def _bases(parts: Iterable[BasisPart]) -> tuple[Basis, ...]:
-    return tuple(Basis(part.law, part.articles) for part in parts)
-
-
-def _limit(part: LimitPart) -> Limit:
-    return Limit(part.text, part.text_en, part.working_days, _bases(part.basis))

@@ -4,35 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.hall.errors import PackError
-from kiosk.hall.reading import inside
+from kiosk.hall.guide_checks import repeated_ids
+from kiosk.hall.pack_files import PHOTO, BadFile, check_picture
 from kiosk.hall.rows import ids, rows, text, texts, unknown
 from kiosk.hall.yaml_places import Document, Place
 
 
 def counter_faults(directory: Path, hall: Document) -> Iterator[PackError]:
     """Repeated ids, numbers that could be confused, references to nothing."""
-    for part in ("zones", "groups", "services", "windows", "signs"):
-        yield from _repeated_ids(hall, part)
+    for part in ("zones", "groups", "services", "windows", "signs", "departments"):
+        yield from repeated_ids(hall, part)
     yield from _prefixes(hall)
     yield from _windows(hall)
     yield from _signs(hall)
     yield from _photos(directory, hall)
-
-
-def _repeated_ids(document: Document, part: str) -> Iterator[PackError]:
-    seen: dict[str, Place] = {}
-    for place, row in rows(document, part):
-        found = text(row, "id")
-        if found is None:
-            continue
-        if found in seen:
-            line = document.line((*seen[found], "id"))
-            zh, en = (
-                f"编号 {found[:40]} 重复，第 {line} 行已用",
-                f"id {found[:40]} is used already, on line {line}",
-            )
-            yield document.error((*place, "id"), zh, en)
-        seen.setdefault(found, place)
 
 
 def _prefixes(document: Document) -> Iterator[PackError]:
@@ -100,14 +85,7 @@ def _photos(directory: Path, hall: Document) -> Iterator[PackError]:
 
 
 def _photo(directory: Path, hall: Document, place: Place, photo: str) -> Iterator[PackError]:
-    path = directory / photo
-    if not photo.isprintable() or not inside(directory, path):
-        zh, en = (
-            "路径在大厅资料目录之外，应写成 staff/文件名.jpg",
-            "lies outside the pack, expected staff/NAME.jpg",
-        )
-        yield hall.error(place, zh, en)
-    elif path.suffix.lower() not in {".jpg", ".jpeg", ".png"}:
-        yield hall.error(place, "照片应是 jpg 或 png 文件", "a photo must be a jpg or png file")
-    elif not path.is_file():
-        yield hall.error(place, f"没有文件 {photo[:60]}", f"there is no file {photo[:60]}")
+    try:
+        check_picture(directory, photo, "staff/文件名.jpg", "staff/NAME.jpg", PHOTO)
+    except BadFile as bad:
+        yield hall.error(place, bad.zh, bad.en)

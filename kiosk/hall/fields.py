@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from kiosk.hall.times import parse_date, parse_days, parse_span, parse_zone
 from kiosk.hall.words import refusal
@@ -33,6 +34,21 @@ def _one_line(text: str) -> str:
     if not text.isprintable():
         raise refusal("应写在一行里，不含控制字符", "must be one line, without control characters")
     return text
+
+
+def _some_lines(text: str) -> str:
+    if not text.replace("\n", " ").isprintable():
+        raise refusal("不能含控制字符", "must hold no control characters")
+    return text
+
+
+def _decimal(zh: str, en: str) -> Callable[[object], Decimal]:
+    def of_text(value: object) -> Decimal:
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,14}(\.\d{1,4})?", value.strip(), re.ASCII):
+            raise refusal(zh, en)
+        return Decimal(value.strip())
+
+    return of_text
 
 
 def _matching(pattern: str, zh: str, en: str) -> AfterValidator:
@@ -81,6 +97,24 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValid
 NameEn = Annotated[str, StringConstraints(max_length=100), AfterValidator(_one_line)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]
 LineEn = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+SentenceEn = Annotated[str, StringConstraints(max_length=800), AfterValidator(_one_line)]
+Paragraphs = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_some_lines)]
+ParagraphsEn = Annotated[str, StringConstraints(max_length=5000), AfterValidator(_some_lines)]
+PathText = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+Yuan = Annotated[
+    Decimal,
+    BeforeValidator(
+        _decimal("应是金额（元），例如 50 或 0.5", "expected an amount of yuan such as 50 or 0.5")
+    ),
+    Field(ge=0, le=10**13, allow_inf_nan=False),
+]
+PerMille = Annotated[
+    Decimal,
+    BeforeValidator(_decimal("应是千分之几，例如 0.8", "expected so many per mille, such as 0.8")),
+    Field(ge=0, le=1000, allow_inf_nan=False),
+]
+Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 
 SpanText = Annotated[Span, _read(parse_span)]
 Days = Annotated[frozenset[int], _read(parse_days)]

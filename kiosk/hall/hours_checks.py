@@ -1,4 +1,4 @@
-"""What must hold between the hours of a hall and its exceptions, and within its notices."""
+"""What must hold between the hours of a hall and its exceptions."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,13 +13,11 @@ from queue_ticketing.hall import Span
 
 
 def hours_faults(hall: Document) -> Iterator[PackError]:
-    """Overlapping spans, a weekday told twice, a date that is in two exceptions, of the hall and of each service; a
-    notice that ends before it begins."""
+    """Overlapping spans, a weekday told twice, a date that is in two exceptions, of the hall and of each service."""
     own: list[Place] = [(*place, "hours") for place, row in rows(hall, "services") if row.get("hours")]
     for hours in (("hours",), *own):
         yield from _weekly(hall, hours)
         yield from _dates(hall, hours)
-    yield from _notices(hall)
 
 
 def _weekly(hall: Document, hours: Place) -> Iterator[PackError]:
@@ -74,10 +72,3 @@ def _one_range(hall: Document, place: Place, first: date, last: date) -> Iterato
         yield hall.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")
     elif (last - first).days > 366:
         yield hall.error((*place, "until"), "一段不能超过 366 天", "a stretch has at most 366 days")
-
-
-def _notices(hall: Document) -> Iterator[PackError]:
-    for place, row in rows(hall, "notices"):
-        since, until = parsed_date(row, "since"), parsed_date(row, "until")
-        if since is not None and until is not None and until < since:
-            yield hall.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")

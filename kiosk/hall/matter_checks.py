@@ -1,21 +1,35 @@
 """What must hold between the matters, and between a matter and its hall."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import dataclass
 
 from kiosk.hall.errors import PackError
-from kiosk.hall.rows import ids, parsed_date, rows, text, texts, unknown
+from kiosk.hall.rows import ids, rows, text, texts, unknown
+from kiosk.hall.step_checks import step_faults
+from kiosk.hall.stretches import backward
 from kiosk.hall.yaml_places import Document
 
 
-def matter_faults(hall: Document | None, matters: Iterable[Document]) -> Iterator[PackError]:
-    """Repeated ids, unknown services and windows, fees of overlapping times."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a matter may name. None: their file cannot be read, so that nothing can be said of them."""
+
+    departments: list[str] | None
+    fees: list[str] | None
+    forms: list[str] | None
+
+
+def matter_faults(hall: Document | None, matters: Iterable[Document], known: Known) -> Iterator[PackError]:
+    """Repeated ids; unknown services, windows, departments, fees and forms; steps that lead nowhere."""
     matters = list(matters)
+    counter = _Counter.of(hall) if hall is not None else None
     yield from _repeated_matters(matters)
     for matter in matters:
-        if hall is not None:
-            yield from _matter(hall, matter)
-        yield from _fee_dates(matter)
+        if counter is not None:
+            yield from _matter(counter, matter)
+        yield from backward(matter, [((), matter.data)])
+        yield from _references(known, matter)
+        yield from step_faults(matter)
 
 
 def _repeated_matters(matters: Iterable[Document]) -> Iterator[PackError]:
@@ -32,42 +46,48 @@ def _repeated_matters(matters: Iterable[Document]) -> Iterator[PackError]:
         seen.setdefault(found, matter)
 
 
-def _matter(hall: Document, matter: Document) -> Iterator[PackError]:
-    services, windows = ids(hall, "services"), ids(hall, "windows")
+@dataclass(frozen=True, slots=True)
+class _Counter:
+    """What the hall says of its windows, looked up once for thousands of matters."""
+
+    file: str
+    services: list[str]
+    served_at: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, hall: Document) -> "_Counter":
+        """A window serves what its own list says, else what its group's does."""
+        of_groups = {text(row, "id"): row.get("services") for _, row in rows(hall, "groups")}
+        served: dict[str, set[str]] = {}
+        for _, row in rows(hall, "windows"):
+            listed = texts(row.get("services") or of_groups.get(text(row, "group")))
+            served.setdefault(text(row, "id") or "", set()).update(service for _, service in listed)
+        served.pop("", None)
+        return cls(hall.file, ids(hall, "services"), served)
+
+
+def _matter(counter: _Counter, matter: Document) -> Iterator[PackError]:
     service = text(matter.data, "service")
-    if service is not None and service not in services:
-        yield unknown(matter, ("service",), "业务", "service", service, services)
+    if service is not None and service not in counter.services:
+        yield unknown(matter, ("service",), "业务", "service", service, counter.services)
         service = None
     for n, window in texts(matter.data.get("windows")):
-        if window not in windows:
-            yield unknown(matter, ("windows", n), "窗口", "window", window, windows)
-        elif service is not None and service not in _served_at(hall, window):
-            zh = f"窗口 {window} 不办理业务 {service}（见 {hall.file} 的 windows）"
-            en = f"window {window} does not serve {service} (see windows in {hall.file})"
+        if window not in counter.served_at:
+            yield unknown(matter, ("windows", n), "窗口", "window", window, list(counter.served_at))
+        elif service is not None and service not in counter.served_at[window]:
+            zh = f"窗口 {window} 不办理业务 {service}（见 {counter.file} 的 windows）"
+            en = f"window {window} does not serve {service} (see windows in {counter.file})"
             yield matter.error(("windows", n), zh, en)
 
 
-def _served_at(hall: Document, window: str) -> set[str]:
-    """By the window's own list, else by its group's."""
-    of_groups = {text(row, "id"): row.get("services") for _, row in rows(hall, "groups")}
-    return {
-        service
-        for _, row in rows(hall, "windows")
-        if text(row, "id") == window
-        for _, service in texts(row.get("services") or of_groups.get(text(row, "group")))
-    }
-
-
-def _fee_dates(matter: Document) -> Iterator[PackError]:
-    stretches: list[tuple[date, date]] = []
-    for place, row in rows(matter, "fees"):
-        ends = {key: parsed_date(row, key) for key in ("since", "until")}
-        if any(row.get(key) is not None and day is None for key, day in ends.items()):
-            continue
-        since, until = ends["since"] or date.min, ends["until"] or date.max
-        if until < since:
-            yield matter.error((*place, "until"), "结束日期早于开始日期", "ends before it begins")
-        elif any(since <= b and a <= until for a, b in stretches):
-            zh, en = "与前面一条收费的时间重叠", "its time overlaps a fee above"
-            yield matter.error(place, zh, en)
-        stretches.append((since, until))
+def _references(known: Known, matter: Document) -> Iterator[PackError]:
+    department = text(matter.data, "department")
+    if department is not None and known.departments is not None and department not in known.departments:
+        yield unknown(matter, ("department",), "部门", "department", department, known.departments)
+    for n, fee in texts(matter.data.get("fees")):
+        if known.fees is not None and fee not in known.fees:
+            yield unknown(matter, ("fees", n), "收费项目", "fee item", fee, known.fees)
+    for place, row in rows(matter, "papers"):
+        form = text(row, "form")
+        if form is not None and known.forms is not None and form not in known.forms:
+            yield unknown(matter, (*place, "form"), "表格", "form", form, known.forms)

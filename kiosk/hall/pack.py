@@ -1,4 +1,4 @@
-"""Loads a hall pack: what ``hall.yaml`` and ``matters/`` say, as values of the domains."""
+"""Loads a hall pack: what its files say, as values of the domains."""
 
 import hashlib
 from dataclasses import replace
@@ -9,22 +9,24 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.hall.build import build_hall, build_matter, build_signs
+from kiosk.hall.build import build_hall, build_signs
+from kiosk.hall.build_guide import build_guide, build_notices
+from kiosk.hall.build_matter import build_matter
 from kiosk.hall.checks import cross_checks
 from kiosk.hall.doubts import rule_doubts
 from kiosk.hall.errors import PackError, PackErrors
+from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
 from kiosk.hall.matter_schema import MatterFile
-from kiosk.hall.reading import HALL_FILE, Reading, read_pack
+from kiosk.hall.reading import FEES_FILE, FORMS_FILE, HALL_FILE, NOTICES_FILE, Reading, read_pack
 from kiosk.hall.recordings import recording_notes
 from kiosk.hall.schema import HallFile
 from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.statutory import StatutoryDays, statutory_days
-from kiosk.hall.values import Contact, HallPack, StaffPost, Zone
+from kiosk.hall.values import HallPack
 from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
 from queue_ticketing.hall import Hall
 from queue_ticketing.voice.settings import VoiceSettings
-from touch_guide import Guide
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -38,22 +40,25 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
     found = list(reading.errors)
     file = _validated(reading.hall, HallFile, found) if reading.hall else None
     matters = [_validated(document, MatterFile, found) for document in reading.matters]
+    fees = _part(reading, FEES_FILE, FeesFile, found)
+    notices = _part(reading, NOTICES_FILE, NoticesFile, found)
+    forms = _part(reading, FORMS_FILE, FormsFile, found)
     found += cross_checks(reading)
     if found or file is None:
         raise PackErrors(found)
-    hall = _with_logo(build_hall(file, statutory_days()), directory, file)
+    announced = build_notices(notices)
+    hall = _with_logo(build_hall(file, statutory_days(), announced), directory, file)
+    built = tuple(build_matter(matter, hall) for matter in matters if matter is not None)
     today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
     return HallPack(
         directory=directory,
         digest=_digest(reading, hall),
         hall=hall,
         signs=build_signs(file),
-        guide=Guide(tuple(build_matter(matter, hall) for matter in matters if matter is not None)),
+        guide=build_guide(directory, file, built, fees, announced, forms),
         voice=_voice(file),
         printer=file.printer.uri if file.printer else None,
-        contact=_contact(file),
-        zones=tuple(Zone(z.id, z.name, z.name_en or z.name) for z in file.zones),
-        staff=_staff(directory, file),
+        approval=frozenset(file.editing.approval),
         warnings=(
             *reading.notes,
             *_doubts(reading, file, hall, statutory_days(), today),
@@ -87,31 +92,16 @@ def _validated(document: Document, model: type[M], found: list[PackError]) -> M 
         return None
 
 
+def _part(reading: Reading, name: str, model: type[M], found: list[PackError]) -> M | None:
+    """A file that may be left out."""
+    document = reading.parts.get(name)
+    return _validated(document, model, found) if document is not None else None
+
+
 def _voice(file: HallFile) -> VoiceSettings:
     part = file.voice
     return VoiceSettings(
         part.enabled, part.volume, part.repeat, part.bilingual, tuple(part.quiet), part.quiet_volume
-    )
-
-
-def _contact(file: HallFile) -> Contact:
-    part = file.contact
-    return Contact(part.address, part.address_en or part.address, part.phone or "", part.complaint)
-
-
-def _staff(directory: Path, file: HallFile) -> tuple[StaffPost, ...]:
-    return tuple(
-        StaffPost(
-            window=window.id,
-            name=person.name,
-            name_en=person.name_en or person.name,
-            post=person.post,
-            post_en=person.post_en or person.post,
-            photo=directory / person.photo if person.photo else None,
-            on_duty=n == 0,
-        )
-        for window in file.windows
-        for n, person in enumerate(window.staff)
     )
 
 

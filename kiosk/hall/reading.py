@@ -1,6 +1,7 @@
 """Reads a pack's files from the disk, within bounds and within the pack."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,21 +11,29 @@ from kiosk.hall.errors import PackError
 from kiosk.hall.yaml_places import Document, parse
 
 MAX_BYTES = 256 * 1024
-MAX_MATTERS = 500
+MAX_MATTERS = 5000
 HALL_FILE = "hall.yaml"
+FEES_FILE, NOTICES_FILE, FORMS_FILE = "fees.yaml", "notices.yaml", "forms.yaml"
+PARTS = (FEES_FILE, NOTICES_FILE, FORMS_FILE)
+"""May be left out."""
 MATTERS_DIR = "matters"
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
-_KNOWN = frozenset({HALL_FILE, MATTERS_DIR, "staff", "voice", "slip"})
+_KNOWN = frozenset(
+    {HALL_FILE, *PARTS, MATTERS_DIR, "laws", "disclosure", "forms", "staff", "voice", "slip", "inspection"}
+)
 
 
 @dataclass(slots=True)
 class Reading:
-    """The files as read. ``hall`` is None when it cannot be parsed; ``digest`` changes with any byte read."""
+    """The files as read. ``hall`` is None when it cannot be parsed; ``parts`` are those that are there and can be;
+    ``broken`` names those that cannot. ``digest`` changes with any byte read."""
 
     directory: Path
     hall: Document | None = None
     matters: list[Document] = field(default_factory=list)
+    parts: dict[str, Document] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     errors: list[PackError] = field(default_factory=list)
     notes: list[PackError] = field(default_factory=list)
     digest: str = ""
@@ -38,11 +47,17 @@ def read_pack(directory: Path) -> Reading:
         reading.errors.append(PackError(HALL_FILE, 1, "", zh, en))
         return reading
     digest = hashlib.sha256()
-    for name in (HALL_FILE, *_matter_files(reading)):
+    reading.hall = _read_one(reading, HALL_FILE, digest)
+    for name in PARTS:
+        if os.path.lexists(directory / name):
+            document = _read_one(reading, name, digest)
+            if document is None:
+                reading.broken.add(name)
+            else:
+                reading.parts[name] = document
+    for name in _matter_files(reading):
         document = _read_one(reading, name, digest)
-        if name == HALL_FILE:
-            reading.hall = document
-        elif document is not None:
+        if document is not None:
             reading.matters.append(document)
     reading.digest = digest.hexdigest()
     return reading

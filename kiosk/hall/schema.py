@@ -10,15 +10,19 @@ from kiosk.hall.fields import (
     Id,
     Line,
     LineEn,
+    Metres,
     Name,
     NameEn,
     Part,
+    PathText,
     Phone,
     Prefix,
     PrinterUri,
+    SentenceEn,
     SpanText,
     Zone,
 )
+from kiosk.hall.matter_schema import WordsPart
 from queue_ticketing.hall import TICKET_CODE
 
 Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
@@ -40,12 +44,52 @@ class ContactPart(Part):
     complaint: Phone = "12315"
 
 
+class SpotPart(Part):
+    """A point of the plan, in metres from its upper left corner."""
+
+    x: Metres
+    y: Metres
+
+
+class AreaPart(SpotPart):
+    """A rectangle of the plan."""
+
+    w: Annotated[Metres, Field(ge=0.1)]
+    h: Annotated[Metres, Field(ge=0.1)]
+
+
+class PlanPart(Part):
+    """The floor of the hall."""
+
+    width: Annotated[Metres, Field(ge=1)]
+    height: Annotated[Metres, Field(ge=1)]
+    kiosk: SpotPart | None = None
+    entrance: SpotPart | None = None
+
+
 class ZonePart(Part):
     """An area of the hall."""
 
     id: Id
     name: Name
     name_en: NameEn = ""
+    place: AreaPart | None = None
+
+
+class DepartmentPart(Part):
+    """An office whose matters are handled here."""
+
+    id: Id
+    name: Name
+    name_en: NameEn = ""
+    phone: Phone | None = None
+    windows: Annotated[list[Id], Field(max_length=200)] = []
+
+
+class EditingPart(Part):
+    """What a second person must approve when it is changed in the console."""
+
+    approval: Annotated[list[Literal["notice", "fee", "matter"]], Field(max_length=3)] = []
 
 
 class WeeklyPart(Part):
@@ -197,7 +241,9 @@ class StaffPart(Part):
     name_en: NameEn = ""
     post: NameEn = ""
     post_en: NameEn = ""
-    photo: LineEn | None = None
+    duty: SentenceEn = ""
+    duty_en: SentenceEn = ""
+    photo: PathText | None = None
 
 
 class WindowPart(Part):
@@ -211,6 +257,7 @@ class WindowPart(Part):
     services: Annotated[list[Id], Field(max_length=100)] = []
     order: Literal["fifo", "listed"] = "fifo"
     staff: Annotated[list[StaffPart], Field(max_length=10)] = []
+    at: SpotPart | None = None
 
 
 class SignPart(Part):
@@ -225,15 +272,6 @@ class SignPart(Part):
     poll_s: Annotated[int, Field(ge=1, le=300)] = 5
     number_ttl_s: Annotated[int, Field(ge=60, le=120)] = 90
     brightness: Annotated[int, Field(ge=1, le=100)] = 60
-
-
-class NoticePart(Part):
-    """What the board in the hall tells, from ``since`` to ``until``, both included."""
-
-    text: Line
-    text_en: LineEn = ""
-    since: Date | None = None
-    until: Date | None = None
 
 
 class SlipPart(Part):
@@ -283,7 +321,10 @@ class HallFile(Part):
     calling: CallingPart = CallingPart()
     windows: Annotated[list[WindowPart], Field(min_length=1, max_length=200)]
     signs: Annotated[list[SignPart], Field(max_length=400)] = []
-    notices: Annotated[list[NoticePart], Field(max_length=20)] = []
+    plan: PlanPart | None = None
+    departments: Annotated[list[DepartmentPart], Field(max_length=200)] = []
+    promises: Annotated[list[WordsPart], Field(max_length=40)] = []
+    editing: EditingPart = EditingPart()
     slip: SlipPart = SlipPart()
     voice: VoicePart = VoicePart()
     printer: PrinterPart | None = None

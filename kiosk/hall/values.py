@@ -11,40 +11,9 @@ from touch_guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """An area of the hall."""
-
-    id: str
-    name: str
-    name_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPost:
-    """A person at a window; not ``on_duty``: the stand-in (B岗). ``photo`` is a file of the pack, or None."""
-
-    window: str
-    name: str
-    name_en: str
-    post: str
-    post_en: str
-    photo: Path | None
-    on_duty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Where the hall is, whom to ring, where to complain."""
-
-    address: str
-    address_en: str
-    phone: str
-    complaint: str
-
-
-@dataclass(frozen=True, slots=True)
 class HallPack:
-    """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart."""
+    """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart. ``approval``
+    names what a second person must approve when the console changes it: ``notice``, ``fee``, ``matter``."""
 
     directory: Path
     digest: str
@@ -53,7 +22,5 @@ class HallPack:
     guide: Guide
     voice: VoiceSettings
     printer: str | None
-    contact: Contact
-    zones: tuple[Zone, ...]
-    staff: tuple[StaffPost, ...]
+    approval: frozenset[str] = frozenset()
     warnings: tuple[PackError, ...] = ()

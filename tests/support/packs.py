@@ -47,13 +47,21 @@ steps:
   - {name: 受理, who: 窗口, time: 当场}
 legal_limit: {text: 15日, working_days: 15}
 promised_limit: {text: 3日, working_days: 3}
-fees:
-  - {text: 50元, until: 2014-12-31}
-  - {text: 不收费, since: 2015-01-01}
+fees: [setup-fee]
 basis:
   - {law: 公司登记管理条例, articles: 第二十条}
 result: {name: 营业执照}
 updated: 2015-03-01
+"""
+
+FEES = """\
+updated: 2015-03-01
+items:
+  - id: setup-fee
+    name: 设立登记费
+    rates:
+      - {text: 50元, each: {yuan: 50}, until: 2014-12-31}
+      - {text: 不收费, free: true, since: 2015-01-01}
 """
 
 
@@ -65,6 +73,7 @@ class PackOnDisk:
         (directory / "matters").mkdir(parents=True)
         self.write("hall.yaml", HALL)
         self.write("matters/company.yaml", MATTER)
+        self.write("fees.yaml", FEES)
 
     def write(self, name: str, text: str | bytes) -> None:
         data = text.encode() if isinstance(text, str) else text

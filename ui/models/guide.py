@@ -127,7 +127,7 @@ class GuideModel(QObject):
         self.listChanged.emit()
         matter = guide.matter(self._matter)
         day = self._context.clock.now().date()
-        sheet = derive_sheet(matter, hall, day, language) if matter else None
+        sheet = derive_sheet(matter, guide.fees, hall, day, language) if matter else None
         if sheet != self._sheet:
             self._sheet = sheet
             self.sheetChanged.emit()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from queue_ticketing.hall import Hall, Window
-from touch_guide import Basis, Guide, Limit, Matter, Paper, Step
+from touch_guide import Basis, FeeTable, FlowStep, Guide, Limit, Matter, OnDay, Paper
 from ui.state.waits import window_name, window_names
 from ui.words import word
 
@@ -88,16 +88,19 @@ def _row(matter: Matter, hall: Hall, language: str) -> MatterRow:
     return MatterRow(matter.id, _said(matter.name, matter.name_en, language), detail, matter.sample)
 
 
-def derive_sheet(matter: Matter, hall: Hall, day: date, language: str) -> MatterSheet:
+def derive_sheet(matter: Matter, fees: FeeTable, hall: Hall, day: date, language: str) -> MatterSheet:
     """The sheet of ``matter`` on ``day`` (fees change by date). Sections without content are left out."""
     sections = (
         _section("where", "window", language, _where(matter, hall, language)),
         _section("papers", "paper", language, _papers(matter, language)),
         _section("limit", "clock", language, _limits(matter, language)),
-        _section("fee", "coin", language, _fee(matter, day, language)),
+        _section("fee", "coin", language, _fees(fees.for_matter(matter, day), language)),
         _section("who", "people", language, _who(matter, language)),
         _section(
-            "steps", "steps", language, tuple(_step(i, s, language) for i, s in enumerate(matter.steps, 1))
+            "steps",
+            "steps",
+            language,
+            tuple(_step(i, s, language) for i, s in enumerate(matter.flow.steps, 1)),
         ),
         _section("result", "stamp", language, _result(matter, language)),
         _section("notes", "info", language, tuple(Line(n.spoken(language)) for n in matter.notes)),
@@ -180,11 +183,16 @@ def _stated(limit: Limit) -> bool:
     return bool(limit.text)
 
 
-def _fee(matter: Matter, day: date, language: str) -> tuple[Line, ...]:
-    fee = matter.fee_on(day)
-    if fee is None:
-        return (Line(word("guide_fee_unknown", language)),)
-    return (Line(_said(fee.text, fee.text_en, language), _laws(fee.basis, language)),)
+def _fees(standing: tuple[OnDay, ...], language: str) -> tuple[Line, ...]:
+    lines = tuple(
+        Line(
+            _said(rate.text, rate.text_en, language),
+            _laws(rate.basis, language),
+        )
+        for _, rate in standing
+        if rate is not None
+    )
+    return lines or (Line(word("guide_fee_unknown", language)),)
 
 
 def _who(matter: Matter, language: str) -> tuple[Line, ...]:
@@ -194,7 +202,7 @@ def _who(matter: Matter, language: str) -> tuple[Line, ...]:
     )
 
 
-def _step(index: int, step: Step, language: str) -> Line:
+def _step(index: int, step: FlowStep, language: str) -> Line:
     who, time = _said(step.who, step.who_en, language), _said(step.time, step.time_en, language)
     detail = word("guide_step_time", language, who=who, time=time) if who and time else who or time
     return Line(_said(step.name, step.name_en, language), detail, str(index))
@@ -225,6 +233,6 @@ def _complaint(matter: Matter, language: str) -> tuple[Line, ...]:
 def _lacks_english(matter: Matter) -> bool:
     pairs = [(matter.name, matter.name_en), (matter.audience.zh, matter.audience.en)]
     pairs += [(p.name, p.name_en) for p in matter.papers] + [(p.note, p.note_en) for p in matter.papers]
-    pairs += [(s.name, s.name_en) for s in matter.steps] + [(c.zh, c.en) for c in matter.conditions]
-    pairs += [(n.zh, n.en) for n in matter.notes] + [(f.text, f.text_en) for f in matter.fees]
+    pairs += [(s.name, s.name_en) for s in matter.flow.steps] + [(c.zh, c.en) for c in matter.conditions]
+    pairs += [(n.zh, n.en) for n in matter.notes]
     return any(chinese and not english for chinese, english in pairs) or bool(matter.basis)

@@ -1,10 +1,11 @@
-"""How matters are found, and which fee stands."""
+"""How matters are found and chosen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from touch_guide import Fee, Guide, Limit, Matter, MatterKind, Paper, Result, Words
+from touch_guide import Flow, Guide, Limit, Matter, MatterKind, Paper, Result, Want, Who, Words
 
 
 def matter(
@@ -20,10 +21,10 @@ def matter(
         audience=Words("申请人"),
         conditions=(),
         papers=(Paper(paper),),
-        steps=(),
+        flow=Flow(),
         legal_limit=Limit("15日"),
         promised_limit=Limit("3日"),
-        fees=(Fee("50元", until=date(2014, 12, 31)), Fee("不收费", since=date(2015, 1, 1))),
+        fee_items=(),
         basis=(),
         result=Result("证照"),
         complaint="12315",
@@ -65,10 +66,28 @@ def test_finding_puts_names_first_and_ignores_case_and_width(text: str, ids: lis
     assert [m.id for m in GUIDE.find(text)] == ids
 
 
-def test_the_fee_is_that_of_the_day_with_both_ends_included():
-    days = [date(2014, 12, 31), date(2015, 1, 1)]
-    fees = [GUIDE.matters[0].fee_on(day) for day in days]
-    assert [fee.text for fee in fees if fee is not None] == ["50元", "不收费"]
+def test_matters_are_chosen_by_who_comes_and_what_for():
+    shop = replace(
+        GUIDE.matters[0], id="shop", who=frozenset({Who.SELF_EMPLOYED}), wants=frozenset({Want.START})
+    )
+    guide = Guide((*GUIDE.matters, shop))
+    assert [m.id for m in guide.by_who(Who.SELF_EMPLOYED, Want.START)][-1] == "shop"
+    assert shop not in guide.by_who(Who.CITIZEN)
+    assert shop not in guide.by_who(None, Want.CLOSE)
+    assert len(guide.by_who(None)) == 4
+
+
+def test_matters_are_chosen_by_department_and_window():
+    moved = replace(GUIDE.matters[2], department="food", window_ids=("4",))
+    guide = Guide((*GUIDE.matters[:2], moved))
+    assert guide.by_department("food") == guide.by_window("4") == (moved,)
+    assert [m.id for m in guide.by_window("1")] == ["seal", "licence"]
+
+
+def test_a_matter_is_handled_from_its_first_to_its_last_day():
+    old = replace(GUIDE.matters[0], since=date(2014, 1, 1), until=date(2015, 9, 30))
+    days = [date(2013, 12, 31), date(2014, 1, 1), date(2015, 9, 30), date(2015, 10, 1)]
+    assert [old.handled_on(day) for day in days] == [False, True, True, False]
 
 
 def test_chinese_stands_in_for_missing_english():

@@ -281,7 +281,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(pack: PackOnDisk):
         ("hall.yaml", 14, "services[consult].prefix"),
         ("hall.yaml", 20, "windows[1].zone"),
         ("matters/company.yaml", 3, "service"),
-        ("matters/company.yaml", 20, "updated"),
+        ("matters/company.yaml", 18, "updated"),
     ]
 
 

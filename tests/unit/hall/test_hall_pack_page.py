@@ -7,11 +7,24 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.schema import HallFile
 from tests.support.packs import PackOnDisk
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/hall-pack.md"
+
+ROOTS = (HallFile, MatterFile, FeesFile, NoticesFile, FormsFile)
+
+
+def examples() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def example(begins: str) -> str:
+    """The one example of the page that begins so."""
+    [found] = [text for text in examples() if text.startswith(begins)]
+    return found
 
 
 def models(annotation: object) -> Iterator[type[BaseModel]]:
@@ -25,19 +38,39 @@ def models(annotation: object) -> Iterator[type[BaseModel]]:
 
 def test_every_key_of_the_grammar_is_on_the_page():
     told = set(re.findall(r"`([a-z_]+)(?::[^`]*)?`", PAGE.read_text(encoding="utf-8")))
-    known = {key for root in (HallFile, MatterFile) for model in models(root) for key in model.model_fields}
+    known = {key for root in ROOTS for model in models(root) for key in model.model_fields}
     assert sorted(known - told) == []
 
 
-def test_the_examples_make_a_pack_without_faults(pack: PackOnDisk):
-    hall, matter, *_ = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    pack.write("hall.yaml", hall)
-    pack.write("matters/company.yaml", matter)
+def test_the_smallest_examples_make_a_pack_without_faults(pack: PackOnDisk):
+    for name, text in zip(("hall.yaml", "matters/company.yaml", "fees.yaml"), examples(), strict=False):
+        pack.write(name, text)
     assert pack.faults() == []
 
 
-def test_the_example_of_hours_is_right(pack: PackOnDisk):
-    hall, _, hours, *_ = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    pack.write("hall.yaml", re.sub(r"hours:\n(?: .*\n)+", hours, hall))
+def with_part(hall: str, key: str, part: str) -> str:
+    """``hall.yaml`` with another stretch under ``key``."""
+    rest = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", hall, flags=re.MULTILINE)
+    return rest + part
+
+
+def test_the_examples_for_the_hall_are_right(pack: PackOnDisk):
+    smallest = examples()[0]
     (pack.directory / "matters/company.yaml").unlink()
+    for begins in ("hours:", "plan:"):
+        hall = with_part(smallest, begins.strip(":"), example(begins))
+        pack.write("hall.yaml", hall)
+        assert pack.faults() == [], begins
+
+
+def test_the_examples_of_steps_fees_and_notices_are_right(pack: PackOnDisk):
+    matter = examples()[1]
+    pack.write("hall.yaml", examples()[0])
+    pack.write("matters/company.yaml", with_part(matter, "steps", example("steps:")))
+    pack.write("fees.yaml", examples_of_fees()[1])
+    pack.write("notices.yaml", example("notices:"))
     assert pack.faults() == []
+
+
+def examples_of_fees() -> list[str]:
+    return [text for text in examples() if text.startswith("updated:")]

@@ -93,7 +93,7 @@ def test_a_matter_without_windows_is_handled_where_its_service_is(pack: PackOnDi
 def test_settings_left_out_have_their_defaults(pack: PackOnDisk):
     small = loaded(pack)
     assert (small.voice.volume, small.voice.repeat, small.printer) == (80, 2, None)
-    assert (small.hall.slip.width_mm, small.contact.complaint) == (80, "12315")
+    assert (small.hall.slip.width_mm, small.guide.contact.complaint) == (80, "12315")
 
 
 def test_the_digest_follows_the_contents(pack: PackOnDisk):
@@ -121,19 +121,31 @@ def test_the_check_tells_notes_and_is_content(pack: PackOnDisk):
     assert "a note, the pack can be used" in out.getvalue()
 
 
+NOTICES = """\
+notices:
+  - {id: cut, title: 停电, text: 停电到十点, since: 2026-05-06, until: 2026-05-07}
+  - {id: quiet, title: 安静, text: "请安静", places: [screen]}
+  - {id: long, title: 长的一条, text: "第一段\\n第二段"}
+"""
+
+
 def test_a_notice_holds_from_its_first_to_its_last_day(pack: PackOnDisk):
-    pack.replace(
-        "format: 1", "format: 1\nnotices: [{text: 停电, since: 2026-05-06, until: 2026-05-07}, {text: 安静}]"
-    )
-    cut, quiet = loaded(pack).hall.notices
+    pack.write("notices.yaml", NOTICES)
+    cut = loaded(pack).hall.notices[0]
     days = [date(2026, 5, day) for day in (5, 6, 7, 8)]
     assert [cut.holds_on(day) for day in days] == [False, True, True, False]
-    assert all(quiet.holds_on(day) for day in days)
-    assert (cut.text, cut.text_en) == ("停电", "停电")
+    assert (cut.text, cut.text_en) == ("停电到十点", "停电到十点")
+
+
+def test_the_board_has_those_notices_that_are_for_it_a_long_one_by_its_title(pack: PackOnDisk):
+    pack.write("notices.yaml", NOTICES)
+    made = loaded(pack)
+    assert [notice.text for notice in made.hall.notices] == ["停电到十点", "长的一条"]
+    assert [notice.id for notice in made.guide.notices_on(date(2026, 5, 6))] == ["cut", "quiet", "long"]
 
 
 def test_a_notice_that_ends_before_it_begins_is_a_fault(pack: PackOnDisk):
-    pack.replace("format: 1", "format: 1\nnotices: [{text: 停电, since: 2026-05-06, until: 2026-05-05}]")
-    assert [(fault.field, fault.en) for fault in pack.faults()] == [
-        ("notices[#1].until", "ends before it begins")
+    pack.write("notices.yaml", NOTICES.replace("until: 2026-05-07", "until: 2026-05-05"))
+    assert [(fault.file, fault.line, fault.field, fault.en) for fault in pack.faults()] == [
+        ("notices.yaml", 2, "notices[cut].until", "ends before it begins")
     ]
