@@ -7,6 +7,7 @@ from pathlib import Path
 
 from touch_guide.fees import FeeTable
 from touch_guide.hall_facts import Contact, Department, Plan, Promise, StaffPost, Zone
+from touch_guide.library.tree import Library
 from touch_guide.model import Form, Matter, Want, Who
 from touch_guide.notices import GuideNotice, NoticePlace
 
@@ -26,6 +27,7 @@ class Guide:
     posts: tuple[StaffPost, ...] = ()
     promises: tuple[Promise, ...] = ()
     contact: Contact = Contact()
+    library: Library = Library()
     updated: date | None = None
     root: Path = Path()
 
