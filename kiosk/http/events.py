@@ -77,9 +77,11 @@ class EventHub:
             await self.bell.wait(LOOK_SECONDS, heard)
 
     async def _read_new(self) -> None:
-        while True:
+        while self._streams:
             events = await self._context.read(lambda: self._context.events.since(self._read_to, BATCH))
             for event in events:
+                if event.id <= self._read_to:
+                    continue
                 self._read_to = event.id
                 message = self._message(event)
                 for stream in self._streams:
@@ -108,6 +110,8 @@ class EventHub:
             return None
         await self._ready.wait()
         newest = await self._context.read(self._context.events.last_id)
+        if not self._streams:  # while nobody listens nothing is read
+            self._read_to = max(self._read_to, newest)
         known = last_id is not None and newest - REPLAY_LIMIT <= last_id <= newest
         start = last_id if known and last_id is not None else self._read_to
         stream, read_to = Stream(max(start, self._read_to)), self._read_to

@@ -1,6 +1,7 @@
 """What is asked for at the same time, numbers or calls, is done in one transaction, whose commit is most of its cost."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
@@ -13,6 +14,9 @@ Request = TypeVar("Request")
 Answer = TypeVar("Answer")
 MOST_AT_ONCE = 64
 MOST_WAITING = 256
+GATHER_SECONDS = 0.003
+"""For so long a batch waits for those who were there a moment ago: a commit of its own for the first to come back would
+keep all others waiting for two."""
 
 
 class JointWork(Generic[Request, Answer]):
@@ -26,6 +30,8 @@ class JointWork(Generic[Request, Answer]):
         self._do = do
         self._waiting: list[tuple[Request, asyncio.Future[Answer]]] = []
         self._work: asyncio.Task[None] | None = None
+        self._crowd = 0
+        self._all_here = asyncio.Event()
 
     async def done(self, request: Request) -> Answer:
         """Raises what the office refuses; problem ``busy`` when too many wait, or it takes too long."""
@@ -33,6 +39,8 @@ class JointWork(Generic[Request, Answer]):
             raise Problem("busy", {"Retry-After": "1"})
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((request, answer))
+        if len(self._waiting) >= self._crowd:
+            self._all_here.set()
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._until_all_are_answered(), name="http-joint-work")
         try:
@@ -43,6 +51,7 @@ class JointWork(Generic[Request, Answer]):
 
     async def _until_all_are_answered(self) -> None:
         while self._waiting:
+            await self._gather()
             batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
             wanted = [one for one in batch if not one[1].done()]  # the others were given up meanwhile
             try:
@@ -51,8 +60,18 @@ class JointWork(Generic[Request, Answer]):
             except Exception as fault:  # noqa: BLE001 - told to each that waits, who answers for it
                 _fail(wanted, fault)
                 continue
+            finally:
+                self._crowd = len(batch) + len(self._waiting)
             for (_, future), answer in zip(wanted, answers, strict=True):
                 _settle(future, answer)
+
+    async def _gather(self) -> None:
+        """Wait until as many are here as were at the end of the last batch, but not for long."""
+        self._all_here.clear()
+        if len(self._waiting) < min(self._crowd, MOST_AT_ONCE):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GATHER_SECONDS):
+                    await self._all_here.wait()
 
 
 def _settle(future: asyncio.Future[Answer], answer: Answer | QueueError) -> None:

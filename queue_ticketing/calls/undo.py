@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 from queue_ticketing.calls import periods
@@ -15,6 +16,10 @@ from queue_ticketing.ports import QueueStore
 from queue_ticketing.store_ports import WindowAct
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NAMES = tuple(f.name for f in fields(Ticket))
+PLAIN = frozenset({str, int, bool, type(None)})
+"""Most values of a ticket are already as JSON knows them."""
+_values_of = attrgetter(*NAMES)
 INSTANTS = frozenset(f.name for f in fields(Ticket) if "datetime.datetime" in str(f.type))
 
 
@@ -89,7 +94,8 @@ def _check_free(store: QueueStore, window: Window, pairs: Sequence[tuple[Ticket,
 
 
 def _plain(ticket: Ticket) -> dict[str, Any]:
-    return {f.name: _plain_value(getattr(ticket, f.name)) for f in fields(Ticket)}
+    values = zip(NAMES, _values_of(ticket), strict=True)
+    return {name: value if type(value) in PLAIN else _plain_value(value) for name, value in values}
 
 
 def _plain_value(value: object) -> object:

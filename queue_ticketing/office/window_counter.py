@@ -13,7 +13,7 @@ from queue_ticketing.calls.press import Press
 from queue_ticketing.calls.undo import Undoable, undo_last, undoable
 from queue_ticketing.errors import QueueError, UnknownWindow
 from queue_ticketing.hall import Hall
-from queue_ticketing.model import Period, Ticket, TicketId
+from queue_ticketing.model import Period, Ticket, TicketId, WindowId
 from queue_ticketing.numbers.numbering import business_date
 from queue_ticketing.office.core import OfficeCore, TicketView
 from queue_ticketing.office.joint_issue import JointRequests
@@ -77,6 +77,7 @@ class WindowCounter(OfficeCore):
         with self._stores.write() as store:
             hall = self._hall()
             at_window.wake_held(store, self._clock.now())
+            store.tickets_at([WindowId(one.window_id) for one in requests])
             answers = [self._call(store, hall, request) for request in requests]
             slips = store.latest_attempts([one.id for one in answers if isinstance(one, Ticket)])
         for request, answer in zip(requests, answers, strict=True):

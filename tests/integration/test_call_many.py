@@ -73,3 +73,13 @@ def test_when_the_database_fails_nobody_was_called_and_nothing_is_announced(at_w
     answers = at_work.office.call_many([CallRequest("2", "w2")])
     assert called(answers) == ["A001"]
     assert at_work.office.find(answers[0].ticket.id).ticket.state is TicketState.CALLED  # type: ignore[union-attr]
+
+
+def test_what_stands_at_a_window_is_kept_up_within_one_transaction(at_work: OfficeAtWork):
+    answers = at_work.office.call_many([CallRequest("1", "w1"), CallRequest("2", "w2")])
+    first, second = (one.ticket for one in answers if isinstance(one, TicketView))
+    again = at_work.office.call_many([CallRequest("2", "w2", second.id), CallRequest("1", "w1", second.id)])
+    assert called(again) == ["A003"]
+    assert isinstance(again[1], WindowMoved)
+    assert at_work.office.find(first.id).ticket.state is TicketState.CALLED
+    assert at_work.office.find(second.id).ticket.state is TicketState.FINISHED

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     String,
     and_,
@@ -132,6 +133,11 @@ OTHER_LANES = _first_of_each_lane(NOT_PLAIN)
 
 
 @lru_cache(maxsize=256)
+def _heads(services: int) -> CompoundSelect[Any] | Select[Any]:
+    """One statement for both kinds: each has its price."""
+    return union_all(_plain_heads(services), OTHER_LANES) if services else OTHER_LANES
+
+
 def _plain_heads(services: int) -> Select[Any]:
     """The first plain ticket of each service and priority, by one look into the index for each: however many wait."""
     asked = (select(bindparam(f"service_{n}", type_=String).label("service")) for n in range(services))
@@ -155,15 +161,10 @@ class CallingRows(OpenTransaction):
     """Implements store_ports.CallingStore."""
 
     def heads(self, window: Window, clerk: str, now: datetime, rules: CallingRules) -> list[Waiting]:
-        caller = _caller(window, clerk, now, rules)
-        services = {f"service_{n}": service for n, service in enumerate(window.services)}
-        plain = (
-            self._queue_connection.execute(_plain_heads(len(services)), caller | services) if services else ()
-        )
-        others = self._queue_connection.execute(
-            OTHER_LANES, caller | {"bound": rules.max_overtakes, "each": 1}
-        )
-        return [self._standing(row) for rows in (plain, others) for row in rows]
+        asked = _caller(window, clerk, now, rules) | {"bound": rules.max_overtakes, "each": 1}
+        asked |= {f"service_{n}": service for n, service in enumerate(window.services)}
+        rows = self._queue_connection.execute(_heads(len(window.services)), asked)
+        return [self._standing(row) for row in rows]
 
     def heads_ahead(
         self, window: Window, clerk: str, now: datetime, rules: CallingRules, each: int

@@ -1,11 +1,12 @@
 """Tickets in their tables: those of the queue, those of a day."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Executable,
     and_,
     bindparam,
@@ -53,14 +54,13 @@ IN_STATES = (
     select(TICKETS).where(TICKETS.c.state.in_(bindparam("states", expanding=True))).order_by(*QUEUE_ORDER)
 )
 IN_STATES_BEFORE = IN_STATES.where(TICKETS.c.business_date < bindparam("day"))
-AT_THE_WINDOW = (
+AT_THE_WINDOWS = (
     select(TICKETS)
     .where(
         TICKETS.c.state.in_(sorted(state.value for state in AT_WINDOW)),
-        TICKETS.c.window_id == bindparam("window"),
+        TICKETS.c.window_id.in_(bindparam("windows", expanding=True)),
     )
     .order_by(*QUEUE_ORDER)
-    .limit(1)
 )
 WAITING_COUNTS = (
     select(TICKETS.c.service_id, func.count())
@@ -70,7 +70,11 @@ WAITING_COUNTS = (
 
 
 class TicketRows(OpenTransaction):
-    """Implements store_ports.TicketStore."""
+    """Implements store_ports.TicketStore. What stands at a window is read once in a transaction, and kept up."""
+
+    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+        super().__init__(connection, zone)
+        self._at: dict[WindowId, Ticket | None] = {}
 
     def add_ticket(self, ticket: Ticket, attempt: SlipAttempt) -> None:
         self._later(ADD_TICKET, ticket_columns(ticket))
@@ -84,6 +88,7 @@ class TicketRows(OpenTransaction):
             self._write_waiting()
         self._later(SAVE_TICKET, row | {"ticket": ticket.id})
         self.written.tickets.append(ticket)
+        self._note_place(ticket)
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return next(iter(self._found(BY_ID, ticket=ticket_id)), None)
@@ -104,7 +109,22 @@ class TicketRows(OpenTransaction):
         return self._found(IN_STATES_BEFORE, states=wanted, day=before)
 
     def ticket_at(self, window_id: WindowId) -> Ticket | None:
-        return next(iter(self._found(AT_THE_WINDOW, window=window_id)), None)
+        return self.tickets_at([window_id])[window_id]
+
+    def tickets_at(self, window_ids: Collection[WindowId]) -> dict[WindowId, Ticket | None]:
+        unknown = [one for one in window_ids if one not in self._at]
+        if unknown:
+            self._at |= dict.fromkeys(unknown)
+            for ticket in reversed(self._found(AT_THE_WINDOWS, windows=unknown)):
+                self._note_place(ticket)
+        return {one: self._at[one] for one in window_ids}
+
+    def _note_place(self, ticket: Ticket) -> None:
+        for window_id, standing in self._at.items():
+            if standing is not None and standing.id == ticket.id:
+                self._at[window_id] = None
+        if ticket.state in AT_WINDOW and ticket.window_id in self._at:
+            self._at[ticket.window_id] = ticket
 
     def waiting_for(self, services: Sequence[str], limit: int) -> list[Ticket]:
         waiting = and_(TICKETS.c.state == TicketState.WAITING.value, TICKETS.c.service_id.in_(services))
