@@ -8,7 +8,7 @@ _CHINESE = "〇零一二两三四五六七八九"
 _NUMBER = r"[0-9０-９〇零一二两三四五六七八九十百千]{1,9}"
 ARTICLE = re.compile(rf"第\s*({_NUMBER})\s*条(?:\s*之\s*({_NUMBER}))?")
 # A paragraph that goes on like one of these only speaks of the article.
-_SPEAKS_OF_IT = r"(?!\s*(?:规定|所|的|、|和|至|及|或|，|,|第|中|与|到|以|情形|款))"
+_SPEAKS_OF_IT = r"(?!(?:规定|所|的|、|和|至|及|或|，|,|第|中|与|到|以|情形|款))"
 ARTICLE_BEGINS = re.compile(rf"[\s　]*第({_NUMBER})条(?:之({_NUMBER}))?{_SPEAKS_OF_IT}")
 PART_BEGINS = re.compile(rf"[\s　]*第{_NUMBER}(分?编|章|节)(?=[\s　:：]|$)")
 _ANY_ARTICLE = re.compile(rf"第?({_NUMBER})条(?:之({_NUMBER}))?")

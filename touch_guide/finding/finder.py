@@ -1,0 +1,190 @@
+"""The search of the guide: one list over everything, best first."""
+
+import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from touch_guide.finding.entries import Entry, entries_of
+from touch_guide.finding.folding import folded, letters, words_of
+from touch_guide.finding.hits import Findings, Hit, HitKind
+from touch_guide.finding.marking import joined, marks_in
+from touch_guide.finding.spelling import Readings
+from touch_guide.finding.texts import NoTexts, TextHit, Texts
+from touch_guide.finding.titles import Found, TitleSearch
+from touch_guide.guide import Guide
+from touch_guide.library.numerals import anchor_of, spellings
+
+LIMIT = 60
+SNIPPET = 60
+_LAWS_FOR_AN_ARTICLE = 5
+_CITED = re.compile(
+    r"第?\s*([0-9零一二两三四五六七八九十百千]{1,9})\s*条(?:\s*之\s*([0-9一二三四五六七八九十]{1,3}))?"
+)
+_KINDS = {kind: n for n, kind in enumerate(HitKind)}
+
+
+class _Ranked(NamedTuple):
+    slip: bool
+    cost: float
+    kind: int
+    length: int
+    entry: int
+    in_body: bool
+
+
+def _never() -> bool:
+    return False
+
+
+class Finder:
+    """Thread-safe; a search takes some 10 ms, so it is done beside the GUI thread."""
+
+    def __init__(self, titles: TitleSearch, readings: Readings, texts: Texts) -> None:
+        self._titles = titles
+        self._readings = readings
+        self._texts = texts
+        self._numbers = {(_document_kind(e.kind), e.id): n for n, e in enumerate(titles.entries)}
+
+    @classmethod
+    def of(cls, guide: Guide, readings: Readings, texts: Texts | None = None) -> "Finder":
+        """Takes up to half a second for a large guide: not on the GUI thread."""
+        return cls(TitleSearch(entries_of(guide), readings), readings, texts or NoTexts())
+
+    def find(
+        self, text: str, kinds: Collection[HitKind] | None = None, limit: int = LIMIT
+    ) -> tuple[Hit, ...]:
+        """The hits for what is typed so far; an empty text finds nothing. ``kinds`` None: all."""
+        return self.search(text, kinds, limit).hits
+
+    def search(
+        self,
+        text: str,
+        kinds: Collection[HitKind] | None = None,
+        limit: int = LIMIT,
+        superseded: Callable[[], bool] = _never,
+    ) -> Findings:
+        """As ``find``, and whether the index of texts is still being made. ``superseded`` is asked now and then: once
+        it says yes, the search is given up."""
+        words = words_of(text)
+        if not words or limit < 1:
+            return Findings(indexing=self._texts.indexing)
+        wanted = frozenset(kinds) if kinds is not None else frozenset(HitKind)
+        ranked = self._ranked(words, wanted, superseded)
+        hits = self._cited(text, wanted, superseded)
+        hits += [self._hit(rank, words) for rank in ranked[: limit - len(hits)]]
+        if len(hits) < limit and not superseded():
+            hits += self._in_texts(
+                words, wanted, {(h.id, h.anchor) for h in hits}, limit - len(hits), superseded
+            )
+        return Findings(tuple(hits[:limit]), self._texts.indexing, superseded())
+
+    def _ranked(
+        self, words: tuple[str, ...], wanted: frozenset[HitKind], superseded: Callable[[], bool]
+    ) -> list[_Ranked]:
+        """The entries that hold every word."""
+        found: dict[int, Found] | None = None
+        for word in words:
+            now = self._titles.find(word, superseded)
+            found = now if found is None else {n: _both(found[n], now[n]) for n in found.keys() & now.keys()}
+        entries = self._titles.entries
+        return sorted(
+            _Ranked(f.slip, f.cost, _KINDS[entries[n].kind], len(entries[n].title), n, f.in_body)
+            for n, f in (found or {}).items()
+            if entries[n].kind in wanted
+        )
+
+    def _hit(self, rank: _Ranked, words: tuple[str, ...]) -> Hit:
+        entry = self._titles.entries[rank.entry]
+        marks = marks_in(entry.title, words, self._readings)
+        snippet, snippet_marks = ("", ()) if marks and not rank.in_body else self._snippet(entry, words)
+        return Hit(
+            entry.kind, entry.id, "", entry.title, entry.detail, marks, snippet, snippet_marks, rank.slip
+        )
+
+    def _snippet(self, entry: Entry, words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The paper, the keyword or the sentence that was meant."""
+        for text in [text for _, text in entry.fields] + entry.body.split("\n"):
+            plain = folded(text)
+            at = next((plain.find(word) for word in words if word in plain), -1)
+            if at >= 0 and text != entry.title:
+                return cut(text, at, words)
+        for _, text in entry.fields:
+            marks = marks_in(text, words, self._readings) if text != entry.title else ()
+            if marks:
+                return text, marks
+        return "", ()
+
+    def _cited(self, text: str, wanted: frozenset[HitKind], superseded: Callable[[], bool]) -> list[Hit]:
+        """公司法第12条: that article of the laws that are named so."""
+        cited = _CITED.search(folded(text))
+        named = words_of(folded(text).replace(cited[0], " ")) if cited else ()
+        if not cited or not named or HitKind.ARTICLE not in wanted:
+            return []
+        anchor, hits = anchor_of(cited[1], cited[2]), []
+        for rank in self._ranked(named, frozenset({HitKind.LAW}), superseded)[:_LAWS_FOR_AN_ARTICLE]:
+            law = self._titles.entries[rank.entry]
+            found = self._texts.article(law.id, anchor) if not rank.slip else None
+            if found:
+                marks = marks_in(law.title, named, self._readings)
+                hits.append(
+                    Hit(HitKind.ARTICLE, law.id, anchor, law.title, found.label, marks, found.snippet)
+                )
+        return hits
+
+    def _in_texts(
+        self,
+        words: tuple[str, ...],
+        wanted: frozenset[HitKind],
+        shown: set[tuple[str, str]],
+        limit: int,
+        superseded: Callable[[], bool],
+    ) -> list[Hit]:
+        if wanted.isdisjoint({HitKind.ARTICLE, HitKind.LAW, HitKind.INFORMATION}):
+            return []
+        spelled = tuple(tuple(map(letters, spellings(word))) for word in words)
+        hits = (
+            self._text_hit(found, words)
+            for found in self._texts.find(spelled, limit + len(shown), superseded)
+            if (found.document, found.anchor) not in shown
+        )
+        return [hit for hit in hits if hit is not None and hit.kind in wanted][:limit]
+
+    def _text_hit(self, found: TextHit, words: tuple[str, ...]) -> Hit | None:
+        number = self._numbers.get(("document", found.document))
+        if number is None:
+            return None  # the pack was swapped and the index is one step behind
+        entry = self._titles.entries[number]
+        kind = HitKind.ARTICLE if entry.kind is HitKind.LAW and found.anchor else entry.kind
+        return Hit(
+            kind,
+            entry.id,
+            found.anchor,
+            entry.title,
+            found.label or entry.detail,
+            marks_in(entry.title, words, self._readings),
+            found.snippet,
+            found.marks,
+        )
+
+
+def _document_kind(kind: HitKind) -> str:
+    return "document" if kind in {HitKind.LAW, HitKind.INFORMATION} else kind.value
+
+
+def _both(one: Found, other: Found) -> Found:
+    return Found(one.entry, one.cost + other.cost, one.slip or other.slip, one.in_body and other.in_body)
+
+
+def cut(text: str, at: int, words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Some letters of ``text`` around ``at``, with the words in it marked."""
+    first = max(0, at - SNIPPET // 3)
+    end = min(len(text), first + SNIPPET)
+    piece = " ".join(text[first:end].split("\n"))
+    before, after = "…" if first else "", "…" if end < len(text) else ""
+    plain = folded(piece)
+    stretches = [
+        (m.start() + len(before), m.end() + len(before))
+        for word in words
+        for m in re.finditer(re.escape(word), plain)
+    ]
+    return before + piece + after, joined(stretches)

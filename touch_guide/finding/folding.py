@@ -1,0 +1,29 @@
+"""Letters made alike, one for one, so that places in the folded text are places in the text."""
+
+_ALIKE = {0x3000: " "} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+_ALIKE |= {ord("〇"): "零", ord("—"): "-", ord("–"): "-", ord("－"): "-", ord("〔"): "[", ord("〕"): "]"}
+LONGEST_QUERY = 64
+MOST_WORDS = 6
+
+
+def folded(text: str) -> str:
+    """Without width and case."""
+    plain = text.translate(_ALIKE) if not text.isascii() else text
+    lower = plain.lower()
+    return lower if len(lower) == len(text) else plain
+
+
+def letters(text: str) -> str:
+    """The letters, hanzi and digits of ``text``, folded; all else is left out."""
+    return "".join(c for c in folded(text) if c.isalnum())
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words of a query, parted by whatever is no letter; at most six words of 64 letters in all."""
+    plain = folded(query[:LONGEST_QUERY]).replace("'", "").replace("’", "")
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return tuple(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def is_hanzi(c: str) -> bool:
+    return c > "\u2e7f"
