@@ -35,6 +35,7 @@ from touch_guide import (
     Words,
     Zone,
 )
+from touch_guide.library import Library
 
 
 def build_guide(
@@ -44,12 +45,14 @@ def build_guide(
     fees: FeesFile | None,
     notices: tuple[GuideNotice, ...],
     forms: FormsFile | None,
+    library: Library,
 ) -> Guide:
     table, made = build_fees(fees), build_forms(forms)
     return Guide(
         matters=matters,
         fees=table,
         notices=notices,
+        library=library,
         forms=made,
         departments=_departments(file),
         zones=tuple(map(_zone, file.zones)),

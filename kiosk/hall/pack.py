@@ -27,6 +27,7 @@ from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
 from queue_ticketing.hall import Hall
 from queue_ticketing.voice.settings import VoiceSettings
+from touch_guide.library import Library, read_library
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,6 +44,8 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
     fees = _part(reading, FEES_FILE, FeesFile, found)
     notices = _part(reading, NOTICES_FILE, NoticesFile, found)
     forms = _part(reading, FORMS_FILE, FormsFile, found)
+    library = read_library(directory)
+    found += [PackError(fault.file, fault.line, "", fault.zh, fault.en) for fault in library.faults]
     found += cross_checks(reading)
     if found or file is None:
         raise PackErrors(found)
@@ -52,10 +55,10 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
     today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
     return HallPack(
         directory=directory,
-        digest=_digest(reading, hall),
+        digest=_digest(reading, hall, library),
         hall=hall,
         signs=build_signs(file),
-        guide=build_guide(directory, file, built, fees, announced, forms),
+        guide=build_guide(directory, file, built, fees, announced, forms, library),
         voice=_voice(file),
         printer=file.printer.uri if file.printer else None,
         approval=frozenset(file.editing.approval),
@@ -78,10 +81,12 @@ def _with_logo(hall: Hall, directory: Path, file: HallFile) -> Hall:
     return replace(hall, slip=replace(hall.slip, logo=logo))
 
 
-def _digest(reading: Reading, hall: Hall) -> str:
-    """A new picture is a new pack."""
-    logo = hall.slip.logo
-    return hashlib.sha256(reading.digest.encode() + logo.dots).hexdigest() if logo else reading.digest
+def _digest(reading: Reading, hall: Hall, library: Library) -> str:
+    """A new picture is a new pack, and so is a document that was written anew."""
+    digest = hashlib.sha256(reading.digest.encode() + (hall.slip.logo.dots if hall.slip.logo else b""))
+    for head in library.documents:
+        digest.update(f"{head.id} {head.stamp} {head.size}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _validated(document: Document, model: type[M], found: list[PackError]) -> M | None:

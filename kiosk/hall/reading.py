@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.hall.errors import PackError
-from kiosk.hall.yaml_places import Document, parse
+from kiosk.hall.yaml_places import MAX_NODES, MOST_NODES, Document, parse
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES, MAX_TABLE_BYTES = 256 * 1024, 2 * 1024 * 1024
+"""Of a file, and of one that lists things for the whole hall."""
 MAX_MATTERS = 5000
 HALL_FILE = "hall.yaml"
 FEES_FILE, NOTICES_FILE, FORMS_FILE = "fees.yaml", "notices.yaml", "forms.yaml"
@@ -119,7 +120,7 @@ def _read_one(reading: Reading, name: str, digest: "hashlib._Hash") -> Document 
         return None
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(_limits(name)[0] + 1)
     except FileNotFoundError:
         reading.errors.append(PackError(name, 1, "", "找不到这个文件", "the file is missing"))
         return None
@@ -136,20 +137,25 @@ def _parse(reading: Reading, name: str, data: bytes) -> Document | None:
         reading.errors.append(fault)
         return None
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    unseen = [
-        fault for n, row in enumerate(text.split("\n"), start=1) for fault in _unseen_faults(name, n, row)
-    ]
+    suspect = "\t" in text or _LINE_ENDS.search(text) is not None
+    rows = enumerate(text.split("\n") if suspect else (), start=1)
+    unseen = [fault for n, row in rows for fault in _unseen_faults(name, n, row)]
     if unseen:
         reading.errors.extend(unseen[:20])
         return None
-    document, faults = parse(name, text)
+    document, faults = parse(name, text, _limits(name)[1])
     reading.errors.extend(faults)
     return document
 
 
+def _limits(name: str) -> tuple[int, int]:
+    """Bytes and values."""
+    return (MAX_TABLE_BYTES, MOST_NODES) if name in PARTS else (MAX_BYTES, MAX_NODES)
+
+
 def _bytes_fault(name: str, data: bytes) -> PackError | None:
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1024
+    if len(data) > _limits(name)[0]:
+        limit = _limits(name)[0] // 1024
         return PackError(name, 1, "", f"文件太大，最多 {limit} KiB", f"the file is larger than {limit} KiB")
     try:
         data.decode("utf-8")

@@ -12,25 +12,35 @@ from typing import Any
 import yaml
 
 from kiosk.hall.errors import PackError
+from kiosk.hall.yaml_plain import LOADER, MAX_DEPTH, NULLS, plain_values
 
 Step = str | int
 Place = tuple[Step, ...]
 
-MAX_DEPTH = 12
-MAX_NODES = 50_000
+MAX_NODES, MOST_NODES = 50_000, 250_000
+"""The second for tables of the whole hall, such as its fees."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDE_COLON = re.compile(r"[\s-]*\w+：", re.ASCII)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Document:
-    """A file of the pack as read: ``data`` holds dict, list, str and None. ``lines`` tells where each key stands."""
+    """A file of the pack as read: ``data`` holds dict, list, str and None."""
 
     file: str
     data: dict[str, object]
-    lines: dict[Place, int]
+    text: str
+    _lines: dict[Place, int] | None = None
+
+    @property
+    def lines(self) -> dict[Place, int]:
+        """Where each key stands. Found out when it is first asked for: only a fault has to name its line."""
+        if self._lines is None:
+            tree = _Tree(self.file, most=MOST_NODES)
+            for event in yaml.parse(self.text, Loader=LOADER):
+                tree.feed(event)
+            self._lines = tree.lines
+        return self._lines
 
     def line(self, place: Place) -> int:
         """The line of ``place``, or of the nearest thing around it when the file does not have it."""
@@ -78,6 +88,7 @@ class _Tree:
     """Builds the document from the parser's events, without recursion: a hostile file cannot exhaust the stack."""
 
     file: str
+    most: int = MAX_NODES
     root: object = None
     nodes: int = 0
     documents: int = 0
@@ -123,7 +134,7 @@ class _Tree:
         if top is not None and isinstance(top.node, dict) and top.key is None:
             self._key(top, event.value, line)
         else:
-            plain_null = event.style in {None, ""} and event.value in _NULLS
+            plain_null = event.style in {None, ""} and event.value in NULLS
             self._add(None if plain_null else event.value, line)
 
     def _key(self, top: _Open, key: str, line: int) -> None:
@@ -148,8 +159,8 @@ class _Tree:
 
     def _add(self, value: object, line: int) -> Place:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _TooOdd(line, f"内容超过 {MAX_NODES} 项", f"holds more than {MAX_NODES} values")
+        if self.nodes > self.most:
+            raise _TooOdd(line, f"内容超过 {self.most} 项", f"holds more than {self.most} values")
         if not self.open:
             self.root = value if self.documents == 1 else self.root
             self.lines.setdefault((), line)
@@ -172,11 +183,18 @@ class _TooOdd(Exception):
         self.line, self.zh, self.en = line, zh, en
 
 
-def parse(file: str, text: str) -> tuple[Document | None, list[PackError]]:
+def parse(file: str, text: str, most: int = MAX_NODES) -> tuple[Document | None, list[PackError]]:
     """The document, or None when nothing can be made of it, and what is wrong with the YAML as such."""
-    tree = _Tree(file)
+    plain = plain_values(text, most)
+    if plain is not None:
+        return Document(file, plain, text), []
+    return _carefully(file, text, most)
+
+
+def _carefully(file: str, text: str, most: int) -> tuple[Document | None, list[PackError]]:
+    tree = _Tree(file, most)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             tree.feed(event)
     except _TooOdd as odd:
         return None, [*tree.faults, PackError(file, odd.line, "", odd.zh, odd.en)]
@@ -188,7 +206,7 @@ def parse(file: str, text: str) -> tuple[Document | None, list[PackError]]:
             "expected lines of 'key: value', such as name: My hall",
         )
         return None, [*tree.faults, PackError(file, tree.lines.get((), 1), "", zh, en)]
-    return Document(file, tree.root, tree.lines), tree.faults
+    return Document(file, tree.root, text, tree.lines), tree.faults
 
 
 def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> PackError:
