@@ -109,7 +109,7 @@ MISSED = (
         C.business_date == bindparam("day"),
         or_(
             C.state == TicketState.NO_SHOW.value,
-            and_(WAITS, C.no_shows > 0, C.hold_until.is_(None)),
+            and_(WAITS, C.not_before.is_not(None)),
         ),
         or_(
             C.service_id.in_(bindparam("services", expanding=True)),

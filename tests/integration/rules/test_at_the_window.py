@@ -108,6 +108,20 @@ def test_a_no_show_who_turns_up_the_same_day_goes_before_those_not_called_yet(of
             at_work.office.back_missed("1", missed.id, "w1")
 
 
+def test_who_was_found_and_sent_on_is_not_missed_any_more(office_with: OfficeWith):
+    with office_with(hall_with_rules()) as at_work:
+        [late] = issued(at_work, "1")
+        next_at(at_work, "1")
+        at_work.office.no_show("1", "w1")
+        assert [one.id for one in at_work.office.window_desk("1", "w1").missed] == [late.id]
+        at_work.office.back_missed("1", late.id, "w1")
+        next_at(at_work, "1")
+        at_work.office.transfer("1", Destination(window=WindowId("2")), "w1")
+        assert now_of(at_work, late).state is TicketState.WAITING
+        assert at_work.office.window_desk("2", "w2").missed == ()
+        assert at_work.office.window_desk("1", "w1").missed == ()
+
+
 def test_yesterdays_no_show_does_not_come_back(office_with: OfficeWith):
     with office_with(hall_with_rules(max_calls=1)) as at_work:
         [missed] = issued(at_work, "1")
