@@ -68,6 +68,8 @@ def _begun(leaflet: Leaflet, width_dots: int, sizes: _Sizes, sheet: int) -> Page
     _centred(page, leaflet.hall, sizes.body)
     alone = fitting(leaflet.title, page.inner, sizes.title, sizes.heading, True)
     page.fit(leaflet.title, alone, sizes.body, 4, True)
+    if leaflet.kind:
+        _centred(page, leaflet.kind, sizes.body)
     if leaflet.number:
         _centred(page, leaflet.number, sizes.heading, True)
     if sheet > 1:
@@ -139,6 +141,8 @@ def _bullet(page: Page, block: Bullet, sizes: _Sizes) -> None:
     page.place(block.sign, page.margin, page.y, sizes.body, True)
     indent = max(sizes.body, round(length(block.sign, sizes.body, True)) + 10)
     _paragraph(page, block.text, page.margin + indent, sizes.body)
+    for detail in block.details:
+        _paragraph(page, detail, page.margin + indent, sizes.small)
     page.gap(4)
 
 

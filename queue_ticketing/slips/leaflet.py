@@ -28,10 +28,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A paragraph with a sign or a number before it."""
+    """A paragraph with a sign or a number before it, and small lines below."""
 
     text: str
     sign: str = "·"
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,15 @@ Block = Heading | Text | Bullet | CheckLine | Row | Rule | Blank | Code | Pictur
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """``id`` is that of this very paper: one id is sent to the printer at most once. ``number`` stands beside the title
-    where the paper has one; ``attempt`` and ``reprint`` as on a slip, for papers that can be printed again."""
+    """``id`` is that of this very paper: one id is sent to the printer at most once. ``kind`` and ``number`` stand under
+    the title where the paper has them; ``attempt`` and ``reprint`` as on a slip, for papers that can be printed again."""
 
     id: str
     hall: str
     title: str
     blocks: tuple[Block, ...]
     printed_at: datetime
+    kind: str = ""
     number: str = ""
     attempt: int = 1
     reprint: bool = False
