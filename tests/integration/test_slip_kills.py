@@ -27,13 +27,8 @@ PLACES = {"no byte yet": 0, "in the middle": MIDDLE, "sent": AFTER_THE_CUT}
 
 
 @pytest.fixture(scope="module", params=["emupos", "simulator"])
-def emulator(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Emupos | None]:
-    running = Emupos(tmp_path_factory.mktemp("emupos")) if request.param == "emupos" else None
-    yield running
-    if running is not None:
-        running.close()
+def emulator(request: pytest.FixtureRequest) -> Emupos | None:
+    return request.getfixturevalue("emupos") if request.param == "emupos" else None
 
 
 @pytest.fixture(params=["tcp", "serial"])

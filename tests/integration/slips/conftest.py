@@ -16,7 +16,7 @@ from tests.integration.slip_hall import SlipHall
 from tests.support.queue_hall import office_at
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def composer(tmp_path_factory: pytest.TempPathFactory) -> SlipComposer:
     made = open_composer(576, tmp_path_factory.mktemp("data"))
     made.warm_up()
@@ -24,17 +24,12 @@ def composer(tmp_path_factory: pytest.TempPathFactory) -> SlipComposer:
 
 
 @pytest.fixture(scope="module", params=["emupos", "simulator"])
-def emulator(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Emupos | None]:
+def emulator(request: pytest.FixtureRequest) -> Emupos | None:
     """The one by others; None where our own judges."""
-    running = Emupos(tmp_path_factory.mktemp("emupos")) if request.param == "emupos" else None
-    yield running
-    if running is not None:
-        running.close()
+    return request.getfixturevalue("emupos") if request.param == "emupos" else None
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "hall.sqlite3"
     with office_at(path):
