@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from queue_ticketing.adapters.raster import blocks
-from queue_ticketing.slips.leaflet import Leaflet, Printable
 from queue_ticketing.slips.slip import SlipJob, trial_slip
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from queue_ticketing.slips.leaflet import Printable
 
 logger = logging.getLogger(__name__)
 
@@ -32,18 +33,18 @@ class SlipComposer:
         self._paper: Any = None
         self._turn = threading.Lock()
 
-    def __call__(self, facts: Printable) -> SlipJob:
+    def __call__(self, facts: "Printable") -> SlipJob:
         with self._turn:
             sheets = self._drawn(facts)
             return SlipJob(self.encode(*sheets), self.width_dots, sum(sheet.height for sheet in sheets))
 
-    def _drawn(self, facts: Printable) -> "list[Image.Image]":
+    def _drawn(self, facts: "Printable") -> "list[Image.Image]":
+        from queue_ticketing.adapters.leaflet_drawing import draw_leaflet  # noqa: PLC0415 - with the first slip
+        from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415
+        from queue_ticketing.slips.leaflet import Leaflet  # noqa: PLC0415
+
         if isinstance(facts, Leaflet):
-            from queue_ticketing.adapters.leaflet_drawing import draw_leaflet  # noqa: PLC0415 - as below
-
             return draw_leaflet(facts, self.width_dots)
-        from queue_ticketing.adapters.slip_drawing import draw_slip  # noqa: PLC0415 - with the first slip
-
         return [draw_slip(facts, self.width_dots)]
 
     def warm_up(self) -> None:

@@ -1,11 +1,14 @@
 """A job that stays inside the printer until its trouble is over."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from queue_ticketing.model import SlipAttempt
 from queue_ticketing.ports import PrintReceipt
-from queue_ticketing.slips.leaflet import Leaflet
 from queue_ticketing.slips.printer_view import PRINTS
+
+if TYPE_CHECKING:
+    from queue_ticketing.slips.leaflet import Leaflet
 
 LEAFLET_S = 30.0
 """A metre of paper takes a slow printer this much longer than a slip."""
@@ -18,7 +21,7 @@ class HeldJob:
 
     attempt: SlipAttempt | None
     pid: bytes
-    leaflet: Leaflet | None = None
+    leaflet: "Leaflet | None" = None
     ready_since: float | None = None
 
     def given_up(self, receipt: PrintReceipt, now: float, confirm_s: float) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from queue_ticketing.hall import SlipLogo
-from queue_ticketing.model import SlipState
 from queue_ticketing.slips.appointment import SlipContent
 
 
@@ -112,13 +111,3 @@ class Leaflet:
 
 Printable = SlipContent | Leaflet
 """All that the composer draws."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeafletNews:
-    """What became of a leaflet. NOT_SENT: it waits for the printer, whose trouble is ``cause``; VOID: it was dropped
-    before a dot of it was printed, because its visitor went away or nobody helped the printer in time (``cause``)."""
-
-    leaflet: Leaflet
-    state: SlipState
-    cause: str = ""

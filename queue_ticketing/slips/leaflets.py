@@ -6,17 +6,18 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt, TicketPrinter
 from queue_ticketing.slips.doubts import process_id
-from queue_ticketing.slips.leaflet import Leaflet, LeafletNews, Printable
 from queue_ticketing.slips.slip import SlipJob
 from queue_ticketing.slips.telling import tell
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from queue_ticketing.slips.leaflet import Leaflet, Printable
 
-LeafletListener = Callable[[LeafletNews], None]
+logger = logging.getLogger(__name__)
 
 LEFT = "left"
 """The cause of a leaflet that was dropped because its visitor went away."""
@@ -27,9 +28,22 @@ _DOTS_PER_S = 350
 _DOUBTS_KEPT, _TOLD_KEPT = 16, 64
 
 
+@dataclass(frozen=True, slots=True)
+class LeafletNews:
+    """What became of a leaflet. NOT_SENT: it waits for the printer, whose trouble is ``cause``; VOID: it was dropped
+    before a dot of it was printed, because its visitor went away or nobody helped the printer in time (``cause``)."""
+
+    leaflet: "Leaflet"
+    state: SlipState
+    cause: str = ""
+
+
+LeafletListener = Callable[[LeafletNews], None]
+
+
 @dataclass(slots=True)
 class _Waiting:
-    leaflet: Leaflet
+    leaflet: "Leaflet"
     since: float
     job: SlipJob | None = None
 
@@ -38,7 +52,7 @@ class Leaflets:
     """Of the desk's thread. ``begun`` is called before the first byte of a leaflet leaves."""
 
     def __init__(
-        self, printer: TicketPrinter, compose: Callable[[Printable], SlipJob], begun: Callable[[], None]
+        self, printer: TicketPrinter, compose: "Callable[[Printable], SlipJob]", begun: Callable[[], None]
     ) -> None:
         self._printer = printer
         self._compose = compose
@@ -51,7 +65,7 @@ class Leaflets:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, leaflet: Leaflet) -> bool:
+    def add(self, leaflet: "Leaflet") -> bool:
         """Whether it was new."""
         if any(one.leaflet.id == leaflet.id for one in self._waiting):
             return False
@@ -67,7 +81,7 @@ class Leaflets:
         oldest = time.monotonic() - patience_s
         self._drop(lambda one: one.since < oldest, fault)
 
-    def drawn(self) -> tuple[Leaflet, SlipJob] | None:
+    def drawn(self) -> "tuple[Leaflet, SlipJob] | None":
         """The first in the line, ready to be sent; one that can't be drawn is told so and forgotten."""
         while self._waiting:
             first = self._waiting[0]
@@ -78,7 +92,7 @@ class Leaflets:
             self._waiting.popleft()
         return None
 
-    def send(self, leaflet: Leaflet, job: SlipJob, confirm_s: float) -> PrintReceipt:
+    def send(self, leaflet: "Leaflet", job: SlipJob, confirm_s: float) -> PrintReceipt:
         """Hands the first of the line to the printer."""
         begun = False
 
@@ -97,7 +111,7 @@ class Leaflets:
             outcome = Outcome.UNCERTAIN if begun else Outcome.NOT_SENT
             return PrintReceipt(outcome, PrinterFault.UNKNOWN, 0)
 
-    def settled(self, leaflet: Leaflet, state: SlipState, cause: str) -> None:
+    def settled(self, leaflet: "Leaflet", state: SlipState, cause: str) -> None:
         """How its job ended, or that it is held or could not be sent yet."""
         waiting = next((one for one in self._waiting if one.leaflet.id == leaflet.id), None)
         if waiting is not None and state is not SlipState.NOT_SENT:
@@ -126,7 +140,7 @@ class Leaflets:
             logger.info("leaflet %s stays unprinted: %s", one.leaflet.id, cause)
             self._tell(one.leaflet, SlipState.VOID, cause)
 
-    def _picture(self, leaflet: Leaflet) -> SlipJob | None:
+    def _picture(self, leaflet: "Leaflet") -> SlipJob | None:
         try:
             return self._compose(leaflet)
         except Exception:
@@ -134,7 +148,7 @@ class Leaflets:
             self._tell(leaflet, SlipState.VOID, "no_picture")
             return None
 
-    def _tell(self, leaflet: Leaflet, state: SlipState, cause: str = "") -> None:
+    def _tell(self, leaflet: "Leaflet", state: SlipState, cause: str = "") -> None:
         news = (state, cause)
         if self._told.get(leaflet.id) == news:
             return

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Clock, Outcome, PrinterFault, PrintReceipt, QueueStores, TicketPrinter
@@ -25,7 +26,6 @@ from queue_ticketing.slips.attempts import (
 )
 from queue_ticketing.slips.doubts import Doubts, process_id
 from queue_ticketing.slips.held import HeldJob
-from queue_ticketing.slips.leaflet import Leaflet
 from queue_ticketing.slips.leaflets import LeafletListener, Leaflets, time_to_print
 from queue_ticketing.slips.pending import PendingSlips
 from queue_ticketing.slips.printer_view import DeskSettings, PrinterView
@@ -33,6 +33,9 @@ from queue_ticketing.slips.printer_watch import PrinterListener, PrinterWatch
 from queue_ticketing.slips.records import SlipListener, SlipRecords
 from queue_ticketing.slips.sending import Compose, Facts, SlipSender
 from queue_ticketing.slips.slip import trial_slip
+
+if TYPE_CHECKING:
+    from queue_ticketing.slips.leaflet import Leaflet
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +118,7 @@ class PrintDesk:
         One that is on its way comes out all the same."""
         self._orders.put(lambda: self._withdraw(attempt_id))
 
-    def print_leaflet(self, leaflet: Leaflet) -> None:
+    def print_leaflet(self, leaflet: "Leaflet") -> None:
         """Behind all slips that are wanted by then; what becomes of it is told to ``on_leaflet``."""
         self._orders.put(lambda: self._queue_leaflet(leaflet))
 
@@ -221,7 +224,7 @@ class PrintDesk:
             return
         self._settle(attempt, process_id(attempt.id), receipt)
 
-    def _queue_leaflet(self, leaflet: Leaflet) -> None:
+    def _queue_leaflet(self, leaflet: "Leaflet") -> None:
         if self._leaflets.add(leaflet):
             self._next_try = 0.0
 
@@ -243,7 +246,7 @@ class PrintDesk:
             self._records.do(lambda: self._book.loose_paper_ended(count))
 
     def _settle(
-        self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt, leaflet: Leaflet | None = None
+        self, attempt: SlipAttempt | None, pid: bytes, receipt: PrintReceipt, leaflet: "Leaflet | None" = None
     ) -> None:
         """Stores how a job ended, or that it is held; a test slip is neither attempt nor leaflet."""
         state, cause = _END_STATES[receipt.outcome], cause_of(receipt.cause)

@@ -2,19 +2,22 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Union
 
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt, TicketPrinter
 from queue_ticketing.slips.appointment import SlipContent
 from queue_ticketing.slips.attempts import AttemptBook, Subject
 from queue_ticketing.slips.doubts import process_id
-from queue_ticketing.slips.leaflet import Printable
 from queue_ticketing.slips.records import SlipRecords
 from queue_ticketing.slips.slip import SlipJob
 
+if TYPE_CHECKING:
+    from queue_ticketing.slips.leaflet import Leaflet
+
 logger = logging.getLogger(__name__)
 
-Compose = Callable[[Printable], SlipJob]
+Compose = Callable[[Union[SlipContent, "Leaflet"]], SlipJob]
 Facts = Callable[[Subject, SlipAttempt], SlipContent]
 
 

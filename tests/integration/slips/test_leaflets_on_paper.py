@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 
 from queue_ticketing.model import SlipState
-from queue_ticketing.slips.leaflet import CheckLine, Code, Leaflet, LeafletNews
+from queue_ticketing.slips.leaflet import CheckLine, Code, Leaflet
+from queue_ticketing.slips.leaflets import LeafletNews
 from tests.integration.fault_proxy import FaultProxy
 from tests.integration.judges import Judge, SimulatorJudge
 from tests.integration.slip_cases import CONFIRMED, HELD, NOT_SENT, SHORT_S, UNCERTAIN, Open

@@ -8,7 +8,8 @@ import pytest
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt
 from queue_ticketing.slips.doubts import process_id
-from queue_ticketing.slips.leaflet import Leaflet, LeafletNews, Printable, Text
+from queue_ticketing.slips.leaflet import Leaflet, Printable, Text
+from queue_ticketing.slips.leaflets import LeafletNews
 from queue_ticketing.slips.print_desk import PrintDesk
 from queue_ticketing.slips.slip import SlipJob
 from tests.unit.printing.fakes import MORNING, FakeClock, FakePrinter, MemoryStore, an_attempt
