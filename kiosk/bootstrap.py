@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
 from kiosk.clock import HallClock
-from kiosk.hall import HallPack, LiveHall, sample_hall_dir
+from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
 from kiosk.neighbours import Neighbours
@@ -110,9 +110,10 @@ def _built(
     settings: Settings, ends: ExitStack, open_printer: Callable[[HallPack], TicketPrinter] | None
 ) -> Kiosk:
     ends.enter_context(single_instance.hold(settings.data_dir))
-    kept = settings.data_dir / "last-good-pack" if settings.hall_dir else None
+    directory = hall_directory(settings.hall_dir, settings.data_dir)
+    kept = settings.data_dir / "last-good-pack" if directory != sample_hall_dir() else None
     understood = settings.data_dir / "cache" / "hall-pack"
-    live_hall = LiveHall(settings.hall_dir or sample_hall_dir(), kept=kept, understood=understood)
+    live_hall = LiveHall(directory, kept=kept, understood=understood)
     clock = _clock(settings, live_hall.pack)
     key = load_key(settings.data_dir / IDENTITY_KEY)
     records = Records(lambda databases: _open_records(settings, clock, key, databases, live_hall.pack))

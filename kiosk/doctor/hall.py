@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from kiosk.doctor.findings import Finding, mend, note, ok
-from kiosk.hall import HallPack, PackErrors, load_pack, sample_hall_dir
+from kiosk.hall import HallPack, PackErrors, hall_directory, load_pack
 from kiosk.settings import Settings
 from kiosk.single_instance import AlreadyRunning, hold
 from kiosk.slip_printing import printer_uri
@@ -43,7 +43,7 @@ PRINTS_ALL_THE_SAME = frozenset({PrinterFault.NEAR_END, PrinterFault.UNKNOWN})
 
 def _loaded(settings: Settings) -> HallPack | None:
     try:
-        return load_pack(settings.hall_dir or sample_hall_dir())
+        return load_pack(hall_directory(settings.hall_dir, settings.data_dir))
     except PackErrors:
         return None
 
@@ -51,7 +51,7 @@ def _loaded(settings: Settings) -> HallPack | None:
 def pack(settings: Settings) -> Iterator[Finding]:
     """Whether it loads; which one it is."""
     try:
-        loaded = load_pack(settings.hall_dir or sample_hall_dir())
+        loaded = load_pack(hall_directory(settings.hall_dir, settings.data_dir))
     except PackErrors as refused:
         count = len(refused.errors)
         yield mend(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.doctor.findings import Finding, mend, note, ok
-from kiosk.hall import HallPack, PackErrors, load_pack, sample_hall_dir
+from kiosk.hall import HallPack, PackErrors, hall_directory, load_pack
 from kiosk.hall.recordings import Coverage, coverage, names
 from kiosk.settings import Settings
 from queue_ticketing.adapters.espeak import EspeakVoice
@@ -98,6 +98,6 @@ def sound_card(settings: Settings) -> Iterator[Finding]:
 
 def _loaded(settings: Settings) -> HallPack | None:
     try:
-        return load_pack(settings.hall_dir or sample_hall_dir())
+        return load_pack(hall_directory(settings.hall_dir, settings.data_dir))
     except PackErrors:
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.doctor.findings import Finding, mend, note, ok
-from kiosk.hall import PackErrors, load_pack, sample_hall_dir
+from kiosk.hall import PackErrors, hall_directory, load_pack
 from kiosk.settings import REAL_DATABASE, Settings
 
 EARLIEST = date(2026, 1, 1)
@@ -21,7 +21,7 @@ SET_IT = "timedatectl set-time 'YYYY-MM-DD HH:MM:SS'; hwclock --systohc"
 def hall_zone(settings: Settings) -> ZoneInfo:
     """The zone of the hall in use, or China's when its pack cannot be read."""
     try:
-        return ZoneInfo(load_pack(settings.hall_dir or sample_hall_dir()).hall.zone_name)
+        return ZoneInfo(load_pack(hall_directory(settings.hall_dir, settings.data_dir)).hall.zone_name)
     except PackErrors:
         return ZoneInfo("Asia/Shanghai")
 

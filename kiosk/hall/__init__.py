@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.live import LiveHall
-from kiosk.hall.sample import sample_hall_dir
+from kiosk.hall.sample import OWN_HALL, hall_directory, sample_hall_dir
 from kiosk.hall.values import HallPack
 
 if TYPE_CHECKING:
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from kiosk.hall.pack import load_pack
 
 __all__ = [
+    "OWN_HALL",
     "HallPack",
     "LiveHall",
     "PackError",
     "PackErrors",
     "check",
+    "hall_directory",
     "load_pack",
     "sample_hall_dir",
 ]

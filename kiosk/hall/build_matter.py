@@ -81,7 +81,20 @@ def _limit(part: LimitPart) -> Limit:
 
 
 def _paper(part: PaperPart) -> Paper:
-    return Paper(**(dict(part) | {"form": part.form or ""}))
+    return Paper(
+        part.name,
+        part.name_en,
+        part.original,
+        part.copies,
+        part.note,
+        part.note_en,
+        part.required,
+        part.purpose,
+        part.purpose_en,
+        part.source,
+        part.source_en,
+        part.form or "",
+    )
 
 
 def _flow(parts: list[StepPart]) -> Flow:

@@ -8,7 +8,7 @@ from kiosk.hall.errors import PackError
 from kiosk.hall.form_checks import form_faults
 from kiosk.hall.guide_checks import department_faults, fee_faults, notice_faults, plan_faults
 from kiosk.hall.hours_checks import hours_faults
-from kiosk.hall.matter_checks import Known, matter_faults
+from kiosk.hall.matter_checks import Known, MatterChecks
 from kiosk.hall.reading import FEES_FILE, FORMS_FILE, NOTICES_FILE, Reading
 from kiosk.hall.rows import ids
 from kiosk.hall.rule_checks import rule_faults
@@ -16,7 +16,7 @@ from kiosk.hall.slip_checks import slip_faults
 
 
 def cross_checks(reading: Reading) -> Iterator[PackError]:
-    """All faults between the parts of the pack."""
+    """All faults between the parts of the pack but its matters."""
     if reading.hall is not None:
         yield from counter_faults(reading.directory, reading.hall)
         yield from hours_faults(reading.hall)
@@ -32,8 +32,13 @@ def cross_checks(reading: Reading) -> Iterator[PackError]:
         yield from notice_faults(notices)
     if forms is not None:
         yield from form_faults(reading.directory, forms)
+
+
+def matter_checks(reading: Reading) -> MatterChecks:
+    """What to hold each matter against."""
+    departments = ids(reading.hall, "departments") if reading.hall is not None else None
     known = Known(departments, _ids(reading, FEES_FILE, "items"), _ids(reading, FORMS_FILE, "forms"))
-    yield from matter_faults(reading.hall, reading.matters, known)
+    return MatterChecks(reading.hall, known)
 
 
 def _ids(reading: Reading, file: str, part: str) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from kiosk.hall.values import HallPack
 logger = logging.getLogger(__name__)
 
 EVERY_S = 2.0
+SHARE = 0.01
+"""Of one processor, at most, for looking whether a file was touched: a large pack is looked at less often."""
 
 
 class LiveHall:
@@ -72,24 +75,40 @@ class LiveHall:
             self._thread.join()
             self._thread = None
 
-    def poll(self) -> None:
+    def poll(self, touched: str | None = None) -> None:
         """Looks once: loads the pack if a file was touched, and tells the listeners when it differs, is refused, or
-        is right again."""
+        is right again. ``touched`` is a signature taken just now, by who has one."""
         with self._polling:
-            touched = signature(self._directory)
+            touched = touched or signature(self._directory)
             if touched == self._signature:
                 return
             self._signature = touched
             try:
-                pack = self._load(self._directory)
+                pack = self._load()
             except PackErrors as errors:
                 self._refuse(errors)
             else:
                 self._swap(pack)
 
+    @property
+    def directory(self) -> Path:
+        """Where the pack is watched."""
+        return self._directory
+
+    def move_to(self, directory: Path, kept: Path | None = None) -> None:
+        """Goes on from another directory, from now on watched instead, its last good copy in ``kept``; raises PackErrors,
+        and stays, when the pack there is wrong. For the first edit of a pack that may not be written, such as the
+        sample."""
+        with self._polling:
+            touched = signature(directory)
+            pack = self._read(directory)
+            self._directory, self._signature, self._kept = directory, touched, kept or self._kept
+            self._keep()
+            self._swap(pack)
+
     def _first(self) -> HallPack:
         try:
-            return self._load(self._directory)
+            return self._load()
         except PackErrors as errors:
             if self._kept is None or not self._kept.is_dir():
                 raise
@@ -97,17 +116,21 @@ class LiveHall:
             logger.warning("the hall pack is wrong, the last good copy of it is used: %s", errors.errors[0])
             return self._read(self._kept)
 
-    def _load(self, directory: Path) -> HallPack:
-        pack = self._read(directory)
-        if self._kept is not None:
-            keep_copy(directory, self._kept)
+    def _load(self) -> HallPack:
+        pack = self._read(self._directory)
+        self._keep()
         return pack
+
+    def _keep(self) -> None:
+        if self._kept is not None:
+            keep_copy(self._directory, self._kept)
 
     def _read(self, directory: Path) -> HallPack:
         return load_understood(directory, self._today() if self._today else None, self._understood)
 
     def _swap(self, pack: HallPack) -> None:
-        unchanged = pack.digest == self._pack.digest and self._refused is None
+        same_place = pack.directory == self._pack.directory  # files are told by their whole path
+        unchanged = same_place and pack.digest == self._pack.digest and self._refused is None
         self._refused = None
         if unchanged:
             return
@@ -126,8 +149,12 @@ class LiveHall:
             listener(errors)
 
     def _watch(self) -> None:
-        while not self._ended.wait(EVERY_S):
+        took = 0.0
+        while not self._ended.wait(max(EVERY_S, took / SHARE)):
             try:
-                self.poll()
+                began = time.thread_time()
+                touched = signature(self._directory)
+                took = time.thread_time() - began
+                self.poll(touched)
             except Exception:  # a bug of a listener must not end the watching
                 logger.exception("the hall pack could not be taken over")

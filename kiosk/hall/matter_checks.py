@@ -1,6 +1,6 @@
 """What must hold between the matters, and between a matter and its hall."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.hall.errors import PackError
@@ -19,31 +19,31 @@ class Known:
     forms: list[str] | None
 
 
-def matter_faults(hall: Document | None, matters: Iterable[Document], known: Known) -> Iterator[PackError]:
-    """Repeated ids; unknown services, windows, departments, fees and forms; steps that lead nowhere."""
-    matters = list(matters)
-    counter = _Counter.of(hall) if hall is not None else None
-    yield from _repeated_matters(matters)
-    for matter in matters:
-        if counter is not None:
-            yield from _matter(counter, matter)
+class MatterChecks:
+    """Holds one matter after the other against the hall and against those before it."""
+
+    def __init__(self, hall: Document | None, known: Known) -> None:
+        self._counter = _Counter.of(hall) if hall is not None else None
+        self._known = known
+        self._files: dict[str, str] = {}
+
+    def faults(self, matter: Document) -> Iterator[PackError]:
+        """Repeated ids; unknown services, windows, departments, fees and forms; steps that lead nowhere."""
+        yield from self._repeated(matter)
+        if self._counter is not None:
+            yield from _matter(self._counter, matter)
         yield from backward(matter, [((), matter.data)])
-        yield from _references(known, matter)
+        yield from _references(self._known, matter)
         yield from step_faults(matter)
 
-
-def _repeated_matters(matters: Iterable[Document]) -> Iterator[PackError]:
-    seen: dict[str, Document] = {}
-    for matter in matters:
+    def _repeated(self, matter: Document) -> Iterator[PackError]:
         found = text(matter.data, "id")
         if found is None:
-            continue
-        if found in seen:
-            file = seen[found].file
-            yield matter.error(
-                ("id",), f"编号 {found[:40]} 在 {file} 里已用", f"id {found[:40]} is used in {file} too"
-            )
-        seen.setdefault(found, matter)
+            return
+        file = self._files.setdefault(found, matter.file)
+        if file != matter.file:
+            zh = f"编号 {found[:40]} 在 {file} 里已用"
+            yield matter.error(("id",), zh, f"id {found[:40]} is used in {file} too")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from kiosk.hall.build import build_hall, build_signs
 from kiosk.hall.build_guide import build_guide, build_notices
 from kiosk.hall.build_matter import build_matter
-from kiosk.hall.checks import cross_checks
+from kiosk.hall.checks import cross_checks, matter_checks
+from kiosk.hall.collecting import collected_later
 from kiosk.hall.doubts import rule_doubts
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
@@ -27,6 +28,7 @@ from kiosk.hall.words import faults
 from kiosk.hall.yaml_places import Document
 from queue_ticketing.hall import Hall
 from queue_ticketing.voice.settings import VoiceSettings
+from touch_guide import Matter
 from touch_guide.library import Library, read_library
 
 M = TypeVar("M", bound=BaseModel)
@@ -37,28 +39,34 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
 
     ``today`` (default: today in the hall's zone) only decides whether the statutory calendar is known far enough.
     """
+    with collected_later():
+        return _load(directory, today)
+
+
+def _load(directory: Path, today: date | None) -> HallPack:
     reading = read_pack(directory)
-    found = list(reading.errors)
+    found: list[PackError] = []
     file = _validated(reading.hall, HallFile, found) if reading.hall else None
-    matters = [_validated(document, MatterFile, found) for document in reading.matters]
     fees = _part(reading, FEES_FILE, FeesFile, found)
-    notices = _part(reading, NOTICES_FILE, NoticesFile, found)
+    notices = build_notices(_part(reading, NOTICES_FILE, NoticesFile, found))
     forms = _part(reading, FORMS_FILE, FormsFile, found)
     library = read_library(directory)
     found += [PackError(fault.file, fault.line, "", fault.zh, fault.en) for fault in library.faults]
     found += cross_checks(reading)
-    if found or file is None:
+    hall = None
+    if file is not None and not found:
+        hall = _with_logo(build_hall(file, statutory_days(), notices), directory, file)
+    matters = _matters(reading, hall, found)
+    found += reading.errors
+    if found or file is None or hall is None:
         raise PackErrors(found)
-    announced = build_notices(notices)
-    hall = _with_logo(build_hall(file, statutory_days(), announced), directory, file)
-    built = tuple(build_matter(matter, hall) for matter in matters if matter is not None)
     today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
     return HallPack(
         directory=directory,
         digest=_digest(reading, hall, library),
         hall=hall,
         signs=build_signs(file),
-        guide=build_guide(directory, file, built, fees, announced, forms, library),
+        guide=build_guide(directory, file, matters, fees, notices, forms, library),
         voice=_voice(file),
         printer=file.printer.uri if file.printer else None,
         approval=frozenset(file.editing.approval),
@@ -68,6 +76,17 @@ def load_pack(directory: Path, today: date | None = None) -> HallPack:
             *recording_notes(directory, hall, bilingual=file.voice.bilingual),
         ),
     )
+
+
+def _matters(reading: Reading, hall: Hall | None, found: list[PackError]) -> tuple[Matter, ...]:
+    """Built one by one; once there is a fault somewhere they are only looked through for more."""
+    checks, built = matter_checks(reading), []
+    for document in reading.matter_documents():
+        file = _validated(document, MatterFile, found)
+        found.extend(checks.faults(document))
+        if file is not None and hall is not None and not found:
+            built.append(build_matter(file, hall))
+    return tuple(built)
 
 
 def _with_logo(hall: Hall, directory: Path, file: HallFile) -> Hall:

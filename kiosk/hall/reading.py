@@ -28,39 +28,48 @@ _KNOWN = frozenset(
 @dataclass(slots=True)
 class Reading:
     """The files as read. ``hall`` is None when it cannot be parsed; ``parts`` are those that are there and can be;
-    ``broken`` names those that cannot. ``digest`` changes with any byte read."""
+    ``broken`` names those that cannot. ``digest`` changes with any byte read so far."""
 
     directory: Path
     hall: Document | None = None
-    matters: list[Document] = field(default_factory=list)
+    matters: list[str] = field(default_factory=list)
     parts: dict[str, Document] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     errors: list[PackError] = field(default_factory=list)
     notes: list[PackError] = field(default_factory=list)
-    digest: str = ""
+    _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    @property
+    def digest(self) -> str:
+        return self._digest.hexdigest()
+
+    def matter_documents(self) -> Iterator[Document]:
+        """Reads one file of ``matters/`` after the other; nobody has room for thousands of them at once."""
+        for name in self.matters:
+            document = self.read(name)
+            if document is not None:
+                yield document
+
+    def read(self, name: str) -> Document | None:
+        return _read_one(self, name, self._digest)
 
 
 def read_pack(directory: Path) -> Reading:
-    """Reads and parses every file; what is wrong with them is in ``errors``, nothing is raised."""
+    """Reads and parses every file but the matters; what is wrong with them is in ``errors``, nothing is raised."""
     reading = Reading(directory)
     if not directory.is_dir():
         zh, en = f"找不到大厅资料目录 {directory}", f"there is no hall pack directory {directory}"
         reading.errors.append(PackError(HALL_FILE, 1, "", zh, en))
         return reading
-    digest = hashlib.sha256()
-    reading.hall = _read_one(reading, HALL_FILE, digest)
+    reading.hall = reading.read(HALL_FILE)
     for name in PARTS:
         if os.path.lexists(directory / name):
-            document = _read_one(reading, name, digest)
+            document = reading.read(name)
             if document is None:
                 reading.broken.add(name)
             else:
                 reading.parts[name] = document
-    for name in _matter_files(reading):
-        document = _read_one(reading, name, digest)
-        if document is not None:
-            reading.matters.append(document)
-    reading.digest = digest.hexdigest()
+    reading.matters = _matter_files(reading)
     return reading
 
 

@@ -17,7 +17,7 @@ from kiosk.hall.values import HallPack
 logger = logging.getLogger(__name__)
 
 MAX_WATCHED = 20_000
-Signature = tuple[tuple[str, int, int, int], ...]
+Signature = str
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _MAKERS = (
@@ -87,7 +87,7 @@ def _keep(file: Path, key: str, pack: HallPack) -> None:
 def _key(directory: Path, today: date | None) -> str:
     """The date counts by its year: it decides whether the statutory calendar is known."""
     parts = [sys.version, str(directory), str((today or datetime.now(UTC).date()).year)]
-    parts += [str(row) for row in signature(directory)]
+    parts.append(signature(directory))
     makers = [path for pattern in _MAKERS for path in sorted(_PROJECT.glob(pattern))]
     calendar = importlib.util.find_spec("chinese_calendar")
     if calendar and calendar.origin:
@@ -98,15 +98,25 @@ def _key(directory: Path, today: date | None) -> str:
 
 def signature(directory: Path) -> Signature:
     """Changes when a file of the pack is written, added, removed or renamed; a directory that is gone is empty."""
-    found: list[tuple[str, int, int, int]] = []
-    for folder, _, names in os.walk(directory):
-        for name in names:
-            path = Path(folder) / name
-            try:
-                stat = path.stat()
-            except OSError:  # it went away between listing and looking; the next look will tell
-                continue
-            found.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
-        if len(found) > MAX_WATCHED:
-            break
-    return tuple(sorted(found))
+    found: list[str] = []
+    todo = [str(directory)]
+    while todo and len(found) <= MAX_WATCHED:
+        try:
+            with os.scandir(todo.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        todo.append(entry.path)
+                    else:
+                        found.append(_stamp(entry))
+        except OSError:  # it went away between listing and looking; the next look will tell
+            continue
+    return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _stamp(entry: "os.DirEntry[str]") -> str:
+    """Of what a link leads to, for that is what is read."""
+    try:
+        stat = entry.stat()
+    except OSError:  # gone, or a link to nothing
+        return f"{entry.path} gone"
+    return f"{entry.path} {stat.st_mtime_ns} {stat.st_size} {stat.st_ino}"

@@ -57,9 +57,6 @@ class _Values:
     def alias(self, _event: Any) -> None:
         raise _Unusual
 
-    def nothing(self, _event: Any) -> None:
-        pass
-
     def _start(self, event: Any, node: Node) -> None:
         if event.tag or len(self.open) >= MAX_DEPTH:
             raise _Unusual
@@ -96,10 +93,12 @@ def plain_values(text: str, most: int) -> dict[str, object] | None:
         yaml.AliasEvent: values.alias,
     }
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            feed.get(type(event), values.nothing)(event)
-            if values.nodes > most:
-                return None
+        loader = LOADER(text)
+        for event in iter(loader.get_event, None):
+            take = feed.get(type(event))
+            if take is not None:
+                take(event)
     except (yaml.YAMLError, _Unusual):
         return None
-    return values.root if isinstance(values.root, dict) and values.documents == 1 else None
+    plain = values.documents == 1 and values.nodes <= most
+    return values.root if plain and isinstance(values.root, dict) else None

@@ -1,11 +1,13 @@
 """A running kiosk takes a changed pack over, and keeps the last good one when the change is wrong."""
 
+import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kiosk.hall import HallPack, LiveHall, PackErrors
+from kiosk.hall import HallPack, LiveHall, PackErrors, hall_directory, sample_hall_dir
 from tests.support.packs import PackOnDisk
 
 
@@ -142,3 +144,64 @@ def test_the_kept_copy_follows_a_good_change(pack: PackOnDisk, tmp_path: Path):
     pack.replace("name: 小厅", "name: 新厅名")
     live.poll()
     assert "新厅名" in (tmp_path / "kept" / "hall.yaml").read_text(encoding="utf-8")
+
+
+def test_a_hall_goes_on_from_another_directory_and_watches_that(pack: PackOnDisk, tmp_path: Path):
+    live = LiveHall(pack.directory)
+    heard = Heard(live)
+    shutil.copytree(pack.directory, tmp_path / "own")
+    live.move_to(tmp_path / "own", tmp_path / "kept")
+    assert [swapped.directory for swapped in heard.swaps] == [tmp_path / "own"]
+    assert (tmp_path / "kept" / "hall.yaml").is_file()
+    pack.replace("name: 小厅", "name: 没人看的厅")
+    live.poll()
+    hall = tmp_path / "own" / "hall.yaml"
+    hall.write_text(hall.read_text(encoding="utf-8").replace("小厅", "新厅名"), encoding="utf-8")
+    live.poll()
+    assert live.pack.hall.name == "新厅名"
+
+
+def test_a_hall_does_not_move_to_a_wrong_pack(pack: PackOnDisk, tmp_path: Path):
+    live = LiveHall(pack.directory)
+    (tmp_path / "own").mkdir()
+    with pytest.raises(PackErrors):
+        live.move_to(tmp_path / "own")
+    assert (live.directory, live.pack.directory) == (pack.directory, pack.directory)
+
+
+def test_without_a_hall_in_the_settings_the_one_edited_here_is_used(pack: PackOnDisk, tmp_path: Path):
+    assert hall_directory(None, tmp_path) == sample_hall_dir()
+    own = tmp_path / "hall"
+    pack.directory.rename(own)
+    assert hall_directory(None, tmp_path) == own
+    assert hall_directory(tmp_path / "given", tmp_path) == tmp_path / "given"
+
+
+def test_of_an_unchanged_file_no_second_copy_is_made(pack: PackOnDisk, tmp_path: Path):
+    kept = tmp_path / "kept"
+    live = LiveHall(pack.directory, kept=kept)
+    before = (kept / "matters/company.yaml").stat().st_ino
+    pack.replace("name: 小厅", "name: 新厅名")
+    live.poll()
+    assert (kept / "matters/company.yaml").stat().st_ino == before
+    assert "新厅名" in (kept / "hall.yaml").read_text(encoding="utf-8")
+
+
+def test_a_large_pack_is_looked_at_less_often(
+    pack: PackOnDisk, until: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+):
+    waited: list[float] = []
+
+    class Ended(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waited.append(timeout or 0)
+            return super().wait(0.01)
+
+    monkeypatch.setattr("kiosk.hall.live.SHARE", 1e-7)
+    live = LiveHall(pack.directory)
+    live._ended = Ended()
+    live.start()
+    assert until(lambda: len(waited) > 1)
+    live.close()
+    assert waited[0] == 2.0
+    assert waited[1] > 2.0
