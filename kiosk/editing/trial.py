@@ -1,0 +1,52 @@
+"""Tries a changed file in a copy of the pack before the pack itself is touched."""
+
+import os
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from kiosk.hall.pack import load_pack
+from kiosk.hall.values import HallPack
+
+
+def tried(pack: Path, file: str, text: str | None, near: Path, today: date) -> HallPack:
+    """The pack as it would be with ``file`` saying ``text`` (None: without the file). ``near`` is a directory for the
+    copy, which is gone afterwards. Raises PackErrors."""
+    near.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="trial-", dir=near) as folder:
+        copy = Path(folder) / "hall"
+        shutil.copytree(pack, copy, copy_function=_linked, symlinks=True)
+        place = copy / file
+        place.unlink(missing_ok=True)
+        if text is not None:
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        return load_pack(copy, today)
+
+
+def _linked(source: str, target: str) -> None:
+    """Nothing is written through the link: a changed file is taken away first. Thousands of laws are not copied."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def replaced(path: Path, text: str | None) -> None:
+    """Puts ``text`` into the file at once and for good, or takes the file away. Raises OSError."""
+    if text is None:
+        path.unlink()
+    else:
+        path.parent.mkdir(exist_ok=True)
+        draft = path.with_name(f".{path.name}.new")
+        with draft.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
