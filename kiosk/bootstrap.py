@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
 from kiosk.clock import HallClock
+from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
@@ -52,6 +53,7 @@ class Kiosk:
     signs: SignBook
     speaking: Speaking
     neighbours: Neighbours
+    search: GuideSearch
     ends: ExitStack
 
     @property
@@ -144,6 +146,7 @@ def _built(
         signs=SignBook(live_hall.pack.signs, clock.now),
         speaking=speaking,
         neighbours=Neighbours(lambda: records.outbox, office, speaking.happened),
+        search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
     )
 
@@ -169,6 +172,7 @@ def _started(kiosk: Kiosk) -> None:
         part.start()
         kiosk.ends.callback(part.close)
     kiosk.ends.callback(kiosk.neighbours.close)
+    kiosk.ends.callback(kiosk.search.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
 
 
@@ -182,6 +186,7 @@ def _open_records(
 
 def _pack_swapped(kiosk: Kiosk, pack: HallPack) -> None:
     kiosk.signs.replace(pack.signs)
+    kiosk.search.look_again()
     kiosk.office.refresh()
 
 

@@ -24,7 +24,7 @@ from touch_guide.finding.texts import Spellings, TextHit
 logger = logging.getLogger(__name__)
 
 VERSION = "1"
-LONGEST_LOOK_S = 0.035
+LONGEST_LOOK_S = 0.025
 """Common pairs without the word: the visitor types on meanwhile, and a longer word has fewer documents."""
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -35,7 +35,8 @@ CREATE VIRTUAL TABLE pairs USING fts5(grams, content='', detail=none, columnsize
 
 
 class _Text(NamedTuple):
-    """``letters`` is the folded body. ``places`` is a JSON list of (first letter in the body, anchor, label)."""
+    """``title`` holds its letters only, ``letters`` is the folded body; ``places`` is a JSON list of (first letter in
+    the body, anchor, label)."""
 
     id: str
     title: str
@@ -60,7 +61,8 @@ def _asked(word: str) -> str:
 
 
 class LawIndex:
-    """Reads the index file; thread-safe. ``ask`` is called when the file is damaged or missing."""
+    """Reads the index file; thread-safe. Answers nothing before the first ``reopen``. ``on_damage`` is called, on the
+    thread that searched, when the file turns out to be damaged."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -110,7 +112,7 @@ class LawIndex:
                 return None
 
     def _open(self) -> bool:
-        if self._connection is None and self._progress is None:
+        if self._connection is None and self._progress is None and self._file.is_file():
             self._connection = sqlite3.connect(
                 f"file:{self._file}?mode=ro", uri=True, check_same_thread=False
             )
@@ -120,6 +122,7 @@ class LawIndex:
     def _damaged(self, problem: sqlite3.DatabaseError) -> None:
         logger.info("the index of laws is damaged and is made anew: %s", problem)
         self._shut()
+        self._file.unlink(missing_ok=True)
         self._progress = Indexing(0, 0)
         self.on_damage()
 
@@ -156,8 +159,7 @@ class LawIndex:
 
 def _hit(text: _Text, words: tuple[Spellings, ...]) -> TextHit | None:
     """Where all the words stand, best in one article; None when the pairs were there and a word is not."""
-    title = letters(text.title)
-    missing = [word for word in words if not any(s in title for s in word)]
+    missing = [word for word in words if not any(s in text.title for s in word)]
     sought = missing or list(words)
     firsts = [_first(text.letters, word) for word in sought]
     if any(at < 0 for at in firsts):

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from touch_guide.adapters.law_index import SCHEMA, VERSION, pairs_of, state_of
-from touch_guide.finding.folding import folded
+from touch_guide.finding.folding import folded, letters
 from touch_guide.library import Document, DocumentGone, DocumentHead, read_document, read_library
 
 EVERY = 25
@@ -98,13 +98,14 @@ def _learn(connection: sqlite3.Connection, head: DocumentHead) -> None:
         return
     body, places = body_of(document)
     plain = folded(body)
-    values = (head.id, _state(head), head.title, body, plain if plain != body else None, json.dumps(places))
+    title = letters(head.title)
+    values = (head.id, _state(head), title, body, plain if plain != body else None, json.dumps(places))
     cursor = connection.execute(
         "INSERT INTO texts (id, state, title, body, letters, places) VALUES (?, ?, ?, ?, ?, ?)", values
     )
     connection.execute(
         "INSERT INTO pairs (rowid, grams) VALUES (?, ?)",
-        (cursor.lastrowid, pairs_of(f"{head.title}\n{body}")),
+        (cursor.lastrowid, pairs_of(f"{title}\n{body}")),
     )
 
 

@@ -32,6 +32,7 @@ class Entry:
     detail: str
     fields: tuple[tuple[Field, str], ...]
     body: str = ""
+    title_en: str = ""
 
 
 def entries_of(guide: Guide) -> tuple[Entry, ...]:
@@ -51,7 +52,8 @@ def _matter(guide: Guide, matter: Matter) -> Entry:
     fields += [(Field.KEYWORD, matter.result.name), (Field.KEYWORD, matter.result.name_en)]
     fields += [(Field.PAPER, name) for paper in matter.papers for name in (paper.name, paper.name_en)]
     detail = department.name if department else ""
-    return Entry(HitKind.MATTER, matter.id, matter.name, detail, _filled(fields), "\n".join(_told(matter)))
+    body = "\n".join(_told(matter))
+    return Entry(HitKind.MATTER, matter.id, matter.name, detail, _filled(fields), body, matter.name_en)
 
 
 def _told(matter: Matter) -> Iterator[str]:
@@ -72,22 +74,23 @@ def _told(matter: Matter) -> Iterator[str]:
 def _fee(item: FeeItem) -> Entry:
     body = [rate.text for rate in item.rates] + [exemption.who.zh for exemption in item.exemptions]
     fields = [(Field.TITLE, item.name), (Field.TITLE, item.name_en)]
-    return Entry(HitKind.FEE, item.id, item.name, "", _filled(fields), "\n".join(filter(None, body)))
+    return Entry(
+        HitKind.FEE, item.id, item.name, "", _filled(fields), "\n".join(filter(None, body)), item.name_en
+    )
 
 
 def _notice(notice: GuideNotice) -> Entry:
     fields = [(Field.TITLE, notice.title), (Field.TITLE, notice.title_en)]
     detail = str(notice.since or "")
-    return Entry(
-        HitKind.NOTICE, notice.id, notice.title, detail, _filled(fields), f"{notice.text}\n{notice.text_en}"
-    )
+    body = f"{notice.text}\n{notice.text_en}"
+    return Entry(HitKind.NOTICE, notice.id, notice.title, detail, _filled(fields), body, notice.title_en)
 
 
 def _document(head: DocumentHead) -> Entry:
     fields = [(Field.TITLE, head.title), (Field.TITLE, head.title_en), (Field.KEYWORD, head.number)]
     fields.append((Field.KEYWORD, head.issuer))
     kind = HitKind.LAW if head.kind is DocumentKind.LAW else HitKind.INFORMATION
-    return Entry(kind, head.id, head.title, detail_of(head), _filled(fields))
+    return Entry(kind, head.id, head.title, detail_of(head), _filled(fields), "", head.title_en)
 
 
 def detail_of(head: DocumentHead) -> str:

@@ -1,5 +1,6 @@
 """The search of the guide: one list over everything, best first."""
 
+import heapq
 import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -25,9 +26,6 @@ _KINDS = {kind: n for n, kind in enumerate(HitKind)}
 
 class _Ranked(NamedTuple):
     slip: bool
-    cost: float
-    kind: int
-    length: int
     entry: int
     in_body: bool
 
@@ -43,6 +41,7 @@ class Finder:
         self._titles = titles
         self._readings = readings
         self._texts = texts
+        self._order = [(_KINDS[e.kind], len(e.title)) for e in titles.entries]
         self._numbers = {(_document_kind(e.kind), e.id): n for n, e in enumerate(titles.entries)}
 
     @classmethod
@@ -50,16 +49,14 @@ class Finder:
         """Takes up to half a second for a large guide: not on the GUI thread."""
         return cls(TitleSearch(entries_of(guide), readings), readings, texts or NoTexts())
 
-    def find(
-        self, text: str, kinds: Collection[HitKind] | None = None, limit: int = LIMIT
-    ) -> tuple[Hit, ...]:
+    def find(self, text: str, kinds: Collection[str] | None = None, limit: int = LIMIT) -> tuple[Hit, ...]:
         """The hits for what is typed so far; an empty text finds nothing. ``kinds`` None: all."""
         return self.search(text, kinds, limit).hits
 
     def search(
         self,
         text: str,
-        kinds: Collection[HitKind] | None = None,
+        kinds: Collection[str] | None = None,
         limit: int = LIMIT,
         superseded: Callable[[], bool] = _never,
     ) -> Findings:
@@ -68,8 +65,8 @@ class Finder:
         words = words_of(text)
         if not words or limit < 1:
             return Findings(indexing=self._texts.indexing)
-        wanted = frozenset(kinds) if kinds is not None else frozenset(HitKind)
-        ranked = self._ranked(words, wanted, superseded)
+        wanted = frozenset[str](HitKind if kinds is None else kinds)
+        ranked = self._ranked(words, wanted, limit, superseded)
         hits = self._cited(text, wanted, superseded)
         hits += [self._hit(rank, words) for rank in ranked[: limit - len(hits)]]
         if len(hits) < limit and not superseded():
@@ -79,26 +76,41 @@ class Finder:
         return Findings(tuple(hits[:limit]), self._texts.indexing, superseded())
 
     def _ranked(
-        self, words: tuple[str, ...], wanted: frozenset[HitKind], superseded: Callable[[], bool]
+        self, words: tuple[str, ...], wanted: frozenset[str], limit: int, superseded: Callable[[], bool]
     ) -> list[_Ranked]:
-        """The entries that hold every word."""
+        """The best entries that hold every word."""
         found: dict[int, Found] | None = None
         for word in words:
             now = self._titles.find(word, superseded)
             found = now if found is None else {n: _both(found[n], now[n]) for n in found.keys() & now.keys()}
         entries = self._titles.entries
-        return sorted(
-            _Ranked(f.slip, f.cost, _KINDS[entries[n].kind], len(entries[n].title), n, f.in_body)
-            for n, f in (found or {}).items()
-            if entries[n].kind in wanted
+        best = heapq.nsmallest(
+            limit,
+            (
+                (f.slip, f.cost, self._order[n], n, f.in_body)
+                for n, f in (found or {}).items()
+                if entries[n].kind in wanted
+            ),
         )
+        return [_Ranked(slip, n, in_body) for slip, _, _, n, in_body in best]
 
     def _hit(self, rank: _Ranked, words: tuple[str, ...]) -> Hit:
         entry = self._titles.entries[rank.entry]
         marks = marks_in(entry.title, words, self._readings)
-        snippet, snippet_marks = ("", ()) if marks and not rank.in_body else self._snippet(entry, words)
+        snippet, snippet_marks = (
+            ("", ()) if (marks and not rank.in_body) or rank.slip else self._snippet(entry, words)
+        )
         return Hit(
-            entry.kind, entry.id, "", entry.title, entry.detail, marks, snippet, snippet_marks, rank.slip
+            entry.kind,
+            entry.id,
+            "",
+            entry.title,
+            entry.detail,
+            marks,
+            snippet,
+            snippet_marks,
+            rank.slip,
+            entry.title_en,
         )
 
     def _snippet(self, entry: Entry, words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -114,27 +126,36 @@ class Finder:
                 return text, marks
         return "", ()
 
-    def _cited(self, text: str, wanted: frozenset[HitKind], superseded: Callable[[], bool]) -> list[Hit]:
+    def _cited(self, text: str, wanted: frozenset[str], superseded: Callable[[], bool]) -> list[Hit]:
         """公司法第12条: that article of the laws that are named so."""
         cited = _CITED.search(folded(text))
         named = words_of(folded(text).replace(cited[0], " ")) if cited else ()
         if not cited or not named or HitKind.ARTICLE not in wanted:
             return []
         anchor, hits = anchor_of(cited[1], cited[2]), []
-        for rank in self._ranked(named, frozenset({HitKind.LAW}), superseded)[:_LAWS_FOR_AN_ARTICLE]:
+        for rank in self._ranked(named, frozenset[str]({HitKind.LAW}), _LAWS_FOR_AN_ARTICLE, superseded):
             law = self._titles.entries[rank.entry]
             found = self._texts.article(law.id, anchor) if not rank.slip else None
             if found:
                 marks = marks_in(law.title, named, self._readings)
                 hits.append(
-                    Hit(HitKind.ARTICLE, law.id, anchor, law.title, found.label, marks, found.snippet)
+                    Hit(
+                        HitKind.ARTICLE,
+                        law.id,
+                        anchor,
+                        law.title,
+                        found.label,
+                        marks,
+                        found.snippet,
+                        title_en=law.title_en,
+                    )
                 )
         return hits
 
     def _in_texts(
         self,
         words: tuple[str, ...],
-        wanted: frozenset[HitKind],
+        wanted: frozenset[str],
         shown: set[tuple[str, str]],
         limit: int,
         superseded: Callable[[], bool],
@@ -164,6 +185,7 @@ class Finder:
             marks_in(entry.title, words, self._readings),
             found.snippet,
             found.marks,
+            title_en=entry.title_en,
         )
 
 

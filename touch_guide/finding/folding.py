@@ -1,7 +1,7 @@
 """Letters made alike, one for one, so that places in the folded text are places in the text."""
 
-_ALIKE = {0x3000: " "} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
-_ALIKE |= {ord("〇"): "零", ord("—"): "-", ord("–"): "-", ord("－"): "-", ord("〔"): "[", ord("〕"): "]"}
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_ALIKE = {wide: chr(wide - 0xFEE0) for wide in _WIDE} | {ord("〇"): "零"}
 LONGEST_QUERY = 64
 MOST_WORDS = 6
 

@@ -34,6 +34,7 @@ class Hit:
     snippet: str = ""
     snippet_marks: Marks = ()
     slip: bool = False
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,14 @@ class TitleSearch:
 
     def _spelled(self, word: str, superseded: Callable[[], bool]) -> dict[int, Found]:
         best: dict[int, Found] = {}
+        seen = 0
         for extra, way in ((0, spelled_out), (_INITIALS, with_initials)):
-            if superseded():
-                break
-            self._take(best, way(self.texts, word, self.texts.firsts), extra + _BEGINS, word)
-            self._take(best, way(self.texts, word, self.texts.all), extra, word)
+            for more, start in ((_BEGINS, self.texts.firsts), (0, self.texts.all)):
+                if superseded():
+                    return best
+                places = way(self.texts, word, start)
+                self._take(best, places & ~seen, extra + more, word)
+                seen |= places
         return best
 
     def _take(
