@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, scale, slips
+from tests.bench import call_latency, pack_loading, scale, slips
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -35,6 +35,7 @@ def main() -> int:
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     figures: dict[str, Any] = {"machine": machine()}
     figures["slip"] = slips.cost(300)
+    figures["pack"] = pack_loading.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
     figures["scale"] = scale.measured(options.year)
