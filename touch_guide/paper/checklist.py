@@ -4,7 +4,7 @@ The elements are those of a service guide (GB/T 36114-2018), the order is that o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from touch_guide.fees import OnDay
@@ -71,6 +71,13 @@ def full_notice(guide: Guide, matter: Matter, issuer: Issuer, language: str = "z
         *parts.scan(),
     )
     return parts.sheet(blocks)
+
+
+def flow_sheet(guide: Guide, matter: Matter, issuer: Issuer, language: str = "zh") -> Sheet:
+    """What stands below a flowchart that is printed by itself."""
+    parts = _Parts(guide, matter, issuer, language)
+    sheet = parts.sheet((*parts.standing(), *parts.where(), *parts.limits(), *parts.contacts()))
+    return replace(sheet, kind=said("flow", language))
 
 
 def short_basis(basis: Basis) -> str:
