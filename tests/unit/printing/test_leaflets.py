@@ -12,8 +12,8 @@ from queue_ticketing.slips.leaflet import Leaflet, Printable, Text
 from queue_ticketing.slips.leaflets import LeafletNews
 from queue_ticketing.slips.print_desk import PrintDesk
 from queue_ticketing.slips.slip import SlipJob
+from tests.unit.printing.desk_hall import QUICK, facts_of
 from tests.unit.printing.fakes import MORNING, FakeClock, FakePrinter, MemoryStore, an_attempt
-from tests.unit.printing.test_desk import QUICK, facts_of
 from tests.waiting import wait_until
 
 READY, OUT = PrinterFault.READY, PrinterFault.PAPER_OUT
