@@ -18,6 +18,7 @@ INDEX = "index.md"
 MAX_DEPTH = 6
 MAX_DOCUMENTS = 20_000
 MAX_TITLE = 200
+OUTSIDE = ("文件在资料包之外，不能用链接指到别处", "lies outside the pack; links must not lead out")
 _ORDER = re.compile(r"^\d{1,4}[-_.、 ]+(?=.)")
 _BRACKETED = re.compile(r"[（(][^（）()]*(?:修正|修订|年|版)[^（）()]*[）)]\s*$")
 
@@ -76,6 +77,9 @@ class _Reading:
         if depth >= MAX_DEPTH:
             self._fault(name, f"文件夹超过 {MAX_DEPTH} 层", f"folders are more than {MAX_DEPTH} deep")
             return Column(name, title, title_en)
+        if not self._inside(folder):
+            self._fault(name, *OUTSIDE)
+            return Column(name, title, title_en)
         documents, columns = [], []
         for path in self._entries(folder, name):
             if path.is_dir():
@@ -104,10 +108,8 @@ class _Reading:
             if self._read == MAX_DOCUMENTS + 1:
                 self._fault(file, f"文件超过 {MAX_DOCUMENTS} 个", f"more than {MAX_DOCUMENTS} documents")
             return None
-        if path.is_symlink() and not path.resolve().is_relative_to(self._pack.resolve()):
-            self._fault(
-                file, "文件在资料包之外，不能用链接指到别处", "lies outside the pack; links must not lead out"
-            )
+        if not self._inside(path):
+            self._fault(file, *OUTSIDE)
             return None
         try:
             with path.open("rb") as stream:
@@ -122,6 +124,13 @@ class _Reading:
         if head is None or faults:
             return None
         return replace(head, stamp=stat.st_mtime_ns)
+
+    def _inside(self, path: Path) -> bool:
+        """What is no link lies where its folder does."""
+        try:
+            return not path.is_symlink() or path.resolve().is_relative_to(self._pack.resolve())
+        except (OSError, RuntimeError):  # a loop of links
+            return False
 
     def _fault(self, file: str, zh: str, en: str) -> None:
         self.faults.append(LibraryFault(file, 1, zh, en))

@@ -1,5 +1,7 @@
 """Mistakes in fees, notices, forms, flows, texts and on the plan are refused at their file, line and field."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.packs import PackOnDisk
@@ -286,3 +288,14 @@ def test_every_mistake_of_every_file_is_told_at_once(pack: PackOnDisk):
         "matters/company.yaml",
         "laws/a.md",
     }
+
+
+def test_a_folder_of_laws_that_is_a_link_out_of_the_pack_is_refused(pack: PackOnDisk, tmp_path: Path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.md").write_text(LAW, encoding="utf-8")
+    (pack.directory / "laws").mkdir()
+    (pack.directory / "laws/out").symlink_to(tmp_path / "elsewhere")
+    assert (pack.fault().file, pack.fault().en) == (
+        "laws/out",
+        "lies outside the pack; links must not lead out",
+    )
