@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 
 from ui.context import KioskContext
+from ui.event_loop import event_loop
 from ui.keyboard import prepare_keyboard
 from ui.screen import Screen
 
@@ -27,7 +27,7 @@ MakeScreen = Callable[[KioskContext, asyncio.AbstractEventLoop], Screen]
 def run(context: KioskContext, make: MakeScreen = Screen) -> int:
     """Show the screen until someone asks it to end; the exit code of the process."""
     app = make_application()
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: event_loop(app)) as runner:
         runner.run(_show(context, make))
     return 0
 

@@ -29,6 +29,7 @@ from kiosk.settings import Settings
 from queue_ticketing.model import SlipAttempt, SlipState
 from tests.bench.figures import in_ms, resident_mib
 from ui.app import make_application
+from ui.event_loop import event_loop
 from ui.screen import Screen
 
 HANDED_OVER = frozenset({SlipState.SENT, SlipState.CONFIRMED, SlipState.UNVERIFIED})
@@ -152,9 +153,7 @@ def _own_pid() -> int:
 def show(kiosk: Kiosk, ending: Ending, url: str) -> int:
     """The screen, with a thread that reads commands for the finger."""
     app = make_application()
-    import qasync
-
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: event_loop(app)) as runner:
         runner.run(_work(kiosk, ending, url))
     return 0
 
