@@ -14,6 +14,7 @@ from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_fil
 SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
 MOST_SCREENS = 16
 SIMULATORS = ("printer", "sign")
+IMPORTS = {"laws": "laws and policies from a tree of Markdown files"}
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(commands)
     _add_backup(commands)
     _add_replay(commands)
+    _add_import(commands)
     return parser
 
 
@@ -141,6 +143,17 @@ def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_replay)
 
 
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("import", help="bring in data: all of it, or nothing")
+    parser.add_argument(
+        "what", choices=tuple(IMPORTS), help="; ".join(f"{k}: {v}" for k, v in IMPORTS.items())
+    )
+    parser.add_argument(
+        "rest", nargs=argparse.REMAINDER, metavar="...", help="its own arguments; -h lists them"
+    )
+    parser.set_defaults(command=_import)
+
+
 def settings_of(options: argparse.Namespace) -> Settings:
     """Settings from the command line, then kiosk.toml, then defaults; raises SettingsProblem."""
     data_dir = prepare_data_dir(options.data or default_data_dir())
@@ -199,6 +212,14 @@ def _simulate(options: argparse.Namespace) -> int:
     parser = argparse.ArgumentParser(prog=f"kiosk simulate {options.what}")
     simulator.add_arguments(parser)
     status: int = simulator.run(parser.parse_args(options.rest))
+    return status
+
+
+def _import(options: argparse.Namespace) -> int:
+    importer = importlib.import_module(f"kiosk.importing.{options.what}")
+    parser = argparse.ArgumentParser(prog=f"kiosk import {options.what}")
+    importer.add_arguments(parser)
+    status: int = importer.run(parser.parse_args(options.rest))
     return status
 
 
