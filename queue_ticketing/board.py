@@ -27,13 +27,15 @@ class ServiceView:
 
 @dataclass(frozen=True, slots=True)
 class WindowView:
-    """A window as it stands now: its ticket (called or serving), whether it is paused and why."""
+    """A window as it stands now: its ticket (called or serving), whether it is paused and why. ``waiting`` counts those
+    it may call, not those sent to another window or to a person."""
 
     window: Window
     ticket: Ticket | None
     paused: bool
     reason: str
     held: tuple[Ticket, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

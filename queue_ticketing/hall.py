@@ -97,7 +97,8 @@ class CallingRules:
     """The hall's rules of calling. ``rates``: credit a group earns per minute of waiting, 1 where not named.
     ``max_overtakes``: a waiting ticket lets at most so many later ones pass. ``max_calls``: calls (recalls too)
     after which an absent visitor's number ends; before that a no-show waits ``requeue_after_min`` and goes on behind
-    ``requeue_behind`` tickets (None: not re-queued). ``hold_min``: after it a held ticket comes back by itself."""
+    ``requeue_behind`` tickets (None: not re-queued). ``hold_min``: after it a held ticket comes back by itself;
+    ``directed_min``: after it one that was sent to somebody who is away is anybody's."""
 
     rates: tuple[tuple[Priority, float], ...] = (
         (Priority.ELDERLY, 2.0),
@@ -111,6 +112,7 @@ class CallingRules:
     requeue_after_min: int = 5
     requeue_behind: int | None = 3
     hold_min: int = 20
+    directed_min: int = 10
     undo_s: int = 120
 
     def rate(self, priority: Priority) -> float:

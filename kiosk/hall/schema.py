@@ -185,6 +185,7 @@ class CallingPart(Part):
     requeue_after_min: Annotated[int, Field(ge=0, le=120)] = 5
     requeue_behind: Annotated[int, Field(ge=0, le=100)] | None = 3
     hold_min: Annotated[int, Field(ge=1, le=480)] = 20
+    directed_min: Annotated[int, Field(ge=1, le=480)] = 10
     undo_s: Annotated[int, Field(ge=0, le=600)] = 120
 
 

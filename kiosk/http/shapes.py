@@ -90,9 +90,8 @@ def service_to_join(view: ServiceView) -> Json:
     return service(view) | {"papers": list(view.service.papers), "papers_en": list(view.service.papers_en)}
 
 
-def window(view: WindowView, board: Board, hall: Hall) -> Json:
+def window(view: WindowView, hall: Hall) -> Json:
     one = view.window
-    waiting = {s.service.id: s.waiting for s in board.services}
     return {
         "id": one.id,
         "name": one.name,
@@ -101,7 +100,7 @@ def window(view: WindowView, board: Board, hall: Hall) -> Json:
         "services": list(one.services),
         "paused": view.paused,
         "reason": view.reason or None,
-        "waiting": sum(waiting.get(service_id, 0) for service_id in one.services),
+        "waiting": view.waiting,
         "ticket": brief(view.ticket, hall) if view.ticket else None,
         "held": [brief(held, hall) for held in view.held],
     }
@@ -210,6 +209,7 @@ def slip(attempt: SlipAttempt, of: Ticket | Appointment) -> Json:
         "state": attempt.state.value,
         "cause": attempt.cause or None,
         "reason": attempt.reason or None,
+        "by": attempt.by or None,
         "created_at": moment(attempt.created_at),
     }
 

@@ -4,16 +4,16 @@ from datetime import datetime
 
 from kiosk.http import shapes
 from kiosk.http.shapes import Json, moment
-from queue_ticketing.board import Board, WindowView
+from queue_ticketing.board import WindowView
 from queue_ticketing.calls.undo import Undoable
 from queue_ticketing.hall import Hall
 from queue_ticketing.model import Ticket
 from queue_ticketing.office.window_counter import NextCall, WindowDesk
 
 
-def window(view: WindowView, desk: WindowDesk, board: Board, hall: Hall, now: datetime) -> Json:
+def window(view: WindowView, desk: WindowDesk, hall: Hall, now: datetime) -> Json:
     """``next`` are the calls as they stand now; ``reason`` there and of the ticket is null for a call in order."""
-    shape = shapes.window(view, board, hall)
+    shape = shapes.window(view, hall)
     if shape["ticket"]:
         call = desk.call
         shape["ticket"] |= {

@@ -23,6 +23,7 @@ EVENT_OF = {
     "requeue": "requeued",
     "hold": "held",
     "wake": "returned",
+    "release": "released",
     "back-missed": "returned",
     "resume-held": "resumed",
     "transfer": "transferred",

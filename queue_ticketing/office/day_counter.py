@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from queue_ticketing.calls import at_window, day_closing
+from queue_ticketing.calls import at_window, day_closing, directed
 from queue_ticketing.model import Ticket
 from queue_ticketing.numbers.numbering import business_date
 from queue_ticketing.office.core import OfficeCore
@@ -15,14 +15,16 @@ class DayCounter(OfficeCore):
     _tended: date | None = None
 
     def tend(self) -> None:
-        """Do what is due by the clock: held numbers whose time is over wait again, a new business date is begun.
+        """Do what is due by the clock: held numbers whose time is over wait again, numbers sent to somebody who is
+        away become anybody's, a new business date is begun.
         Quick when nothing is due; called every few seconds, by any number of kiosks on one database."""
         now = self._clock.now()
         with self._stores.read() as store:
             held_over = at_window.over(store, now)
             today = business_date(now, store.latest_business_date())
             ran_ahead = today > now.date()
-        if held_over or ran_ahead or today != self._tended:
+            stuck = directed.uncalled(store, self._hall(), self._board.sent(), now)
+        if held_over or stuck or ran_ahead or today != self._tended:
             with self._stores.write() as store:
                 self._tended = self._tend(store, now)
 
@@ -39,6 +41,7 @@ class DayCounter(OfficeCore):
 
     def _tend(self, store: QueueStore, now: datetime) -> date:
         at_window.wake_held(store, now)
+        directed.release(store, directed.uncalled(store, self._hall(), self._board.sent(), now), now)
         day_closing.correct_date(store, now)
         day_closing.hand_over(store, now)
         return business_date(now, store.latest_business_date())

@@ -77,6 +77,11 @@ class HallBoard:
         with self._lock:
             return self._queue.waiting[service_id] if self._queue else 0
 
+    def sent(self) -> tuple[TicketId, ...]:
+        """Waiting tickets that one window or one person is to call."""
+        with self._lock:
+            return tuple(self._queue.sent) if self._queue else ()
+
     def ahead(self, tickets: Iterable[Ticket]) -> dict[TicketId, int]:
         """How many of its service stand before each of the tickets that wait."""
         asked = [one for one in tickets if one.state is TicketState.WAITING]
@@ -167,6 +172,7 @@ def _window_views(hall: Hall, queue: LiveQueue | None) -> tuple[WindowView, ...]
             paused=window.id in pauses,
             reason=pauses[window.id].reason if window.id in pauses else "",
             held=tuple(held.get(window.id, ())),
+            waiting=queue.waiting_at(window) if queue else 0,
         )
         for window in hall.windows
     )

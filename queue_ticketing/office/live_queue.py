@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from queue_ticketing.hall import Hall, OpeningHours, Service
+from queue_ticketing.calls.directed import is_sent
+from queue_ticketing.hall import Hall, OpeningHours, Service, Window
 from queue_ticketing.model import AT_WINDOW, ServiceId, Ticket, TicketId, TicketState, WindowId
 from queue_ticketing.numbers.quotas import QuotaUse, has_quota, slot_at
 from queue_ticketing.ports import QueueStore
@@ -22,13 +23,15 @@ SPARE_CALLS = 8
 
 
 class LiveQueue:
-    """Not thread-safe. ``waiting`` counts by service; ``in_line`` are those who wait, ``present`` the tickets at
+    """Not thread-safe. ``waiting`` counts by service; ``in_line`` are those who wait, ``sent`` those of
+    them whom one window or one person is to call, ``present`` the tickets at
     windows and on hold, ``calls`` those of today, newest first."""
 
     def __init__(self, store: QueueStore, today: date, hall: Hall) -> None:
         self.today = today
         self.waiting: Counter[str] = Counter()
         self.in_line: dict[TicketId, Ticket] = {}
+        self.sent: dict[TicketId, Ticket] = {}
         self.present: dict[TicketId, Ticket] = {}
         self.window_pauses: Mapping[WindowId, Pause] = store.window_pauses()
         self.service_pauses: Mapping[str, Pause] = store.service_pauses()
@@ -60,6 +63,12 @@ class LiveQueue:
             if one is not None:
                 self.in_line[ticket_id] = replace(one, overtaken=one.overtaken + by)
 
+    def waiting_at(self, window: Window) -> int:
+        """How many the window may call now or soon: not those that were sent elsewhere."""
+        here = sum(self.waiting[service_id] for service_id in window.services)
+        elsewhere = sum(one.service_id in window.services for one in self.sent.values())
+        return here - elsewhere + sum(one.for_window == window.id for one in self.sent.values())
+
     def use_of(self, service: Service, hours: OpeningHours, now: datetime) -> QuotaUse:
         """How many numbers of the service were given today and in the present stretch of the day, as quotas count."""
         given = self._given.get(service.id)
@@ -71,6 +80,7 @@ class LiveQueue:
 
     def _remove(self, ticket_id: TicketId) -> set[str]:
         waited = self.in_line.pop(ticket_id, None)
+        self.sent.pop(ticket_id, None)
         if waited:
             self.waiting[waited.service_id] -= 1
         stood = self.present.pop(ticket_id, None)
@@ -80,6 +90,8 @@ class LiveQueue:
         if ticket.state is TicketState.WAITING:
             self.in_line[ticket.id] = ticket
             self.waiting[ticket.service_id] += 1
+            if is_sent(ticket):
+                self.sent[ticket.id] = ticket
         elif ticket.state in PRESENT:
             self.present[ticket.id] = ticket
 

@@ -131,6 +131,7 @@ export function reasonWords(ticket) {
   if (!code) return "";
   if (code === "bound") return ticket.overtaken ? `已让过 ${ticket.overtaken} 人` : "已让过多人，不再让";
   if (code === "priority") return `${PRIORITIES[detail.trim()] ?? "优先"}优先`.replace("通道优先", "通道");
+  if (code === "away") return `在等的${/^\d+$/.test(detail) ? ` ${detail}号窗口` : ` ${detail} `}没有叫`;
   const word = REASONS[code];
   if (!word) return ticket.reason;
   return detail.trim() ? `${word}：${detail.trim()}` : word;
@@ -154,6 +155,7 @@ export const ACTION_WORDS = {
   wake: "挂起到时回队",
   "resume-held": "恢复",
   transfer: "转移",
+  release: "没人叫，放给其他窗口",
   "back-missed": "过号找回",
   "hand-over": "日终移交",
   move: "导办台移动",

@@ -9,7 +9,7 @@ from kiosk.http.keys import CALLS
 from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
-from kiosk.http.route import ALL_STAFF, CLERK, Call, Handler, Route
+from kiosk.http.route import ALL_STAFF, CLERK, DESK, Call, Handler, Route
 from queue_ticketing.calls.counter import Destination
 from queue_ticketing.model import ServiceId, Ticket, WindowId
 from queue_ticketing.office import TicketOffice, TicketView
@@ -28,7 +28,7 @@ async def show(call: Call) -> web.Response:
 
 async def listed(call: Call) -> web.Response:
     board, hall = call.context.office.board, call.context.hall()
-    return json_reply({"windows": [shapes.window(view, board, hall) for view in board.windows]})
+    return json_reply({"windows": [shapes.window(view, hall) for view in board.windows]})
 
 
 async def call_next(call: Call) -> web.Response:
@@ -47,13 +47,14 @@ def _acting(action: Action) -> Handler:
 
 
 async def pause(call: Call) -> web.Response:
-    window_id, office, reason = _own(call), call.context.office, call.fields["reason"] or ""
+    """By its clerk, or by the desk when the clerk was called away."""
+    window_id, office, reason = _own_or_desks(call), call.context.office, call.fields["reason"] or ""
     await call.context.work(lambda: office.pause_window(window_id, reason, call.who))
     return await _window(call, window_id)
 
 
 async def resume(call: Call) -> web.Response:
-    window_id, office = _own(call), call.context.office
+    window_id, office = _own_or_desks(call), call.context.office
     await call.context.work(lambda: office.resume_window(window_id, call.who))
     return await _window(call, window_id)
 
@@ -92,6 +93,10 @@ def _own(call: Call) -> str:
     return window_id
 
 
+def _own_or_desks(call: Call) -> str:
+    return _known(call) if call.signed_in.may(DESK) else _own(call)
+
+
 def _ticket(call: Call, view: TicketView) -> web.Response:
     return json_reply({"ticket": shapes.ticket(view, call.context.hall())})
 
@@ -103,7 +108,7 @@ async def _window(call: Call, window_id: str) -> web.Response:
     found = next((view for view in board.windows if view.window.id == window_id), None)
     if found is None:
         raise Problem(REFUSAL, window=window_id)
-    return json_reply(window_shapes.window(found, desk, board, hall, context.clock.now()))
+    return json_reply(window_shapes.window(found, desk, hall, context.clock.now()))
 
 
 def _destination(call: Call) -> Destination:
@@ -144,9 +149,10 @@ def _action(
     refusals: tuple[str, ...] = ("wrong-state",),
     *,
     body: tuple[Field, ...] = (),
+    roles: frozenset[str] = CLERK,
 ) -> Route:
     own = ("not-your-window", REFUSAL, *refusals)
-    return Route("POST", f"{PATH}/{name}", act, CLERK, summary, body=body, refusals=own)
+    return Route("POST", f"{PATH}/{name}", act, roles, summary, body=body, refusals=own)
 
 
 ROUTES = (
@@ -237,13 +243,14 @@ ROUTES = (
     _action(
         "pause",
         pause,
-        "Stop calling to this window",
+        "Stop calling to this window; its clerk's or the desk's to say",
         ("window-paused",),
+        roles=CLERK | DESK,
         body=(
             Field(
                 "reason", Kind.REMARK, required=False, longest=40, about="shown at the window and on its sign"
             ),
         ),
     ),
-    _action("resume", resume, "Call to this window again", ("window-not-paused",)),
+    _action("resume", resume, "Call to this window again", ("window-not-paused",), roles=CLERK | DESK),
 )
