@@ -10,6 +10,7 @@ import { Sender } from "./desk_send.js";
 import { TicketDesk } from "./desk_ticket.js";
 import { showTickets } from "./desk_tickets.js";
 import { showPrinter, showServices, showSignSum, showUnsettled, showWindows } from "./desk_view.js";
+import { pauseWindow } from "./desk_windows.js";
 import { choose, reasons } from "./dialog.js";
 import { el } from "./dom.js";
 import { showHelp } from "./help.js";
@@ -29,6 +30,7 @@ const KEYS = [
   ["L", "不确定的小票"],
   ["D", "打印机"],
   ["W", "窗口"],
+  ["B", "暂停或恢复窗口"],
   ["K", "暂停或恢复事项"],
   ["S", "语音音量（左右键调）"],
   ["Esc", "离开正在填的格子，再按上面的键"],
@@ -86,6 +88,8 @@ async function pauseService(service, paused) {
   return picked ? sender.send(`${path}/pause`, { reason: picked.text }, `「${service.name}」已暂停取号。`) : null;
 }
 
+el("window-pause").addEventListener("click", () => page.board && pauseWindow(el("sheet"), sender, page.board.now_serving));
+
 const PRINTER = {
   "test-slip": "试打的小票正在出来。",
   "paper-changed": "已记下换了新纸。",
@@ -117,6 +121,10 @@ const PLACES = {
 
 function onKey(key) {
   if (key === "?") return Boolean(showHelp(el("sheet"), KEYS));
+  if (key === "B" && mayAct) {
+    el("window-pause").click();
+    return true;
+  }
   if (key === "T" || key === "Y") return tabs.pick(key === "T" ? "numbers" : "booked");
   const target = PLACES[key]?.();
   target?.focus();

@@ -53,6 +53,9 @@ def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staf
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text(f"{number} 正在补打")
     expect(desk.locator("#tickets .detail")).to_contain_text("小票第 2 张")
+    desk.locator("#tickets button", has_text=number).first.press("Enter")
+    expect(desk.locator("#sheet .history")).to_contain_text("补打小票")
+    expect(desk.locator("#sheet .history")).to_contain_text("遗失，第 2 张")
 
 
 def test_a_number_is_issued_found_moved_ranked_and_cancelled_by_keyboard_alone(staff: Staff):
@@ -89,6 +92,9 @@ def test_a_number_is_issued_found_moved_ranked_and_cancelled_by_keyboard_alone(s
     desk.keyboard.press("p")
     expect(desk.locator("#sheet-title")).to_have_text(f"{number} 的优先")
     desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet [data-error]")).to_have_text("请先选择一项。")  # the reason is not guessed
+    desk.keyboard.press("1")
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text(f"{number} 已改为「残疾人」")
     expect(desk.locator("#tickets .detail")).to_contain_text("残疾人")
@@ -219,3 +225,22 @@ def test_a_broken_printer_says_what_to_do_and_an_uncertain_slip_asks_for_a_verdi
         desk.get_by_role("button", name="未出票").click()
         expect(desk.locator("#sheet-title")).to_have_text("补打 A011")
     assert ("POST /api/v1/slips/s1/settle", {"came_out": False}) in [heard[:2] for heard in fake.heard]
+
+
+def test_the_desk_pauses_a_window_and_opens_it_again_by_keyboard_alone(staff: Staff):
+    desk = staff.at("/console/desk", "desk1")
+    expect(desk.locator("#windows li").first).to_be_visible()
+    desk.keyboard.press("b")
+    expect(desk.locator("#sheet-title")).to_have_text("暂停或恢复窗口")
+    desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#sheet-title")).to_contain_text("暂停 ")
+    desk.keyboard.press("1")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("已暂停")
+    expect(desk.locator("#windows li").nth(1)).to_contain_text("经办人离开")
+    desk.keyboard.press("b")
+    expect(desk.locator("#sheet")).to_contain_text("已暂停，选它恢复：经办人离开")
+    desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#notice")).to_contain_text("恢复叫号")

@@ -77,7 +77,7 @@ def test_the_same_intent_gives_the_same_ticket_and_says_so(hall: HallOnHttp):
 
 
 def test_a_wish_may_name_a_priority_and_a_holder_and_leave_the_rest_null(hall: HallOnHttp):
-    ticket = issue(hall, priority="elderly", holder="T-1", appointment=None)
+    ticket = issue(hall, priority="elderly", holder="E12345678", appointment=None)
     assert ticket["priority"] == "elderly"
     assert "T-1" not in str(ticket)
 
@@ -180,6 +180,14 @@ def test_the_desk_looks_after_the_printer(hall: HallOnHttp):
     for order in ("test-slip", "paper-changed", "clear"):
         assert hall.post(f"/api/v1/printer/{order}", by="desk1").status == 202
     assert hall.slips.told == ["test desk1", "paper desk1", "clear desk1"]
+
+
+def test_the_desk_pauses_a_window_whose_clerk_was_called_away(hall: HallOnHttp):
+    paused = hall.post("/api/v1/windows/2/pause", {"reason": "经办人离开"}, by="desk1").json
+    assert (paused["id"], paused["paused"], paused["reason"]) == ("2", True, "经办人离开")
+    assert hall.post("/api/v1/windows/2/pause", by="w1").code == "not-your-window"
+    assert hall.post("/api/v1/windows/2/resume", by="desk1").json["paused"] is False
+    assert hall.post("/api/v1/windows/2/call-next", by="desk1").code == "not-allowed"
 
 
 def test_the_desk_pauses_a_service(hall: HallOnHttp):
