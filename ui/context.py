@@ -1,6 +1,6 @@
 """What the screen is given to work with. The composition root fills it; nothing in here builds anything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +15,9 @@ from queue_ticketing.hall import Hall, Window
 from queue_ticketing.model import Appointment, Priority, SlipAttempt, Ticket, WaitEstimate
 from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
 from touch_guide import Guide
+from ui.no_finder import NoFinder
 from ui.no_papers import NoPapers
+from ui.state.found import Findings
 
 
 class TicketFacts(Protocol):
@@ -229,6 +231,15 @@ class Papers(Protocol):
         ...
 
 
+class GuideFinder(Protocol):
+    """The search of the guide (``touch_guide.finding.Finder``): thread-safe, some 10 ms, so it goes through
+    ``workers``. ``superseded`` is asked now and then whether the answer is still wanted."""
+
+    def search(
+        self, text: str, *, kinds: Collection[str] | None, superseded: Callable[[], bool]
+    ) -> Findings: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
     """``size`` in pixels, only for a window of a given size; ``inches`` is the diagonal, when the screen lies about it.
@@ -265,3 +276,5 @@ class KioskContext:
     """Where the virtual printer put the picture of this attempt; None with a real printer."""
     pack_state: Callable[[], PackState] = PackState
     papers: Papers = NoPapers()
+    finder: Callable[[], GuideFinder] = NoFinder
+    """The finder of the pack in use; asked for on a worker, with every search."""

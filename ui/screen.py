@@ -24,12 +24,21 @@ from ui.inbox import Inbox
 from ui.models.booking import BookingModel
 from ui.models.caption import CaptionModel
 from ui.models.check_in import CheckInModel
+from ui.models.document import DocumentModel
 from ui.models.faults import FaultsModel
+from ui.models.fee_total import FeeTotalModel
+from ui.models.fees import FEES_ONLY, FeesModel
+from ui.models.find import FindModel
+from ui.models.floor import FloorModel
+from ui.models.flow import FlowModel
+from ui.models.form import FormModel
 from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
 from ui.models.holder import HolderModel
 from ui.models.keyboard import KeyboardModel
 from ui.models.kiosk import KioskModel, Models
+from ui.models.library import LIBRARY_ONLY, LibraryModel
+from ui.models.matter import MatterModel
 from ui.models.reader import ReaderModel
 from ui.models.services import ServicesModel
 from ui.models.staff import StaffModel
@@ -104,6 +113,17 @@ class Screen:
         self.staff_gate = StaffGateModel(context, visit, self.tasks, root)
         self.staff = StaffModel(context, visit, self.staff_gate, self.tasks, root)
         self.guide = GuideModel(context, visit, root)
+        self.find = FindModel(context, visit, self.tasks, root)
+        self.matter = MatterModel(context, visit, self.inbox, root)
+        self.form = FormModel(context, visit, self.tasks, root)
+        self.flow = FlowModel(context, visit, self.tasks, root)
+        self.floor = FloorModel(context, visit, root)
+        fees_find = FindModel(context, visit, self.tasks, root, FEES_ONLY)
+        self.fees = FeesModel(context, visit, fees_find, root)
+        self.fee_total = FeeTotalModel(context, visit, self.tasks, self.inbox, self._bug("a fee slip"), root)
+        self.library = LibraryModel(context, visit, root)
+        self.library_find = FindModel(context, visit, self.tasks, root, LIBRARY_ONLY)
+        self.document = DocumentModel(context, visit, self.reader, self.tasks, root)
         return KioskModel(
             Models(
                 visit=visit,
@@ -117,6 +137,16 @@ class Screen:
                 caption=self.caption,
                 faults=self.faults,
                 guide=self.guide,
+                find=self.find,
+                matter=self.matter,
+                form=self.form,
+                floor=self.floor,
+                flow=self.flow,
+                fees=self.fees,
+                fee_total=self.fee_total,
+                library=self.library,
+                library_find=self.library_find,
+                document=self.document,
                 keyboard=KeyboardModel(visit, root),
                 staff=self.staff,
                 staff_gate=self.staff_gate,
@@ -161,6 +191,11 @@ class Screen:
         self.services.refresh()
         self.taking.refresh()
         self.guide.refresh()
+        self.matter.refresh()
+        self.floor.refresh()
+        self.fees.refresh()
+        self.fee_total.refresh()
+        self.library.refresh()
         self.holder.refresh()
         self.booking.refresh()
         self.check_in.refresh()
@@ -168,6 +203,7 @@ class Screen:
     def _load(self) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
         engine.addImageProvider("icons", IconProvider())
+        engine.addImageProvider("forms", self.form.pictures)
         for path in self.import_paths:
             engine.addImportPath(str(path))
         engine.setInitialProperties(self._properties())

@@ -2,17 +2,15 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QMetaObject
-
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
 from queue_ticketing.voice.announcer import Caption
-from tests.pictures import appointment_scenes
+from tests.pictures import appointment_scenes, flow_scenes, guide_scenes, library_scenes
 from tests.pictures.registry import SCENES, Scene, scene
 from tests.pictures.stage import Stage
 from ui.context import PinAnswer
 
-__all__ = ["SCENES", "Scene", "appointment_scenes", "scene"]
+__all__ = ["SCENES", "Scene", "appointment_scenes", "flow_scenes", "guide_scenes", "library_scenes", "scene"]
 
 PIN = "246810"
 
@@ -108,59 +106,6 @@ async def idle_question(stage: Stage) -> None:
 async def safe_screen(stage: Stage) -> None:
     stage.screen.faults.show("K7Q2")
     await stage.settle()
-
-
-# --- the guide --------------------------------------------------------------------------------------------------
-
-
-@scene("open", "fresh", "long")
-async def guide(stage: Stage) -> None:
-    await stage.go("guide")
-
-
-async def _typing(stage: Stage, letters: str) -> None:
-    await stage.go("guide")
-    QMetaObject.invokeMethod(stage.item("guideField"), "tapped")
-    await stage.settle()
-    await stage.until(lambda: stage.shows("keyboard") and stage.takes_keys(), "the keyboard")
-    keyboard = stage.item("keyboard")
-    for letter in letters:
-        keyboard.press("type", letter)
-    await stage.settle()
-
-
-@scene("open")
-async def guide_typing(stage: Stage) -> None:
-    await _typing(stage, "nianjian")
-
-
-@scene("open")
-async def guide_digits(stage: Stage) -> None:
-    await _typing(stage, "")
-    stage.item("keyboard").press("digits", "")
-    await stage.settle()
-
-
-@scene("open")
-async def guide_nothing_found(stage: Stage) -> None:
-    await _typing(stage, "")
-    if stage.screen.visit.state.language == "zh":
-        stage.item("keyboard").press("language", "")
-    for letter in "passport":
-        stage.item("keyboard").press("type", letter)
-    await stage.settle()
-
-
-@scene("open", "long")
-async def matter(stage: Stage) -> None:
-    await stage.go("matter", stage.hall.context.guide().matters[0].id)
-
-
-@scene("open")
-async def matter_inspection(stage: Stage) -> None:
-    matters = stage.hall.context.guide().matters
-    longest = max(matters, key=lambda m: len(m.papers) + len(m.steps))
-    await stage.go("matter", longest.id)
 
 
 # --- staff ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,19 @@ from kiosk.hall import HallPack
 from queue_ticketing.hall import AppointmentRule, Hall, SlotRow, Span
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
+from tests.pictures import fee_tables
+from tests.support.law_texts import write_library
+from tests.support.queue_hall import MONDAY_MORNING
 from tests.ui.fakes import HallOnScreen, hall_on_screen
-from touch_guide import Guide, Matter
+from touch_guide import Guide, GuideNotice, Matter
 from ui.context import PackState, SignStateRow
 
 BOOKABLE = (0, 3, 4)
 ONE_EACH = 2
 """Places in the sample hall's list of services."""
+FULLEST = 1
+ENDED = 7
+"""Places in its list of matters."""
 
 
 def _issue(hall: HallOnScreen, count: int) -> None:
@@ -119,7 +125,7 @@ def long_guide(guide: Guide) -> Guide:
         )
         return replace(matter, name=f"{matter.name}（含非法人企业及其分支机构的设立变更注销）", papers=papers)
 
-    return Guide(tuple(longer(m) for m in guide.matters))
+    return replace(guide, matters=tuple(longer(m) for m in guide.matters))
 
 
 PREPARE: dict[str, Callable[[HallOnScreen], None]] = {
@@ -129,6 +135,7 @@ PREPARE: dict[str, Callable[[HallOnScreen], None]] = {
     "closed": _closed,
     "broken": _broken,
     "long": _long,
+    "shelf": _fresh,
 }
 
 
@@ -137,7 +144,28 @@ def _lengthened(pack: HallPack) -> HallPack:
 
 
 def _fuller(pack: HallPack) -> HallPack:
-    return replace(pack, hall=fuller_hall(pack.hall))
+    return replace(pack, hall=fuller_hall(pack.hall), guide=_guide_with_an_end(pack.guide))
+
+
+def _guide_with_an_end(guide: Guide) -> Guide:
+    """One of its matters is no longer handled, and one of its notices has expired."""
+    yesterday = MONDAY_MORNING.date() - timedelta(days=1)
+    matters = list(guide.matters)
+    matters[ENDED] = replace(matters[ENDED], until=yesterday)
+    past = GuideNotice(
+        "past", "上周停电通知", "Power cut last week", "上周三下午停电，现已恢复。", until=yesterday
+    )
+    return replace(guide, matters=tuple(matters), notices=(*guide.notices, past))
+
+
+def _shelved(folder: Path) -> dict[str, Any]:
+    """A hall whose fee table and library hold something of every kind."""
+    library = write_library(folder / "pack")
+
+    def alter(pack: HallPack) -> HallPack:
+        return replace(pack, guide=replace(pack.guide, fees=fee_tables.TABLE, library=library))
+
+    return {"alter": alter}
 
 
 @contextmanager
@@ -150,6 +178,8 @@ def situation(name: str, folder: Path) -> Iterator[HallOnScreen]:
         changes |= {"pack_state": lambda: PackState("hall.yaml:41: 窗口 7 不存在"), "rehearsal": True}
     if name == "fresh":
         changes = {"guide": Guide}
+    if name == "shelf":
+        changes = _shelved(home)
     if name == "long":
         changes = {"alter": _lengthened}
     with hall_on_screen(home, **changes) as hall:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,17 @@ from kiosk.hall import HallPack, load_pack, sample_hall_dir
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
-from ui.context import KioskContext, PinAnswer, ScreenSettings, SignStateRow
+from touch_guide.adapters.pinyin import pinyin_table
+from touch_guide.finding import Finder
+from ui.context import (
+    KioskContext,
+    PaperHandle,
+    PaperStage,
+    PaperState,
+    PinAnswer,
+    ScreenSettings,
+    SignStateRow,
+)
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,48 @@ class Door:
         self.asked.append("leave")
 
 
+class Tray:
+    """Implements ui.context.Papers; ``becomes`` plays the printer."""
+
+    can_a4 = True
+
+    def __init__(self) -> None:
+        self.papers: list[tuple[str, Any]] = []
+        self.listeners: list[Callable[[PaperState], None]] = []
+        self.left = 0
+
+    def _paper(self, kind: str, what: Any, number: str = "") -> PaperHandle:
+        self.papers.append((kind, what))
+        return PaperHandle(f"paper-{len(self.papers)}", number)
+
+    def print_checklist(self, matter_id: str, language: str) -> PaperHandle:
+        return self._paper("checklist", (matter_id, language))
+
+    def print_a4(self, matter_id: str, language: str) -> PaperHandle:
+        return self._paper("a4", (matter_id, language))
+
+    def print_flow(self, matter_id: str) -> PaperHandle:
+        return self._paper("flow", matter_id)
+
+    def print_fee_slip(self, charged: Any, matter_id: str | None, intent: str) -> PaperHandle:
+        number = f"J20260302{len(self.papers) + 1:04}"
+        return self._paper("fee slip", (tuple(charged), matter_id, intent), number)
+
+    def on_paper(self, listener: Callable[[PaperState], None]) -> None:
+        self.listeners.append(listener)
+
+    def becomes(self, stage: PaperStage, cause: str = "") -> None:
+        """The latest paper's state."""
+        self.tells(f"paper-{len(self.papers)}", stage, cause)
+
+    def tells(self, paper: str, stage: PaperStage, cause: str = "") -> None:
+        for listener in self.listeners:
+            listener(PaperState(paper, stage, cause))
+
+    def visitor_left(self) -> None:
+        self.left += 1
+
+
 @dataclass
 class HallOnScreen:
     """The context of a screen, with its parts in reach."""
@@ -130,6 +183,7 @@ class HallOnScreen:
     slips: DeskOfSlips
     voice: Voice
     door: Door
+    papers: Tray
     beats: list[int] = field(default_factory=list)
     stoppers: list[Callable[[], None]] = field(default_factory=list)
 
@@ -145,7 +199,7 @@ def hall_on_screen(
 ) -> Iterator[HallOnScreen]:
     """The sample hall, as altered, on a real database in ``folder``; ``changes`` replace fields of the context."""
     pack = alter(load_pack(sample_hall_dir()))
-    slips, voice, door = DeskOfSlips(), Voice(), Door()
+    slips, voice, door, papers = DeskOfSlips(), Voice(), Door(), Tray()
     beats: list[int] = []
     stoppers: list[Callable[[], None]] = []
     with (
@@ -168,5 +222,7 @@ def hall_on_screen(
             heartbeat=lambda: beats.append(1),
             on_ready=lambda: None,
             add_stopper=stoppers.append,
+            papers=papers,
+            finder=cache(lambda: Finder.of(pack.guide, pinyin_table())),
         )
-        yield HallOnScreen(replace(context, **changes), office, slips, voice, door, beats, stoppers)
+        yield HallOnScreen(replace(context, **changes), office, slips, voice, door, papers, beats, stoppers)

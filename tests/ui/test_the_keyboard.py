@@ -36,8 +36,15 @@ def test_pinyin_becomes_the_word_that_is_chosen_and_the_list_narrows(kiosk: Touc
     assert "年检" in candidates(kiosk)
     kiosk.tap(f"candidate-{candidates(kiosk).index('年检')}")
     assert field(kiosk) == "年检"
-    found = kiosk.screen.guide.rows.rows
-    assert 0 < len(found) < len(kiosk.hall.context.guide().matters)
+    kiosk.wait(lambda: kiosk.screen.find.at_rest)
+    assert "annual-inspection" in {row.arg for row in kiosk.screen.find.rows.rows}
+
+
+def test_letters_that_are_no_word_yet_are_looked_for_as_initials(kiosk: Touch):
+    open_field(kiosk)
+    type_letters(kiosk, "sldj")
+    assert field(kiosk) == ""
+    kiosk.wait(lambda: kiosk.reads("<b><u>设立登记</u></b>"))
 
 
 def test_letters_go_in_as_they_are_when_the_keyboard_speaks_english(kiosk: Touch):
@@ -54,7 +61,7 @@ def test_the_visitor_with_an_english_screen_gets_letters_first(kiosk: Touch):
     open_field(kiosk)
     type_letters(kiosk, "food")
     assert field(kiosk) == "food"
-    assert len(kiosk.screen.guide.rows.rows) >= 1
+    kiosk.wait(lambda: len(kiosk.screen.find.rows.rows) >= 1)
 
 
 def test_done_puts_the_keyboard_away_and_keeps_the_text(kiosk: Touch):
@@ -99,6 +106,8 @@ def test_the_end_of_a_visit_wipes_text_half_typed_words_focus_and_clipboard(kios
     type_letters(kiosk, "nian")
     QGuiApplication.clipboard().setText("张三")
     kiosk.screen.visit.wipe()
+    assert kiosk.screen.find.rows.rows == ()
+    assert not kiosk.screen.find.property("searched")
     assert QGuiApplication.clipboard().text() == ""
     kiosk.screen.visit.go("guide")
     kiosk.settle()

@@ -1,4 +1,4 @@
-"""The guide on the screen: the list as searched, and the sheet of the matter that is open."""
+"""The guide's first page, its lists of matters, and the notices."""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,16 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.context import KioskContext
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
-from ui.state.guide import (
-    NEEDED_FIRST,
-    MatterList,
-    MatterRow,
-    MatterSheet,
-    Section,
-    derive_list,
-    derive_sheet,
-    sheet_speech,
-)
+from ui.state.facets import Entries, Entry, MatterList, MatterRow, derive_entries, derive_list, pages_there
+from ui.state.guide_notices import NoticeRow, derive_notices
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,121 +19,120 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class GuideModel(QObject):
-    """What the visitor typed stays in here until the visit is wiped."""
+    """Derived when a page first asks, and again when the pack, the day or the language is another."""
 
-    listChanged = Signal()
-    sheetChanged = Signal()
+    changed = Signal()
+    thereChanged = Signal()
 
     def __init__(self, context: KioskContext, visit: VisitModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._visit = visit
-        self._text = ""
-        self._matter = ""
-        self._sheet: MatterSheet | None = None
-        self._list = MatterList((), "")
+        self._from: tuple[object, ...] = ()
+        self._asked = False
+        self._there = frozenset[str]()
+        self._arg = ""
+        self._entries = Entries()
+        self._list = MatterList("", (), ())
+        self._notices: tuple[NoticeRow, ...] = ()
         self._rows = RowsModel(MatterRow, "id", self)
         visit.modesChanged.connect(self.refresh)
         visit.wiped.connect(self._forget)
         self.refresh()
 
+    @property
+    def there(self) -> frozenset[str]:
+        """The pages of the guide that have something to show."""
+        return self._there
+
+    @Property(list, notify=changed)
+    def whos(self) -> list[dict[str, Any]]:
+        """Per kind of visitor: ``key``, ``icon``, the entry ``all``, and the entries of ``wants``."""
+        return [asdict(who) | {"wants": _plain(who.wants)} for who in self._entries.whos]
+
+    @Property(list, notify=changed)
+    def windows(self) -> list[dict[str, Any]]:
+        return _plain(self._entries.windows)
+
+    @Property(list, notify=changed)
+    def departments(self) -> list[dict[str, Any]]:
+        return _plain(self._entries.departments)
+
+    @Property(str, notify=changed)
+    def everything(self) -> str:
+        """How many matters there are, in words; empty when there are none."""
+        return self._entries.all.count if self._entries.all else ""
+
+    @Property(bool, notify=changed)
+    def hasPlan(self) -> bool:
+        return self._entries.plan
+
+    @Property(list, notify=changed)
+    def notices(self) -> list[dict[str, Any]]:
+        return [asdict(notice) for notice in self._notices]
+
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
+        """The matters of the list that is open."""
         return self._rows
 
-    @Property(str, notify=listChanged)
-    def text(self) -> str:
-        return self._text
-
-    @Property(str, notify=listChanged)
-    def heading(self) -> str:
-        return self._list.heading
-
-    @Property(str, notify=listChanged)
-    def empty(self) -> str:
-        return self._list.empty
-
-    @Property(str, notify=listChanged)
-    def emptyDetail(self) -> str:
-        return self._list.empty_detail
-
-    @Property(str, notify=sheetChanged)
+    @Property(str, notify=changed)
     def title(self) -> str:
-        return self._sheet.title if self._sheet else ""
+        return self._list.title
 
-    @Property(str, notify=sheetChanged)
-    def kind(self) -> str:
-        return self._sheet.kind if self._sheet else ""
+    @Property(list, notify=changed)
+    def chips(self) -> list[dict[str, Any]]:
+        """What the list can be narrowed to."""
+        return _plain(self._list.chips)
 
-    @Property(str, notify=sheetChanged)
-    def service(self) -> str:
-        """The service to take a number for; empty when none is given out for this matter."""
-        return self._sheet.service if self._sheet else ""
-
-    @Property(str, notify=sheetChanged)
-    def updated(self) -> str:
-        return self._sheet.updated if self._sheet else ""
-
-    @Property(bool, notify=sheetChanged)
-    def sample(self) -> bool:
-        return self._sheet is not None and self._sheet.sample
-
-    @Property(bool, notify=sheetChanged)
-    def chineseOnly(self) -> bool:
-        return self._sheet is not None and self._sheet.chinese_only
-
-    @Property(list, notify=sheetChanged)
-    def first(self) -> list[dict[str, Any]]:
-        """The sections that a visitor needs before anything else: where, papers, how long, how much."""
-        return self._sections(first=True)
-
-    @Property(list, notify=sheetChanged)
-    def more(self) -> list[dict[str, Any]]:
-        return self._sections(first=False)
-
-    @Property(str, notify=sheetChanged)
+    @Property(str, notify=changed)
     def speech(self) -> str:
-        return sheet_speech(self._sheet) if self._sheet else ""
+        """The list aloud: the first of it, for a long one nobody hears to the end."""
+        stop = "。" if self._visit.state.language == "zh" else ". "
+        return stop.join([self._list.title, *(row.name for row in self._list.rows[:20])])
+
+    @Slot()
+    def look(self) -> None:
+        """A page of the guide is open."""
+        self._asked = True
+        self.refresh()
 
     @Slot(str)
-    def search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self.refresh()
-
-    @Slot(str)
-    def open(self, matter_id: str) -> None:
-        """Show the sheet of this matter; an id that a new hall pack no longer knows shows an empty one."""
-        if matter_id != self._matter:
-            self._matter = matter_id
-            self.refresh()
+    def open(self, arg: str) -> None:
+        """Show the list of this facet."""
+        self._asked, self._arg, self._from = True, arg, ()
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Derive again: the language or the hall pack may be another."""
-        language, guide, hall = self._visit.state.language, self._context.guide(), self._context.hall()
-        shown = derive_list(guide, hall, self._text, language)
-        if shown != self._list:
-            self._list = shown
-            self._rows.show(shown.rows)
-        self.listChanged.emit()
-        matter = guide.matter(self._matter)
+        """The lists are not made before a page of the guide is opened: that is no work of the start."""
+        guide, hall, language = self._context.guide(), self._context.hall(), self._visit.state.language
+        there = pages_there(guide)
+        if there != self._there:
+            self._there = there
+            self.thereChanged.emit()
+        if not self._asked:
+            return
         day = self._context.clock.now().date()
-        sheet = derive_sheet(matter, guide.fees, hall, day, language) if matter else None
-        if sheet != self._sheet:
-            self._sheet = sheet
-            self.sheetChanged.emit()
-
-    def _sections(self, *, first: bool) -> list[dict[str, Any]]:
-        sections = self._sheet.sections if self._sheet else ()
-        return [_plain(section) for section in sections if (section.key in NEEDED_FIRST) == first]
+        made_from = (guide, hall, language, day)
+        if len(self._from) == len(made_from) and all(
+            a is b or (a == b and isinstance(a, str | type(day)))
+            for a, b in zip(self._from, made_from, strict=True)
+        ):
+            return
+        self._from = made_from
+        self._notices = derive_notices(guide, day, language)
+        self._entries = derive_entries(guide, hall, language, len(self._notices))
+        ended = frozenset(m.id for m in guide.matters if not m.handled_on(day))
+        self._list = derive_list(guide, hall, self._arg, ended, language)
+        self._rows.show(self._list.rows)
+        self.changed.emit()
 
     @Slot()
     def _forget(self) -> None:
-        self._text = self._matter = ""
-        self.refresh()
+        self._arg, self._from, self._asked = "", (), False
 
 
-def _plain(section: Section) -> dict[str, Any]:
+def _plain(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
     # QML takes a list as a model, and nothing of a tuple
-    return asdict(section) | {"lines": [asdict(line) for line in section.lines]}
+    return [asdict(entry) for entry in entries]

@@ -8,18 +8,27 @@ from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlPropertyMap
 from ui.models.booking import BookingModel
 from ui.models.caption import CaptionModel
 from ui.models.check_in import CheckInModel
+from ui.models.document import DocumentModel
 from ui.models.faults import FaultsModel
+from ui.models.fee_total import FeeTotalModel
+from ui.models.fees import FeesModel
+from ui.models.find import FindModel
+from ui.models.floor import FloorModel
+from ui.models.flow import FlowModel
+from ui.models.form import FormModel
 from ui.models.guide import GuideModel
 from ui.models.hall import HallModel
 from ui.models.holder import HolderModel
 from ui.models.keyboard import KeyboardModel
+from ui.models.library import LibraryModel
+from ui.models.matter import MatterModel
 from ui.models.reader import ReaderModel
 from ui.models.services import ServicesModel
 from ui.models.staff import StaffModel
 from ui.models.staff_gate import StaffGateModel
 from ui.models.taking import TakingModel
 from ui.models.visit import VisitModel
-from ui.state.places import offers_of
+from ui.state.places import APPOINTMENTS, offers_of
 from ui.words import words_in
 
 QML_IMPORT_NAME = "HallKiosk"
@@ -41,6 +50,16 @@ class Models:
     caption: CaptionModel
     faults: FaultsModel
     guide: GuideModel
+    find: FindModel
+    matter: MatterModel
+    form: FormModel
+    floor: FloorModel
+    flow: FlowModel
+    fees: FeesModel
+    fee_total: FeeTotalModel
+    library: LibraryModel
+    library_find: FindModel
+    document: DocumentModel
     keyboard: KeyboardModel
     staff: StaffModel
     staff_gate: StaffGateModel
@@ -60,6 +79,7 @@ class KioskModel(QObject):
         self._language = ""
         models.visit.modesChanged.connect(self._speak)
         models.booking.offeredChanged.connect(self._offered)
+        models.guide.thereChanged.connect(self._offered)
         self._speak()
 
     @Property(QObject, constant=True)
@@ -110,6 +130,47 @@ class KioskModel(QObject):
     def guide(self) -> GuideModel:
         return self._models.guide
 
+    @Property(FindModel, constant=True)
+    def find(self) -> FindModel:
+        return self._models.find
+
+    @Property(MatterModel, constant=True)
+    def matter(self) -> MatterModel:
+        return self._models.matter
+
+    @Property(FormModel, constant=True)
+    def form(self) -> FormModel:
+        return self._models.form
+
+    @Property(FlowModel, constant=True)
+    def flow(self) -> FlowModel:
+        return self._models.flow
+
+    @Property(FloorModel, constant=True)
+    def floor(self) -> FloorModel:
+        return self._models.floor
+
+    @Property(FeesModel, constant=True)
+    def fees(self) -> FeesModel:
+        return self._models.fees
+
+    @Property(FeeTotalModel, constant=True)
+    def feeTotal(self) -> FeeTotalModel:
+        return self._models.fee_total
+
+    @Property(LibraryModel, constant=True)
+    def library(self) -> LibraryModel:
+        return self._models.library
+
+    @Property(FindModel, constant=True)
+    def libraryFind(self) -> FindModel:
+        """The search of the library alone."""
+        return self._models.library_find
+
+    @Property(DocumentModel, constant=True)
+    def document(self) -> DocumentModel:
+        return self._models.document
+
     @Property(KeyboardModel, constant=True)
     def keyboard(self) -> KeyboardModel:
         return self._models.keyboard
@@ -125,7 +186,10 @@ class KioskModel(QObject):
     @Property(list, notify=offersChanged)
     def offers(self) -> list[dict[str, str]]:
         """What the home page offers besides numbers: ``page``, ``icon``, and the keys of ``title`` and ``hint``."""
-        return [asdict(offer) for offer in offers_of(appointments=self._models.booking.is_offered)]
+        there = set(self._models.guide.there)
+        if self._models.booking.is_offered:
+            there.add(APPOINTMENTS)
+        return [asdict(offer) for offer in offers_of(there)]
 
     @Slot()
     def _offered(self) -> None:

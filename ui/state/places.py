@@ -1,5 +1,6 @@
 """The pages of the kiosk: which QML file draws each, and how long it stays untouched before the visitor is asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 WARNING_S = 20
@@ -35,7 +36,17 @@ PAGES: dict[str, PageRule] = {
     "booked": PageRule("BookedPage.qml", idle_s=60, back=False),
     "check-in": PageRule("CheckInPage.qml"),
     "guide": PageRule("GuidePage.qml"),
-    "matter": PageRule("MatterPage.qml"),
+    "matters": PageRule("MattersPage.qml"),
+    "matter": PageRule("MatterPage.qml", idle_s=120),
+    "flow": PageRule("FlowPage.qml", idle_s=120),
+    "sample": PageRule("SamplePage.qml", idle_s=120),
+    "map": PageRule("MapPage.qml"),
+    "notices": PageRule("NoticesPage.qml", idle_s=120),
+    "fees": PageRule("FeesPage.qml"),
+    "fee": PageRule("FeePage.qml", idle_s=120),
+    "fee-total": PageRule("FeeTotalPage.qml"),
+    "library": PageRule("LibraryPage.qml"),
+    "document": PageRule("DocumentPage.qml", idle_s=180),
     "staff": PageRule("StaffPage.qml"),
 }
 
@@ -57,14 +68,16 @@ class Offer:
 APPOINTMENTS = "appointments"
 OFFERS = (
     Offer("guide", "guide", "guide_title", "guide_hint"),
+    Offer("fees", "coin", "fees_tile", "fees_tile_hint"),
+    Offer("library", "law", "library_tile", "library_tile_hint"),
     Offer(APPOINTMENTS, "calendar", "appointments_title", "appointments_hint"),
 )
 """What a hall may offer besides numbers."""
 
 
-def offers_of(*, appointments: bool) -> tuple[Offer, ...]:
-    """What is not there is absent: ``appointments`` tells whether some service takes any."""
-    return tuple(offer for offer in OFFERS if appointments or offer.page != APPOINTMENTS)
+def offers_of(there: Collection[str]) -> tuple[Offer, ...]:
+    """What is not there is absent: ``there`` names the pages that have something to show."""
+    return tuple(offer for offer in OFFERS if offer.page in there and offer.page in PAGES)
 
 
 def idle_limit_s(page: str, elder: bool) -> int:

@@ -5,8 +5,9 @@ Item {
     id: root
 
     required property KioskModel kiosk
+    property bool folded: false // what is called out still lies over the page then, and so does the rehearsal's mark
 
-    implicitHeight: band.height + rehearsal.height
+    implicitHeight: (folded ? 0 : band.height) + rehearsal.height
     height: implicitHeight
 
     TextMetrics {
@@ -38,6 +39,7 @@ Item {
         id: band
 
         y: rehearsal.height
+        visible: !root.folded
         width: parent.width
         height: Math.max(names.height, times.height) + Theme.unit * 5
         color: Theme.accentDeep

@@ -31,8 +31,11 @@ Page {
     Item {
         id: main
 
+        // one row of tiles for few, two rows of two for more: their names stay large
+        readonly property int rows: others.count > 3 ? 2 : 1
         readonly property real otherHeight: others.count && !root.sideBySide
-                                            ? Math.min(height * 0.34, Math.max(Theme.unit * 34, others.needed)) : 0
+                                            ? Math.min(height * (rows > 1 ? 0.5 : 0.34), rows > 1 ? others.flat * 2 + Theme.gap
+                                                       : Math.max(Theme.unit * 34, others.needed)) : 0
 
         x: Theme.pad
         y: root.height - height - Theme.gap
@@ -61,17 +64,19 @@ Page {
         Grid {
             id: otherTiles
 
-            readonly property real tileHeight: root.sideBySide ? (height - Theme.gap * (others.count - 1)) / others.count : height
+            readonly property int tileRows: Math.max(1, Math.ceil(others.count / columns))
+            readonly property real tileHeight: (height - Theme.gap * (tileRows - 1)) / tileRows
 
             anchors.bottom: parent.bottom
             anchors.right: parent.right
             width: root.sideBySide ? (parent.width - Theme.gap) * 0.4 : parent.width
             height: root.sideBySide ? parent.height : main.otherHeight
-            columns: root.sideBySide ? 1 : Math.max(1, others.count)
+            columns: root.sideBySide ? 1 : Math.max(1, Math.ceil(others.count / main.rows))
             spacing: Theme.gap
             Repeater {
                 id: others
 
+                readonly property real flat: Math.max(Theme.target, Theme.large * 1.5 + Theme.small * 3 + Theme.unit * 8)
                 readonly property real needed: Theme.hero * 1.4 + Theme.large * 1.5 + Theme.small * 1.5 + Theme.unit * 12
 
                 model: root.kiosk.offers

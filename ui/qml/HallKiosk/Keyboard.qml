@@ -11,9 +11,11 @@ Rectangle {
     property real maximumHeight: Theme.unit * 200
     readonly property KeyboardModel keys: kiosk.keyboard
     readonly property bool pinyin: keys.layout === "zh"
-    readonly property real space: Theme.unit * 3.2
+    readonly property real space: Math.ceil(Theme.pxPerMm * 3.1)
     readonly property real place: (width - space * 11) / 10
-    readonly property real keyHeight: Math.min(Theme.target, Math.floor((maximumHeight - space * 6) / 5))
+    // never below what a finger needs, however little room there is
+    readonly property real leastKey: Math.ceil(Theme.pxPerMm * (Theme.elder ? 20.1 : 15.1))
+    readonly property real keyHeight: Math.max(leastKey, Math.min(Theme.target, Math.floor((maximumHeight - space * 6) / 5)))
 
     signal done()
 

@@ -8,6 +8,8 @@ FocusScope {
     property string title
     // In the low-reach mode this page takes the whole height and keeps what is touched below Theme.reachTop itself.
     property bool keepsLow: false
+    // The frame leaves its whole place to this page for a while: there is too little room otherwise.
+    property bool wholeScreen: false
     property string speech: title
     readonly property var w: kiosk.words
 }

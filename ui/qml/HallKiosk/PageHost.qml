@@ -9,6 +9,7 @@ Item {
     property Page page: null
     readonly property string title: page ? page.title : ""
     readonly property bool keepsLow: page ? page.keepsLow : false
+    readonly property bool wholeScreen: page ? page.wholeScreen : false
     readonly property string speech: page ? page.speech : ""
     readonly property bool settled: !shield.enabled
 

@@ -11,8 +11,12 @@ Touchable {
     // read before the field is focused: the input context hears only of a focus that comes after it was made
     readonly property bool composing: InputContext.preeditText !== ""
     readonly property alias value: input.text
+    // with what is being spelled: sldj finds before a word was chosen
+    readonly property string wanted: input.text + (typing ? InputContext.preeditText.replace(/[ ']/g, "") : "")
 
     signal edited(string text)
+
+    onWantedChanged: edited(wanted)
 
     function leave(): void { input.focus = false }
     function clear(): void { input.text = "" }
@@ -63,7 +67,6 @@ Touchable {
         renderType: Text.QtRendering
         selectByMouse: false
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
-        onTextChanged: root.edited(text)
     }
     Touchable {
         id: wipe

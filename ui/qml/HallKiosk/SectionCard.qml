@@ -1,11 +1,18 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// A part of a matter's sheet: icon, heading, lines.
+// A part of a matter's page: icon, heading, lines; a line may lead on to where more of it is.
 Card {
     id: root
 
-    required property var section
+    required property string key
+    required property string icon
+    required property string heading
+    required property var lines
+    required property var link
+    readonly property bool leads: link !== null && link !== undefined
+
+    signal follow(var link)
 
     height: body.height + Theme.pad * 2
 
@@ -15,7 +22,7 @@ Card {
         x: Theme.pad
         y: Theme.pad
         width: parent.width - Theme.pad * 2
-        spacing: Theme.unit * 3
+        spacing: Theme.unit * 3.4
 
         Row {
             width: parent.width
@@ -23,52 +30,34 @@ Card {
             Icon {
                 id: mark
 
-                name: root.section.icon
+                name: root.icon
                 tint: Theme.accent
             }
             Label {
                 width: parent.width - mark.width - parent.spacing
-                text: root.section.heading
+                text: root.heading
                 size: Theme.body
                 bold: true
                 color: Theme.accent
             }
         }
         Repeater {
-            model: root.section.lines
-            delegate: Row {
-                id: line
-
+            model: root.lines
+            delegate: SectionLine {
                 required property var modelData
 
                 width: body.width
-                spacing: Theme.unit * 3
-                Label {
-                    id: number
-
-                    visible: line.modelData.mark !== ""
-                    width: visible ? Math.max(implicitWidth, Theme.unit * 6) : 0
-                    text: line.modelData.mark
-                    bold: true
-                    color: Theme.accent
-                    wrapMode: Text.NoWrap
-                }
-                Column {
-                    width: line.width - (number.visible ? number.width + line.spacing : 0)
-                    spacing: Theme.unit * 0.8
-                    Label {
-                        width: parent.width
-                        text: line.modelData.text
-                    }
-                    Label {
-                        width: parent.width
-                        visible: text !== ""
-                        text: line.modelData.detail
-                        size: Theme.small
-                        color: Theme.inkSoft
-                    }
-                }
+                line: modelData
+                onFollow: link => root.follow(link)
             }
+        }
+        BigButton {
+            visible: root.leads
+            objectName: "section-" + root.key
+            width: parent.width
+            icon: root.leads ? root.link.icon : ""
+            text: root.leads ? root.link.label : ""
+            onTapped: root.follow(root.link)
         }
     }
 }

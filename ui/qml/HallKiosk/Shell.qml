@@ -6,13 +6,15 @@ Item {
 
     required property KioskModel kiosk
     readonly property alias host: pages
-    readonly property bool lowered: Theme.lowReach && !pages.keepsLow
+    readonly property bool lowered: Theme.lowReach && !pages.keepsLow && !pages.wholeScreen
     readonly property real titleBottom: titleBar.y + titleBar.height
     readonly property real pagesTop: lowered ? Math.max(titleBottom, height * Theme.reachTop) : titleBottom
 
     Header {
         id: header
 
+        z: 1
+        folded: pages.wholeScreen
         width: parent.width
         kiosk: root.kiosk
     }
@@ -38,7 +40,7 @@ Item {
 
         objectName: "pageHost"
         y: root.pagesTop
-        height: bar.y - y
+        height: (bar.visible ? bar.y : root.height) - y
         width: parent.width
         kiosk: root.kiosk
         onSpeechChanged: Qt.callLater(root.kiosk.reader.show, root.kiosk.visit.page, speech)
@@ -47,6 +49,7 @@ Item {
     BottomBar {
         id: bar
 
+        visible: !pages.wholeScreen
         anchors.bottom: parent.bottom
         width: parent.width
         kiosk: root.kiosk

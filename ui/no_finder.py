@@ -1,0 +1,26 @@
+"""Stands where nothing can be searched."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingFound:
+    """Implements ui.state.found.Findings."""
+
+    hits: tuple[()] = ()
+    indexing: None = None
+    superseded: bool = False
+
+
+class NoFinder:
+    """Implements ui.context.GuideFinder."""
+
+    def search(
+        self,
+        text: str,  # noqa: ARG002 - a port
+        *,
+        kinds: Collection[str] | None,  # noqa: ARG002
+        superseded: Callable[[], bool],  # noqa: ARG002
+    ) -> NothingFound:
+        return NothingFound()
