@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import os
 import secrets
-import unicodedata
 from pathlib import Path
+
+from queue_ticketing.numbers.holders import plain_holder
 
 KEY_BYTES = 32
 
@@ -22,8 +23,5 @@ def load_key(path: Path) -> bytes:
 
 
 def sealed_identity(key: bytes, identity: str) -> str:
-    """HMAC-SHA256 of an identity number, in hex: equal for the same person, useless without the key. Spaces, hyphens and
-    full-width digits are how somebody wrote it, not another person."""
-    plain = unicodedata.normalize("NFKC", identity).upper()
-    plain = "".join(plain.split()).replace("-", "")
-    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
+    """HMAC-SHA256 of an identity number, in hex: equal for the same person, useless without the key."""
+    return hmac.new(key, plain_holder(identity).encode(), hashlib.sha256).hexdigest()

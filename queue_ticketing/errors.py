@@ -78,6 +78,12 @@ class HolderNeeded(QueueError):
     code, status = "holder-needed", 422
 
 
+class HolderImplausible(QueueError):
+    """What was given as somebody's number cannot be one: too short, or a wrong check digit. It is not repeated here."""
+
+    code, status = "holder-implausible", 422
+
+
 class OpenTicketExists(QueueError):
     """``values``: ``ticket`` (id), ``number``, ``state`` of the holder's open ticket, so that 补打 can be offered."""
 

@@ -120,6 +120,12 @@ WORDS: dict[str, Words] = {
         "该事项一人一号，请登记办事人的证件号。",
         "One number a person: name whom it is for.",
     ),
+    "holder-implausible": Words(
+        422,
+        "证件号不对",
+        "请核对证件号：身份证 18 位要位数、末位都对，其他证件至少 5 位。",
+        "Check the number: 18 places and the right last one, or another document of 5 or more.",
+    ),
     "open-ticket-exists": Words(
         409,
         "已有没办完的号",

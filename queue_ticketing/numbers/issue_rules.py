@@ -1,10 +1,11 @@
 """The rules of giving out a number, over counts that were read once: also a batch of wishes is judged by them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from queue_ticketing.errors import (
     ConsentNeeded,
+    HolderImplausible,
     HolderNeeded,
     OpenTicketExists,
     QueueError,
@@ -14,6 +15,7 @@ from queue_ticketing.errors import (
 )
 from queue_ticketing.hall import Hall, Service
 from queue_ticketing.model import Priority, Ticket, TicketState, WaitEstimate
+from queue_ticketing.numbers.holders import is_plausible_holder
 from queue_ticketing.numbers.quotas import QuotaUse
 from queue_ticketing.numbers.service_state import Closed, closed_now
 from queue_ticketing.store_ports import Pause
@@ -80,10 +82,12 @@ def refusal_of(service: Service, closed: Closed) -> QueueError:
     return ServiceClosed(service=service.id, why=closed.why, text=closed.text, opens_at=closed.opens_at)
 
 
-def check_named(service: Service, holder: str | None) -> None:
-    """Raises HolderNeeded."""
+def check_named(service: Service, holder: str | None, today: date) -> None:
+    """Raises HolderNeeded, HolderImplausible."""
     if service.one_per_holder and not holder:
         raise HolderNeeded(service=service.id)
+    if holder and not is_plausible_holder(holder, today):
+        raise HolderImplausible(service=service.id)
 
 
 def check_only_one(service: Service, open_ticket: Ticket | None) -> None:

@@ -33,7 +33,7 @@ class AppointmentCounter(OfficeCore):
     ) -> tuple[Appointment, bool]:
         """Book the slot that begins at ``starts_at`` (aware), once per ``intent``; the flag tells whether it was made
         now. Its slip is made with it. Raises NoAppointments, UnknownSlot, SlotFull, NoShowLimit (visitors only),
-        AppointmentExists, HolderNeeded, IntentReused."""
+        AppointmentExists, HolderNeeded, HolderImplausible, IntentReused."""
         service, now = self._service(service_id), self._clock.now()
         wanted = Booking(
             service, starts_at.astimezone(now.tzinfo), intent, self._sealed(holder), by, self._kiosk
@@ -42,7 +42,7 @@ class AppointmentCounter(OfficeCore):
             known = acts.booked_before(store, wanted)
             if known is not None:
                 return known, False
-            check_named(service, holder)
+            check_named(service, holder, now.date())
             appointment, attempt = acts.book(store, self._hall(), wanted, now)
         self._to_printer(attempt)
         return appointment, True

@@ -1,12 +1,23 @@
 """What the guide desk does with numbers that wait, and with services."""
 
+from dataclasses import dataclass
+
 from queue_ticketing.board import ServiceView
 from queue_ticketing.errors import UnknownService
-from queue_ticketing.model import Period, Priority, Ticket
+from queue_ticketing.model import Period, Priority, SlipAttempt, Ticket
 from queue_ticketing.numbers import desk_acts, issuing
 from queue_ticketing.numbers.numbering import business_date
 from queue_ticketing.office.core import OfficeCore, TicketView
 from queue_ticketing.store_ports import Pause, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The stretches of a ticket's life and its slips, oldest first."""
+
+    ticket: Ticket
+    periods: list[Period]
+    slips: list[SlipAttempt]
 
 
 class DeskCounter(OfficeCore):
@@ -33,10 +44,11 @@ class DeskCounter(OfficeCore):
         ahead = self._board.ahead([ticket for ticket, _ in found])
         return [self._view(ticket, ahead.get(ticket.id, 0), slip) for ticket, slip in found], total
 
-    def history(self, ticket_id: str) -> list[Period]:
-        """The stretches of a ticket's life, oldest first. Raises UnknownTicket."""
+    def history(self, ticket_id: str) -> History:
+        """Raises UnknownTicket."""
         with self._stores.read() as store:
-            return store.periods_of(issuing.find_ticket(store, ticket_id).id)
+            ticket = issuing.find_ticket(store, ticket_id)
+            return History(ticket, store.periods_of(ticket.id), store.attempts_of(ticket.id))
 
     def cancel(self, ticket_id: str, by: str, reason: str = "") -> Ticket:
         """Void a waiting or held number at its holder's wish."""

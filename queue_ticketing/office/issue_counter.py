@@ -55,7 +55,7 @@ class IssueCounter(OfficeCore):
     ) -> tuple[Ticket, bool]:
         """One number. The flag tells whether it was made now; a known intent gives back its ticket, even when the
         service has closed since. Raises UnknownService, IntentReused, ServiceClosed, QuotaReached, SlotQuotaReached,
-        HolderNeeded, OpenTicketExists, ConsentNeeded."""
+        HolderNeeded, HolderImplausible, OpenTicketExists, ConsentNeeded."""
         request = IssueRequest(service_id, intent, priority, holder, consent, by)
         answer = self._issuing.answer(request)
         if isinstance(answer, QueueError):
@@ -83,7 +83,7 @@ class IssueCounter(OfficeCore):
             before = known.get(request.intent)
             if before is not None:
                 return Issued(self._found(store, issuing.same_intent(before, service)), created=False)
-            check_named(service, request.holder)
+            check_named(service, request.holder, self._clock.now().date())
             view = self._issued(store, self._wish(service, request), given[service.id])
         except QueueError as refusal:
             return refusal

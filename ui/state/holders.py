@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from queue_ticketing.hall import Service
+from queue_ticketing.numbers.holders import LENGTH, is_identity_number
 from ui.state.services import service_name
 from ui.words import word
 
-LENGTH = 18
 KEYS = "0123456789X"
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 MASK = "*"
-_OLDEST = 1880
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +53,6 @@ def pressed(pad: HolderPad, key: str) -> HolderPad:
 
 def erased(pad: HolderPad) -> HolderPad:
     return replace(pad, number=pad.number[:-1], asked=False)
-
-
-def is_identity_number(number: str, today: date) -> bool:
-    """Eighteen places, a day of birth that was, and the right check digit."""
-    if len(number) != LENGTH or not number[:-1].isdecimal():
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1] and _is_birthday(number[6:14], today)
-
-
-def _is_birthday(text: str, today: date) -> bool:
-    try:
-        born = date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
-        return False
-    return born.year >= _OLDEST and born <= today
 
 
 def derive_holder(

@@ -78,6 +78,11 @@ export function issueButtons({ onIssued, sender, desk, sheet, book }) {
     if (!(error instanceof Problem)) throw error;
     const service = state.services.find((each) => each.id === wish.service);
     if (error.code === "holder-needed") return wantHolder(service);
+    if (error.code === "holder-implausible") {
+      state.pending = service; // typed again, Enter takes the number
+      el("holder").focus();
+      el("holder").select();
+    }
     const answer = await nextStep(sheet, error, service);
     if (error.code === "open-ticket-exists") forgetPerson();
     if (answer === "consent") return issue({ ...wish, consent: true });

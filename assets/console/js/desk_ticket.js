@@ -3,7 +3,7 @@
 import { Problem, get } from "./api.js";
 import { elapsed, hhmm } from "./clock.js";
 import { waitWords } from "./desk_view.js";
-import { ask, choiceParts, choose, readChoice, reasons } from "./dialog.js";
+import { NONE, ask, choiceParts, choose, readChoice, reasons } from "./dialog.js";
 import { chip, h, icon } from "./dom.js";
 import { ACTION_WORDS, PRIORITIES, SLIP_STATES, TICKET_STATES, reasonWords, wordOf } from "./words.js";
 
@@ -69,7 +69,7 @@ export class TicketDesk {
   }
 
   async reprint(ticket, lead = "新小票上印「补打」字样，号码和排队次序不变；会记录是谁补打的。") {
-    const picked = await choose(this.sheet, { title: `补打 ${ticket.number}`, lead, choices: reasons(REPRINT_REASONS), confirm: "补打", other: "other" });
+    const picked = await choose(this.sheet, { title: `补打 ${ticket.number}`, lead, choices: reasons(REPRINT_REASONS), confirm: "补打", other: "other", picked: NONE });
     const of = ticket.kind === "appointment" ? "appointments" : "tickets";
     if (picked) await this.sender.send(`/api/v1/${of}/${ticket.id}/reprint`, { reason: picked.text }, `${ticket.number} 正在补打。`);
   }
@@ -87,7 +87,7 @@ export class TicketDesk {
     const picked = await ask(this.sheet, {
       title: `${ticket.number} 的优先`,
       lead: `现在是「${PRIORITIES[ticket.priority] ?? ticket.priority}」。优先的人等得快一些，但不会让前面的人一直等下去。原因会记录。`,
-      parts: [h("div", { class: "two" }, ...choiceParts({ choices: groups, label: "改为", told: true, name: "group" }), h("div", {}, ...choiceParts({ choices: reasons(PRIORITY_REASONS), other: "other", label: "原因", told: true })))],
+      parts: [h("div", { class: "two" }, ...choiceParts({ choices: groups, label: "改为", told: true, name: "group" }), h("div", {}, ...choiceParts({ choices: reasons(PRIORITY_REASONS), other: "other", label: "原因", told: true, picked: NONE })))],
       confirm: "改",
       wide: true,
       read: (form, refuse) => {
@@ -100,7 +100,7 @@ export class TicketDesk {
 
   async cancel(ticket) {
     const lead = "取消后不再叫这个号，不能恢复；要办还得重新取号。";
-    const picked = await choose(this.sheet, { title: `取消 ${ticket.number}`, lead, choices: reasons(CANCEL_REASONS), confirm: "取消这个号", other: "other" });
+    const picked = await choose(this.sheet, { title: `取消 ${ticket.number}`, lead, choices: reasons(CANCEL_REASONS), confirm: "取消这个号", other: "other", picked: NONE });
     if (picked) await this.sender.send(`/api/v1/tickets/${ticket.id}/cancel`, { reason: picked.text }, `${ticket.number} 已取消。`);
   }
 
@@ -116,12 +116,16 @@ export class TicketDesk {
 async function history(ticket) {
   try {
     const body = await get(`/api/v1/tickets/${encodeURIComponent(ticket.id)}/history`, { timeout: 5000 });
-    return body.periods ?? [];
+    const again = (body.slips ?? []).filter((slip) => slip.attempt > 1);
+    return [...(body.periods ?? []), ...again].sort((one, other) => begun(one).localeCompare(begun(other)));
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
   }
 }
+
+/** The server's times of one day have one offset and one length, so their texts stand in order. */
+const begun = (one) => one.began_at ?? one.created_at;
 
 function deedButton(deed, ticket, press) {
   const why = deed.why(ticket);
@@ -155,8 +159,14 @@ function historyTable(periods) {
   return h(
     "div",
     { class: "history", tabindex: "0", role: "region", "aria-label": "经过" },
-    h("table", { class: "tickets" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...periods.map(periodRow))),
+    h("table", { class: "tickets" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...periods.map((one) => (one.attempt ? slipRow(one) : periodRow(one))))),
   );
+}
+
+function slipRow(slip) {
+  const notes = [slip.reason, `第 ${slip.attempt} 张，${wordOf(SLIP_STATES, slip.state).word}`];
+  const cells = [hhmm(slip.created_at), "补打小票", "", slip.by ?? "", "", notes.filter(Boolean).join("，")];
+  return h("tr", {}, ...cells.map((text) => h("td", { text })));
 }
 
 function periodRow(period) {

@@ -92,20 +92,23 @@ function pickByDigit(form, event) {
 
 /**
  * Ask for one of a few; resolves to {value, text} or null. `choices`: {value, word, note?, why?} (why: not choosable). Digits 1-9 choose.
- * `other` is the value that opens a text field for words of one's own.
+ * `other` is the value that opens a text field for words of one's own; `picked` is chosen beforehand (default: the first, NONE: nothing, where
+ * a hurried Enter would leave a reason in the records that nobody gave).
  */
-export function choose(sheet, { title, lead, choices, confirm, other = null, label = "选择", extra = [], read = (answer) => answer }) {
+export function choose(sheet, { title, lead, choices, confirm, other = null, label = "选择", picked = null, extra = [], read = (answer) => answer }) {
   return ask(sheet, {
     title,
     lead,
     confirm,
-    parts: [...extra, ...choiceParts({ choices, other, label })],
+    parts: [...extra, ...choiceParts({ choices, other, label, picked })],
     read: (form, refuse) => {
       const answer = readChoice(form, refuse, other);
       return answer && read(answer, form, refuse);
     },
   });
 }
+
+export const NONE = "";
 
 /** The parts of a form that offer choices; for forms that ask for more than that. */
 export function choiceParts({ choices, other = null, label = "选择", name = "choice", picked = null, told = false }) {
@@ -143,7 +146,7 @@ function otherField() {
 /** {value, text} of the choice, text being the words of the choice or one's own; null after refusing. */
 export function readChoice(form, refuse, other = null, name = "choice") {
   const picked = form.querySelector(`input[name=${name}]:checked`);
-  if (!picked) return refuse("请先选择一项。");
+  if (!picked) return refuse("请先选择一项。", `input[name=${name}]:enabled`);
   const text = form.querySelector("#other-text")?.value.trim() ?? "";
   if (picked.value === other && !text) return refuse("请写明原因。", "#other-text");
   const word = picked.closest("label").querySelector(".choice-text").firstChild.textContent;

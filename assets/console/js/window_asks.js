@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { hhmm } from "./clock.js";
-import { ask, choiceParts, choose, field, readChoice, reasons } from "./dialog.js";
+import { NONE, ask, choiceParts, choose, field, readChoice, reasons } from "./dialog.js";
 import { matching } from "./numbers.js";
 import { transferBody } from "./transfer.js";
 import { personTarget } from "./window_state.js";
@@ -56,16 +56,16 @@ export function askCall(sheet, view) {
     lead: lead + ending,
     parts: [
       field("named", "号码", { placeholder: "如 A012 或 12", maxlength: "12", autocapitalize: "characters" }),
-      ...choiceParts({ choices: reasons(CALL_REASONS), other: "other", label: "原因", told: true }),
+      ...choiceParts({ choices: reasons(CALL_REASONS), other: "other", label: "原因", told: true, picked: NONE }),
     ],
     confirm: "呼叫",
     focus: "#named",
     async read(form, refuse) {
       const typed = form.querySelector("#named").value;
       if (!typed.trim()) return refuse("请填写号码。", "#named");
-      const reason = readChoice(form, refuse, "other");
-      const ticket = reason && (await waitingTicket(typed, refuse));
-      return ticket && { action: "call", body: { ticket: ticket.id, reason: reason.text, after: view.ticket?.id ?? "" } };
+      const ticket = await waitingTicket(typed, refuse);
+      const reason = ticket && readChoice(form, refuse, "other");
+      return reason && { action: "call", body: { ticket: ticket.id, reason: reason.text, after: view.ticket?.id ?? "" } };
     },
   });
 }

@@ -130,6 +130,7 @@ ROUTES = (
             "no-show-limit",
             "appointment-exists",
             "holder-needed",
+            "holder-implausible",
             "intent-reused",
         ),
     ),

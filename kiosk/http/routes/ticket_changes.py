@@ -59,8 +59,9 @@ async def _changed(call: Call, act: Callable[[], Ticket], noted: str, detail: st
 
 async def history(call: Call) -> web.Response:
     ticket_id = call.id(REFUSAL, "ticket")
-    periods = await call.context.read(lambda: call.context.office.history(ticket_id))
-    return json_reply({"periods": [shapes.period(one) for one in periods]})
+    past = await call.context.read(lambda: call.context.office.history(ticket_id))
+    slips = [shapes.slip(one, past.ticket) for one in past.slips]
+    return json_reply({"periods": [shapes.period(one) for one in past.periods], "slips": slips})
 
 
 ROUTES = (
@@ -78,7 +79,7 @@ ROUTES = (
         "/api/v1/tickets/{id}/history",
         history,
         ALL_STAFF,
-        "Every stretch of a ticket's life: who did what, when, and why out of order",
+        "Every stretch of a ticket's life: who did what, when, and why out of order; and its slips",
         refusals=(REFUSAL,),
     ),
     Route(

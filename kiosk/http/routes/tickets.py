@@ -21,7 +21,14 @@ from queue_ticketing.store_ports import Wanted
 
 log = logging.getLogger(__name__)
 REFUSAL = "unknown-ticket"
-RULES = ("quota-day", "quota-slot", "holder-needed", "open-ticket-exists", "consent-needed")
+RULES = (
+    "quota-day",
+    "quota-slot",
+    "holder-needed",
+    "holder-implausible",
+    "open-ticket-exists",
+    "consent-needed",
+)
 CHECK_IN = ("unknown-appointment", "too-early", "too-late", "wrong-state")
 LIST_LIMIT = 500
 

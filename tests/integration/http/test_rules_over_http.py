@@ -82,6 +82,14 @@ def test_a_second_open_number_of_a_holder_is_refused_with_the_first(hall_of: Hal
     assert ID.encode() not in refused.body
 
 
+def test_what_cannot_be_somebodys_number_is_refused_and_not_repeated(hall_of: HallOf):
+    hall = hall_of(one_per_holder=True)
+    for wrong in ("12", ID[:-1] + "2", ID[:-1]):
+        refused = ask(hall, holder=wrong)
+        assert (refused.status, refused.code) == (422, "holder-implausible")
+        assert ID[:-1].encode() not in refused.body
+
+
 def test_above_a_queue_size_consent_is_asked_and_taken(hall_of: HallOf):
     hall = hall_of(ask_above=0)
     issue(hall)

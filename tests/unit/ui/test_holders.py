@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from queue_ticketing.numbers.holders import is_identity_number
 from tests.support.queue_hall import service
-from ui.state.holders import HolderPad, derive_holder, is_identity_number, pressed
+from ui.state.holders import HolderPad, derive_holder, pressed
 
 TODAY = date(2026, 3, 2)
 EXAMPLE = "11010519491231002X"
