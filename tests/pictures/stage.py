@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -75,6 +75,20 @@ class Stage:
     async def go(self, page: str, arg: str = "") -> None:
         self.screen.visit.go(page, arg)
         await self.settle()
+
+    async def tap(self, name: str) -> None:
+        """As a finger would, once the page takes taps."""
+        QMetaObject.invokeMethod(self.item(name), "tapped")
+        await self.settle()
+
+    async def to_the_end(self) -> None:
+        """Down to the end of the list of this page."""
+        await self.settle()
+        if not self.shows("listDown"):
+            return
+        down = self.item("listDown")
+        while not down.property("locked"):
+            await self.tap("listDown")
 
     def item(self, name: str) -> Any:
         """The visible item of this name."""

@@ -1,5 +1,7 @@
 """Reads the screen aloud while the visitor has switched it on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -44,13 +46,23 @@ class ReaderModel(QObject):
 
     @Slot(str)
     def read(self, text: str) -> None:
-        if not self._visit.state.reading or not text:
-            return
+        if self._visit.state.reading and text:
+            self.recite(text)
+
+    def recite(self, text: str, done: Callable[[], None] | None = None) -> int:
+        """Say ``text``, whether or not the visitor has pages read out. ``done`` comes when it was said to its end, not
+        when it was hushed or replaced. The number is that of ``now_saying`` until then."""
         self.hush()
         self._said += 1
         said = self._said
         self._set_speaking(True)
-        self._announcer.say(text, lambda: self._inbox.post(lambda: self._ended(said)))
+        self._announcer.say(text, lambda: self._inbox.post(lambda: self._ended(said, done)))
+        return said
+
+    @property
+    def now_saying(self) -> int:
+        """The number of what is being said; 0 for nothing."""
+        return self._said if self._speaking else 0
 
     @Slot()
     def check_voice(self) -> None:
@@ -76,15 +88,17 @@ class ReaderModel(QObject):
     @Slot()
     def _modes_changed(self) -> None:
         reading = self._visit.state.reading
-        if not reading:
+        if self._was_reading and not reading:
             self.hush()
-        elif not self._was_reading:
+        elif reading and not self._was_reading:
             self.read(self._text)
         self._was_reading = reading
 
-    def _ended(self, said: int) -> None:
+    def _ended(self, said: int, done: Callable[[], None] | None) -> None:
         if said == self._said:
             self._set_speaking(False)
+            if done:
+                done()
 
     def _set_speaking(self, speaking: bool) -> None:
         if speaking != self._speaking:

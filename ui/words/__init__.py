@@ -5,7 +5,20 @@ A key must be a QML identifier. Add a file per area and merge it here; ``tests/u
 exists and that both languages name the same ``{values}``.
 """
 
-from ui.words import appointments, board, guide, holders, keyboard, papers, queue, shell, staff
+from ui.words import (
+    appointments,
+    board,
+    fees,
+    flow,
+    guide,
+    holders,
+    keyboard,
+    library,
+    papers,
+    queue,
+    shell,
+    staff,
+)
 
 TABLE: dict[str, tuple[str, str]] = {
     **shell.WORDS,
@@ -17,6 +30,9 @@ TABLE: dict[str, tuple[str, str]] = {
     **appointments.WORDS,
     **holders.WORDS,
     **papers.WORDS,
+    **fees.WORDS,
+    **library.WORDS,
+    **flow.WORDS,
 }
 
 

@@ -6,7 +6,7 @@ Touchable {
 
     property string icon
     property bool on: false
-    readonly property color inkColor: on ? Theme.accentInk : Theme.ink
+    readonly property color inkColor: on ? Theme.accentInk : locked ? Theme.inkSoft : Theme.ink
 
     implicitHeight: Math.max(Theme.target, picture.height + label.height + Theme.unit * 3)
     Accessible.checkable: true
@@ -15,7 +15,7 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: root.on ? (root.down ? Theme.accentPressed : Theme.accent) : root.down ? Theme.pressed : Theme.surface
+        color: root.on ? (root.down ? Theme.accentPressed : Theme.accent) : root.down ? Theme.pressed : root.locked ? Theme.back : Theme.surface
         border.width: root.on && !Theme.contrast ? 0 : Theme.stroke
         border.color: Theme.line
     }

@@ -7,7 +7,7 @@ Item {
     property string text
     property bool locked: false
     readonly property bool down: area.pressed && area.containsMouse && !locked
-    readonly property bool touchTarget: true
+    property bool touchTarget: true
 
     signal tapped()
 

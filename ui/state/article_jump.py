@@ -1,0 +1,48 @@
+"""Going to an article by its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touch_guide.library import Article
+from ui.words import word
+
+MOST_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class JumpPad:
+    """``answer`` says which numbers there are, or that the typed one is not among them (``fault``)."""
+
+    open: bool = False
+    digits: str = ""
+    answer: str = ""
+    fault: bool = False
+    ready: bool = False
+
+
+def press(digits: str, key: str) -> str:
+    """One more digit; an article has no number that begins with 0."""
+    more = f"{digits}{key}".lstrip("0")
+    return more if key.isdecimal() and len(more) <= MOST_DIGITS else digits
+
+
+def anchor_for(digits: str, articles: Sequence[Article]) -> str:
+    """The anchor of the first article of this number; empty when there is none."""
+    wanted = f"art-{digits}"
+    return next((article.anchor for article in articles if article.anchor == wanted), "")
+
+
+def derive_jump(digits: str, articles: Sequence[Article], language: str) -> JumpPad:
+    if not articles:
+        return JumpPad()
+    last = articles[-1].label
+    if digits and not anchor_for(digits, articles):
+        return JumpPad(
+            open=True,
+            digits=digits,
+            answer=word("jump_none", language, number=digits, last=last),
+            fault=not any(article.anchor.startswith(f"art-{digits}") for article in articles),
+        )
+    return JumpPad(
+        open=True, digits=digits, answer=word("jump_range", language, last=last), ready=bool(digits)
+    )
