@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.bootstrap import Kiosk
+from kiosk.edited_hall import editing_of
 from kiosk.listening import listening
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         workers=kiosk.workers,
         version=__version__,
         console_dir=console_dir(),
+        finder=kiosk.search.finder,
+        editing=editing_of(kiosk),
     )
     return HttpServer(lambda: build_app(context), host, kiosk.settings.port, bound)
 

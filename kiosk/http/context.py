@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from queue_ticketing.ports import Clock
     from queue_ticketing.slips.print_desk import PrintDesk
     from touch_guide import Guide
+    from touch_guide.finding import Finder
 
 WORK_SECONDS = 15.0
 WORK_WAITING = 64
@@ -57,6 +58,7 @@ class HttpContext:
     workers: Executor
     version: str
     console_dir: Path
+    finder: "Callable[[], Finder] | None" = None
     tally: Tally = field(default_factory=Tally)
 
     readers: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="http-read"))

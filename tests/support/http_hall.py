@@ -200,14 +200,13 @@ def hall_on_http(
             staff=staff,
             voice=voice,  # type: ignore[arg-type]
             hall=lambda: at_work.hall,
-            guide=lambda: Guide(()),
             clock=at_work.clock,
             rehearsal=False,
             events=at_work.outbox,
             workers=workers,
             version="0.0-test",
             console_dir=pages,
-            **changes,
+            **({"guide": lambda: Guide(())} | changes),
         )
         server = HttpServer(lambda: build_app(context), "127.0.0.1", 0)
         hall = HallOnHttp(at_work, signs, slips, staff, server, voice)

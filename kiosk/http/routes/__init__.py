@@ -5,6 +5,7 @@ from kiosk.http.routes import (
     appointments,
     clerks,
     hall,
+    laws,
     left_over,
     pages,
     printing,
@@ -23,6 +24,7 @@ from kiosk.http.routes import (
 ROUTES: tuple[Route, ...] = (
     *sign_in.ROUTES,
     *hall.ROUTES,
+    *laws.ROUTES,
     *tickets.ROUTES,
     *ticket_changes.ROUTES,
     *appointments.ROUTES,
