@@ -50,6 +50,12 @@ _TABLE: dict[str, tuple[str, str]] = {
     "delivery": ("送达：{text}", "Delivery: {text}"),
     "dial": ("用手机扫码，直接拨打咨询电话", "Scan with a phone to call for questions"),
     "sample": ("示例内容，不作为办事依据", "Sample data, not valid for real cases"),
+    "sample_mark": ("示例内容，不作办事依据　SAMPLE", "SAMPLE 示例: not valid for real cases"),
+    "printed_on": ("{day}打印", "Printed {day}"),
+    "page_of": (
+        '"第 " counter(page) " 页，共 " counter(pages) " 页"',
+        '"Page " counter(page) " of " counter(pages)',
+    ),
     "updated": ("内容更新于{day}", "Content of {day}"),
     "printed": ("{at} 打印，以窗口最新公示为准", "Printed {at}; the window has the latest word"),
     "address": ("地址：{text}", "{text}"),
