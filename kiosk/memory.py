@@ -31,6 +31,11 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(YOUNG, MIDDLE, OLD)
     gc.enable()
+    give_back()
+
+
+def give_back() -> None:
+    """What was freed goes back to the system, also from the middle of the heap; takes some milliseconds."""
     allocator = _glibc()
     if allocator is not None:
         allocator.malloc_trim(0)

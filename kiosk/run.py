@@ -18,8 +18,12 @@ from kiosk.serving import http_server, safely_bound, url_of
 from kiosk.settings import Settings
 from kiosk.watchdog import Watchdog
 from queue_ticketing.adapters.slip_fonts import FontMissing
+from queue_ticketing.model import SlipAttempt, SlipState
 
 logger = logging.getLogger(__name__)
+
+OUT = frozenset({SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN})
+"""The printer is done with the slip, as far as it tells."""
 
 
 def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None = None) -> int:
@@ -67,7 +71,14 @@ def _afterwards(kiosk: Kiosk, ending: Ending, bound: socket.socket) -> Afterward
         afterwards.add(task)
     afterwards.start()
     ending.shown = afterwards.begin
+    kiosk.printing.desk.on_slip(_tidy)
     return afterwards
+
+
+def _tidy(attempt: SlipAttempt) -> None:
+    """On the printer's thread, when the slip is out: to draw it took megabytes."""
+    if attempt.state in OUT:
+        memory.give_back()
 
 
 def _cannot_go_on(ending: Ending, problem: BaseException) -> None:
