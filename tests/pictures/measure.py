@@ -82,6 +82,8 @@ def _visit(item: QQuickItem, clip: QRectF, above: tuple[QQuickItem, ...], found:
     seen = Seen(item, rect, rect.intersected(clip), found.count, above)
     if rect.isValid() and seen.shown.isValid():
         _sort(seen, found, area)
+    if item.property("overview"):  # a map: it is not for reading, a touch anywhere enlarges that place
+        return
     inner = rect.intersected(clip) if item.clip() else clip
     children = sorted(item.childItems(), key=lambda child: child.z())
     for child in children:

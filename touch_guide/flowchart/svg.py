@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from touch_guide.flow import StepKind
 from touch_guide.flowchart.shapes import arrow, diamond, path
@@ -43,7 +43,7 @@ def _document(chart: Chart, title: str, em: float, ink: Ink) -> Iterator[str]:
     width, height = _n(chart.width * em), _n(chart.height * em)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label={quoteattr(title)} font-family="{FAMILY}" fill="{ink.ink}">'
+        f'role="img" aria-label="{escape(title)}" font-family="{FAMILY}" fill="{ink.ink}">'
     )
     yield f"<title>{escape(title)}</title>"
     yield f'<rect width="{width}" height="{height}" fill="{ink.back}"/>'
@@ -78,7 +78,7 @@ def _line(line: Line, em: float, ink: Ink) -> Iterator[str]:
 
 def _box(box: Box, em: float, ink: Ink) -> Iterator[str]:
     edge = f'stroke="{ink.line}" stroke-width="{_n(em * 0.1)}"'
-    yield f"<g data-step={quoteattr(box.step)}>"
+    yield f'<g data-step="{escape(box.step)}">'
     if box.kind is StepKind.DECISION:
         yield f'<path d="{path(diamond(box.area), em, closed=True)}" fill="{ink.decision}" {edge}/>'
     else:

@@ -11,7 +11,7 @@ PAD_ACROSS = 0.5
 PAD_ALONG = 0.45
 LEAST_HEIGHT = 3.0
 """A box is there to be touched: with the smallest legible letters this is more than 15 mm."""
-DIAMOND = 1.15
+DIAMOND = 1.3
 """A decision is so much wider than other steps: much of its width is lost at its corners."""
 _DIAMOND_SHARES = (0.42, 0.5, 0.58, 0.66, 0.74, 0.8)
 """What share of a diamond's width its words may take; the flattest result is drawn."""

@@ -1,7 +1,6 @@
 """Words of the flowchart page (办事流程图)."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "flow_title": ("{matter}　流程图", "{matter}: flowchart"),
     "flow_drawing": ("正在画流程图", "Drawing the flowchart"),
     "flow_none": ("这个事项没有流程图", "There is no flowchart for this matter"),
     "flow_none_detail": (
