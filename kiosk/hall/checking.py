@@ -30,8 +30,15 @@ def _plain(line: str, out: TextIO) -> str:
 
 
 def _summary(pack: HallPack) -> str:
-    services, windows = len(pack.hall.services), len(pack.hall.windows)
-    signs, matters = len(pack.signs), len(pack.guide.matters)
-    zh = f"{pack.hall.name}：{services} 类业务，{windows} 个窗口，{signs} 块屏，{matters} 个事项，没有错误"
-    en = f"{services} services, {windows} windows, {signs} signs, {matters} matters, no errors"
-    return f"{zh} / {en}"
+    guide = pack.guide
+    counts = (
+        (len(pack.hall.services), "类业务", "services"),
+        (len(pack.hall.windows), "个窗口", "windows"),
+        (len(pack.signs), "块屏", "signs"),
+        (len(guide.matters), "个事项", "matters"),
+        (len(guide.fees.items), "项收费", "fee items"),
+        (len(guide.library.documents), "份法规和信息", "documents"),
+    )
+    zh = "，".join(f"{count} {name}" for count, name, _ in counts)
+    en = ", ".join(f"{count} {name}" for count, _, name in counts)
+    return f"{pack.hall.name}：{zh}，没有错误 / {en}, no errors"

@@ -39,6 +39,7 @@ class LiveHall:
         self._kept = kept
         self._understood = understood
         self._signature = signature(directory)
+        self._look_s = 0.0
         self._refused: PackErrors | None = None
         self._pack = self._first()
         self._swap_listeners: list[Callable[[HallPack], None]] = []
@@ -75,11 +76,13 @@ class LiveHall:
             self._thread.join()
             self._thread = None
 
-    def poll(self, touched: str | None = None) -> None:
+    def poll(self) -> None:
         """Looks once: loads the pack if a file was touched, and tells the listeners when it differs, is refused, or
-        is right again. ``touched`` is a signature taken just now, by who has one."""
+        is right again."""
         with self._polling:
-            touched = touched or signature(self._directory)
+            began = time.thread_time()
+            touched = signature(self._directory)
+            self._look_s = time.thread_time() - began
             if touched == self._signature:
                 return
             self._signature = touched
@@ -149,12 +152,8 @@ class LiveHall:
             listener(errors)
 
     def _watch(self) -> None:
-        took = 0.0
-        while not self._ended.wait(max(EVERY_S, took / SHARE)):
+        while not self._ended.wait(max(EVERY_S, self._look_s / SHARE)):
             try:
-                began = time.thread_time()
-                touched = signature(self._directory)
-                took = time.thread_time() - began
-                self.poll(touched)
+                self.poll()
             except Exception:  # a bug of a listener must not end the watching
                 logger.exception("the hall pack could not be taken over")

@@ -67,6 +67,13 @@ def test_a_row_put_between_two_others_takes_nothing_of_them():
     assert "# 旧标准" in changed
 
 
+def test_several_lines_are_written_under_one_another():
+    new = {"id": "page", "text": "第一行\n第二行：\n\n# 第四行"}
+    changed = with_value(TEXT, ("items", 2), None, new)
+    assert read(changed)["items"][2] == new
+    assert "\n      第一行\n      第二行：\n" in changed
+
+
 TEXTS = st.one_of(
     st.text(
         st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")),
