@@ -25,7 +25,7 @@ def open_records(
     if sample:
         staff.seed_demo()
     stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
-    return OpenRecords(stores, outbox, staff, kept)
+    return OpenRecords(stores, outbox, staff, kept, accounts)
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:

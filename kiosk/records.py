@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from queue_ticketing.ports import QueueStore, QueueStores
 
 if TYPE_CHECKING:
+    from kiosk.database import Database
     from kiosk.database.kept import KeptSettings
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
@@ -26,6 +27,7 @@ class OpenRecords:
     outbox: "Outbox"
     staff: "StaffBook"
     kept: "KeptSettings"
+    accounts: "Database"
 
 
 class Records:
@@ -58,6 +60,11 @@ class Records:
     @property
     def kept(self) -> "KeptSettings":
         return self.open().kept
+
+    @property
+    def accounts(self) -> "Database":
+        """The database of the staff, which is never an invented one."""
+        return self.open().accounts
 
     def write(self) -> AbstractContextManager[QueueStore]:
         return self.open().queue.write()

@@ -15,6 +15,7 @@ from kiosk.editing.errors import (
     EditFaulty,
     EditOutdated,
     NothingChanged,
+    NotYours,
     PackNotWritable,
     SamePerson,
     UnknownSubject,
@@ -146,10 +147,10 @@ class EditingDesk:
         return self._store().decide(edit_id, EditState.REJECTED, by, self._clock.now(), note)
 
     def withdraw(self, edit_id: int, by: str) -> Edit:
-        """By the proposer. Raises SamePerson (it is another's), EditDecided, UnknownEdit."""
+        """By the proposer. Raises NotYours, EditDecided, UnknownEdit."""
         edit = self._open(edit_id)
         if edit.by != by:
-            raise SamePerson(by=edit.by)
+            raise NotYours(by=edit.by)
         return self._store().decide(edit_id, EditState.WITHDRAWN, by, self._clock.now(), "")
 
     def _apply(self, edit: Edit, wanted: Tried, by: str) -> Edit:

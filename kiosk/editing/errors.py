@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from kiosk.hall.errors import PackError
 
+MOST_TOLD = 50
+"""Faults of one edit that are told; more would be a pack that is broken already."""
+
 
 class EditRefused(Exception):
     """An expected refusal."""
 
     code = "edit-refused"
+    status = 409
 
     def __init__(self, **values: object) -> None:
         self.values = values
@@ -32,7 +36,11 @@ class EditFaulty(EditRefused):
 
     def __init__(self, faults: Sequence[PackError]) -> None:
         self.faults = tuple(faults)
-        super().__init__(count=len(self.faults))
+        told = tuple(
+            {"file": f.file, "line": f.line, "field": f.field, "detail": f.zh, "detail_en": f.en}
+            for f in self.faults[:MOST_TOLD]
+        )
+        super().__init__(count=len(self.faults), faults=told)
 
 
 class NothingChanged(EditRefused):
@@ -43,6 +51,12 @@ class SamePerson(EditRefused):
     """Who proposed an edit can't approve it."""
 
     code = "same-person"
+
+
+class NotYours(EditRefused):
+    """Only its author takes a proposal back."""
+
+    code = "not-yours"
 
 
 class EditDecided(EditRefused):

@@ -88,7 +88,16 @@ def _fresh(value: object) -> Any:
         return value == "true"
     if _NUMBER.fullmatch(value):
         return int(value)
+    if "\n" in value and all(row == row.strip() for row in value.split("\n")):
+        return _rows(value)
     return _day(value)
+
+
+def _rows(text: str) -> str:
+    """Several lines under one another, as people write them."""
+    from ruamel.yaml.scalarstring import LiteralScalarString  # noqa: PLC0415 - as below
+
+    return LiteralScalarString(text)
 
 
 def _day(text: str) -> date | str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.http.problems import Problem
 
 if TYPE_CHECKING:
+    from kiosk.editing.editing_desk import EditingDesk
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
@@ -43,7 +44,8 @@ class Tally:
 @dataclass(frozen=True)
 class HttpContext:
     """``hall`` and ``guide`` are called for each request, because a pack may be swapped. ``workers`` is the single
-    database thread; ``readers`` are the server's own and end with it."""
+    database thread; ``readers`` are the server's own and end with it. ``editing`` loads the pack's libraries when it is
+    first asked for."""
 
     office: "TicketOffice"
     slips: "PrintDesk"
@@ -58,6 +60,7 @@ class HttpContext:
     workers: Executor
     version: str
     console_dir: Path
+    editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
     tally: Tally = field(default_factory=Tally)
 

@@ -15,6 +15,7 @@ _SCHEMAS = {
     Kind.INTENT: {"type": "string", "format": "uuid"},
     Kind.FLAG: {"type": "boolean"},
     Kind.MOMENT: {"type": "string", "format": "date-time"},
+    Kind.PACK_VALUE: {"type": ["object", "null"]},
 }
 
 

@@ -106,7 +106,7 @@ def _spoken(at: datetime) -> tuple[str, str]:
     return f"{at.month}月{at.day}日 {at:%H:%M}", f"{at:%H:%M} on {at.date()}"
 
 
-def _plain(value: object) -> str | int | dict[str, int] | None:
+def _plain(value: object) -> object:
     """A value as a member of the document: texts clipped, printable, without identity numbers; times in ISO 8601."""
     if isinstance(value, WaitEstimate):
         return wait(value)
@@ -114,4 +114,6 @@ def _plain(value: object) -> str | int | dict[str, int] | None:
         return value.isoformat(timespec="seconds")
     if isinstance(value, str):
         return without_identities(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", value))[:_LONGEST_VALUE]
+    if isinstance(value, tuple):
+        return [{k: _plain(v) for k, v in row.items()} for row in value]
     return value if isinstance(value, int) else None

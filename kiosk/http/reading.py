@@ -27,6 +27,8 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     """A whole one."""
+    PACK_VALUE = "pack-value"
+    """A part of a hall pack: mappings, lists and texts; numbers and flags become texts, null stays."""
     MOMENT = "moment"
     """An instant in ISO 8601 with its offset; read as an aware datetime."""
 
@@ -128,6 +130,8 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         return _number(field, value)
     if field.kind is Kind.MOMENT:
         return _moment(field, value)
+    if field.kind is Kind.PACK_VALUE:
+        return _pack_value(field, value)
     text = _text(field, value)
     return without_identities(text) if field.kind is Kind.REMARK else text
 
@@ -137,6 +141,26 @@ def _number(field: Field, value: object) -> int:
         expected = f"a whole number from {field.least} to {field.most}"
         _refuse(field.name, expected, f"应为 {field.least} 至 {field.most} 的整数")
     return value
+
+
+def _pack_value(field: Field, value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        _refuse(field.name, "a JSON object", "应为 JSON 对象")
+    return {key: _pack_part(field, inner) for key, inner in value.items() if inner is not None}
+
+
+def _pack_part(field: Field, value: object) -> object:
+    """The depth was bounded when the body was parsed."""
+    if isinstance(value, dict):
+        return _pack_value(field, value)
+    if isinstance(value, list):
+        return [_pack_part(field, inner) for inner in value if inner is not None]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = value if isinstance(value, str) else str(value)
+    if not _clean(text.replace("\n", " ")):
+        _refuse(field.name, "plain text", "应为文字")
+    return text.strip()
 
 
 def _moment(field: Field, value: object) -> datetime:

@@ -205,6 +205,37 @@ WORDS: dict[str, Words] = {
         "Fault {reference}; tell the administrator.",
     ),
     "busy": Words(503, "系统繁忙", "系统繁忙，请稍后再试。", "Busy; try again in a moment."),
+    # what staff change in the pack
+    "unknown-subject": Words(
+        404, "没有这一条", "资料里没有 {subject}，可能刚被改名或删去。", "There is no {subject}."
+    ),
+    "unknown-edit": Words(404, "没有这次修改", "没有编号为 {edit} 的修改。", "There is no edit {edit}."),
+    "edit-faulty": Words(
+        422,
+        "还有 {count} 处要改",
+        "还有 {count} 处不对，请按提示改好再保存。",
+        "{count} faults are left; see faults.",
+    ),
+    "nothing-changed": Words(409, "没有改动", "内容和现在的一样，不用保存。", "It says so already."),
+    "same-person": Words(
+        403, "要换一个人", "提出修改的人不能自己批准或退回，请另一位同事来办。", "Another person must decide."
+    ),
+    "not-yours": Words(
+        403, "不是您提出的", "只有提出的人（{by}）可以撤回。", "Only its author may take it back."
+    ),
+    "edit-decided": Words(409, "已有结论", "这次修改已经有了结论，请刷新页面。", "It was decided already."),
+    "edit-outdated": Words(
+        409,
+        "资料已变",
+        "{subject} 在这期间被改过，请重新打开再提出。",
+        "{subject} has changed since; open it again.",
+    ),
+    "pack-not-writable": Words(
+        503,
+        "资料包写不进去",
+        "资料包目录写不进去（{reason}），请找技术员检查权限和磁盘。",
+        "The pack's directory cannot be written ({reason}).",
+    ),
 }
 
 ACTIONS: dict[str, tuple[str, str]] = {

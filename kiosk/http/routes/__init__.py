@@ -4,6 +4,7 @@ from kiosk.http.route import Route
 from kiosk.http.routes import (
     appointments,
     clerks,
+    editing,
     hall,
     laws,
     left_over,
@@ -37,6 +38,7 @@ ROUTES: tuple[Route, ...] = (
     *reports.ROUTES,
     *wait_scores.ROUTES,
     *voice.ROUTES,
+    *editing.ROUTES,
     *watching.ROUTES,
     *pages.ROUTES,
 )

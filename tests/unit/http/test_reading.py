@@ -47,4 +47,12 @@ def test_what_json_can_say_comes_back(members: dict[str, object]):
 
 
 def test_kinds_of_fields_are_few():
-    assert {kind.value for kind in Kind} == {"text", "intent", "flag", "number", "remark", "moment"}
+    assert {kind.value for kind in Kind} == {
+        "text",
+        "intent",
+        "flag",
+        "number",
+        "remark",
+        "moment",
+        "pack-value",
+    }
