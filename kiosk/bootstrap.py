@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
+from kiosk.a4_printing import A4Printing
 from kiosk.clock import HallClock
 from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
@@ -22,6 +23,7 @@ from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.speaking import Speaking
+from kiosk.visitor_papers import VisitorPapers
 from led_feed import SignBook
 from queue_ticketing.hall import Window
 from queue_ticketing.hours import opening
@@ -33,6 +35,7 @@ from queue_ticketing.voice.announcer import Announcer
 if TYPE_CHECKING:
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
+    from touch_guide.fee_slips.office import FeeOffice
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ class Kiosk:
     signs: SignBook
     speaking: Speaking
     neighbours: Neighbours
+    papers: VisitorPapers
     search: GuideSearch
     ends: ExitStack
 
@@ -78,6 +82,7 @@ class Kiosk:
         self.records.open()
         self.voice.remember()
         self.office.refresh()
+        self.papers.recover()
         self.printing.desk.start()
         if self.settings.shares_database:
             self.neighbours.start()
@@ -134,6 +139,7 @@ def _built(
         lambda: office.board,
         lambda ticket, window: _announce(voice, office, ticket, window),
     )
+    printing = slip_printing(settings, live_hall, clock, records, office, open_printer)
     return Kiosk(
         settings=settings,
         live_hall=live_hall,
@@ -141,14 +147,35 @@ def _built(
         records=records,
         workers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
         office=office,
-        printing=slip_printing(settings, live_hall, clock, records, office, open_printer),
+        printing=printing,
         voice=voice,
         signs=SignBook(live_hall.pack.signs, clock.now),
         speaking=speaking,
         neighbours=Neighbours(lambda: records.outbox, office, speaking.happened),
+        papers=_papers(settings, live_hall, clock, records, printing, ends),
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
     )
+
+
+def _papers(
+    settings: Settings,
+    live_hall: LiveHall,
+    clock: HallClock,
+    records: Records,
+    printing: Printing,
+    ends: ExitStack,
+) -> VisitorPapers:
+    def fees() -> "FeeOffice":
+        from touch_guide.fee_slips.office import FeeOffice  # noqa: PLC0415 - once the records are open
+
+        return FeeOffice(records.fees, lambda: live_hall.pack.guide.fees, clock, settings.kiosk_name)
+
+    a4 = A4Printing(settings.a4_printer, settings.data_dir / "a4", lambda: live_hall.pack, clock)
+    papers = VisitorPapers(lambda: live_hall.pack, printing.desk, fees, clock, a4)
+    for part in (a4, papers):
+        ends.callback(part.close)
+    return papers
 
 
 def _wired(kiosk: Kiosk) -> None:

@@ -169,6 +169,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         "board_screen": getattr(options, "board", None) or file.get("board_screen"),
         "kiosk": file.get("kiosk"),
         "speaks": file.get("speaks"),
+        "a4_printer": file.get("a4_printer"),
     }
     return Settings(
         data_dir=data_dir,

@@ -11,6 +11,7 @@ from kiosk.records import OpenRecords
 from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
 from kiosk.staff import StaffBook
 from queue_ticketing.adapters.sql import SqlQueueStores
+from touch_guide.adapters.sql import SqlFeeSlipStores
 
 
 def open_records(
@@ -25,7 +26,8 @@ def open_records(
     if sample:
         staff.seed_demo()
     stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
-    return OpenRecords(stores, outbox, staff, kept, accounts)
+    fees = SqlFeeSlipStores(queue.write, queue.read, outbox.record, clock.zone)
+    return OpenRecords(stores, outbox, staff, kept, accounts, fees=fees)
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:

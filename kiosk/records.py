@@ -7,7 +7,7 @@ record before that opens it, or waits until it is open.
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from queue_ticketing.ports import QueueStore, QueueStores
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.database.kept import KeptSettings
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
+    from touch_guide.fee_slips.ports import FeeSlipStores
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class OpenRecords:
     outbox: "Outbox"
     staff: "StaffBook"
     kept: "KeptSettings"
+    fees: "FeeSlipStores" = field(kw_only=True)
     accounts: "Database"
 
 
@@ -65,6 +67,10 @@ class Records:
     def accounts(self) -> "Database":
         """The database of the staff, which is never an invented one."""
         return self.open().accounts
+
+    @property
+    def fees(self) -> "FeeSlipStores":
+        return self.open().fees
 
     def write(self) -> AbstractContextManager[QueueStore]:
         return self.open().queue.write()

@@ -64,6 +64,7 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         add_stopper=ending.add_stopper,
         pack_state=lambda: pack_state(kiosk),
         slip_picture=SlipPictures(kiosk.printing).of,
+        papers=kiosk.papers,
         finder=kiosk.search.finder,
     )
 

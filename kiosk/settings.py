@@ -24,11 +24,13 @@ KEYS: dict[str, tuple[type, ...]] = {
     "board_screen": (int,),
     "kiosk": (str,),
     "speaks": (str,),
+    "a4_printer": (str,),
 }
 
 
 SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE = "own", "all", "none"
 _KIOSK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,32}")
+_A4_PRINTER = re.compile(r"file:|[A-Za-z0-9_.][A-Za-z0-9_.-]{0,126}|")
 
 
 class SettingsProblem(Exception):
@@ -41,7 +43,8 @@ class Settings:
     ``screen_inches`` is the diagonal, for screens that lie about their density. ``size`` is in pixels.
     ``board_screen``: number of the screen for the hall board, counted from 1; None: no such screen.
     ``kiosk`` is the name of this one among those on the same database; ``speaks`` says which calls it speaks: those
-    made through it (``own``), those of all kiosks (``all``), or ``none``."""
+    made through it (``own``), those of all kiosks (``all``), or ``none``. ``a4_printer`` is a queue of CUPS, or ``file:`` to
+    keep the pages as PDF in the data directory; empty: there is no A4 printer."""
 
     data_dir: Path
     hall_dir: Path | None = None
@@ -57,6 +60,7 @@ class Settings:
     board_screen: int | None = None
     kiosk: str = ""
     speaks: str = SPEAKS_OWN
+    a4_printer: str = ""
 
     @property
     def shares_database(self) -> bool:
@@ -116,6 +120,10 @@ def from_file(data_dir: Path) -> dict[str, Any]:
     if "kiosk" in values and not _KIOSK_NAME.fullmatch(values["kiosk"]):
         raise SettingsProblem(
             f"{path}: kiosk: 应为 1 至 32 个字母、数字或 . _ - / 1 to 32 letters, digits or . _ -"
+        )
+    if "a4_printer" in values and not _A4_PRINTER.fullmatch(values["a4_printer"]):
+        raise SettingsProblem(
+            f"{path}: a4_printer: 应为 CUPS 打印队列名，或 file: / the name of a CUPS queue, or file:"
         )
     known = (SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE)
     if values.get("speaks", SPEAKS_OWN) not in known:

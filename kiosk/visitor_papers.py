@@ -159,6 +159,10 @@ class VisitorPapers:
                 self._desk.drop_leaflet(paper)
         self._here.clear()
 
+    def recover(self) -> None:
+        """At start, before anything is printed: what became of fee slips that were on their way."""
+        self._fees().recover()
+
     def close(self) -> None:
         """What is still being made is not printed."""
         self._closed = True
@@ -178,6 +182,11 @@ class VisitorPapers:
                 self._desk.print_leaflet(leaflet)
 
         self._makers.submit(work)
+
+    @property
+    def fees(self) -> "FeeOffice":
+        """The fee slips on record; on a worker only."""
+        return self._fees()
 
     def _new(self) -> str:
         paper = uuid.uuid4().hex
