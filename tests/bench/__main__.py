@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, pack_loading, scale, slips
+from tests.bench import call_latency, pack_loading, scale, search, slips
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -36,6 +36,7 @@ def main() -> int:
     figures: dict[str, Any] = {"machine": machine()}
     figures["slip"] = slips.cost(300)
     figures["pack"] = pack_loading.measured()
+    figures["search"] = search.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
     figures["scale"] = scale.measured(options.year)

@@ -11,7 +11,7 @@ from touch_guide.finding.hits import Findings, Hit, HitKind
 from touch_guide.finding.marking import joined, marks_in
 from touch_guide.finding.spelling import Readings
 from touch_guide.finding.texts import NoTexts, TextHit, Texts
-from touch_guide.finding.titles import Found, TitleSearch
+from touch_guide.finding.titles import SLIP, TitleSearch
 from touch_guide.guide import Guide
 from touch_guide.library.numerals import anchor_of, spellings
 
@@ -27,7 +27,6 @@ _KINDS = {kind: n for n, kind in enumerate(HitKind)}
 class _Ranked(NamedTuple):
     slip: bool
     entry: int
-    in_body: bool
 
 
 def _never() -> bool:
@@ -79,27 +78,21 @@ class Finder:
         self, words: tuple[str, ...], wanted: frozenset[str], limit: int, superseded: Callable[[], bool]
     ) -> list[_Ranked]:
         """The best entries that hold every word."""
-        found: dict[int, Found] | None = None
+        found: dict[int, int] | None = None
         for word in words:
             now = self._titles.find(word, superseded)
-            found = now if found is None else {n: _both(found[n], now[n]) for n in found.keys() & now.keys()}
+            found = now if found is None else {n: found[n] + now[n] for n in found.keys() & now.keys()}
         entries = self._titles.entries
         best = heapq.nsmallest(
             limit,
-            (
-                (f.slip, f.cost, self._order[n], n, f.in_body)
-                for n, f in (found or {}).items()
-                if entries[n].kind in wanted
-            ),
+            ((cost, self._order[n], n) for n, cost in (found or {}).items() if entries[n].kind in wanted),
         )
-        return [_Ranked(slip, n, in_body) for slip, _, _, n, in_body in best]
+        return [_Ranked(cost >= SLIP, n) for cost, _, n in best]
 
     def _hit(self, rank: _Ranked, words: tuple[str, ...]) -> Hit:
         entry = self._titles.entries[rank.entry]
         marks = marks_in(entry.title, words, self._readings)
-        snippet, snippet_marks = (
-            ("", ()) if (marks and not rank.in_body) or rank.slip else self._snippet(entry, words)
-        )
+        snippet, snippet_marks = ("", ()) if marks or rank.slip else self._snippet(entry, words)
         return Hit(
             entry.kind,
             entry.id,
@@ -191,10 +184,6 @@ class Finder:
 
 def _document_kind(kind: HitKind) -> str:
     return "document" if kind in {HitKind.LAW, HitKind.INFORMATION} else kind.value
-
-
-def _both(one: Found, other: Found) -> Found:
-    return Found(one.entry, one.cost + other.cost, one.slip or other.slip, one.in_body and other.in_body)
 
 
 def cut(text: str, at: int, words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -3,13 +3,13 @@ number: a whole list of titles is compared with a query in a few steps."""
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from touch_guide.finding.folding import is_hanzi, letters
 
 LONGEST_SYLLABLE = 6
+MOST_KEPT = 256
 _GAP = "\n"
 _NOT_EMPTY = re.compile(rb"[^\0]")
 _BITS = tuple(tuple(n for n in range(8) if byte >> n & 1) for byte in range(256))
@@ -44,8 +44,8 @@ class SpelledTexts:
         self._near_prefixes = _Neighbours(self._prefixes)
         self.latin = self._bits(place for place, c in enumerate(self.letters) if _GAP < c <= "\u2e7f")
         self.hanzi = self._bits(place for place, c in enumerate(self.letters) if c > "\u2e7f")
-        self.letter = lru_cache(maxsize=256)(self._letter)
-        self.begun = lru_cache(maxsize=192)(self._begun)
+        self._letters: dict[str, int] = {}
+        self._begins: dict[str, int] = {}
 
     def _bits(self, places: Iterable[int]) -> int:
         field = bytearray(len(self.letters) // 8 + 1)
@@ -66,8 +66,15 @@ class SpelledTexts:
                 those.append(place)
         return {syllable: self._bits(those) for syllable, those in places.items()}
 
-    def _letter(self, c: str) -> int:
+    def letter(self, c: str) -> int:
         """Where this very letter or hanzi stands."""
+        return _kept(self._letters, c, self._letter)
+
+    def begun(self, word: str) -> int:
+        """Where a hanzi stands whose reading begins so."""
+        return _kept(self._begins, word, self._begun)
+
+    def _letter(self, c: str) -> int:
         return self._bits(found.start() for found in re.finditer(re.escape(c), self.letters))
 
     def syllable(self, word: str) -> int:
@@ -75,7 +82,6 @@ class SpelledTexts:
         return self._syllables.get(word, 0)
 
     def _begun(self, word: str) -> int:
-        """Where a hanzi stands whose reading begins so."""
         if word not in self._prefixes:
             return 0
         return self._any_of(s for s in self._syllables if s.startswith(word))
@@ -106,6 +112,16 @@ class SpelledTexts:
             for bit in _BITS[field[found.start()]]:
                 texts[self.text_at[first + bit]] = None
         return list(texts)
+
+
+def _kept(known: dict[str, int], word: str, made: Callable[[str], int]) -> int:
+    """Not ``lru_cache``, which would hold its owner, and so every pack that ever was."""
+    bits = known.get(word)
+    if bits is None:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        bits = known[word] = made(word)
+    return bits
 
 
 class _Neighbours:

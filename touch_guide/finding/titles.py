@@ -1,7 +1,6 @@
 """Compares the words of a query with everything of the guide but the texts of documents; all in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from touch_guide.finding.entries import Entry, Field
 from touch_guide.finding.folding import folded, is_hanzi
@@ -11,17 +10,11 @@ from touch_guide.finding.spelling import Readings, SpelledTexts
 ENOUGH = 5
 """With so many hits nobody asks for slips of the finger."""
 _FIELD_COST = {Field.TITLE: 4, Field.KEYWORD: 8, Field.PAPER: 12, Field.BODY: 16}
-_WHOLE, _BEGINS, _INITIALS, _SLIP = -3, -2, 1, 100
+_WHOLE, _BEGINS, _INITIALS = -3, -2, 1
+SLIP = 1000
+"""What is found by a slip of the finger costs at least so much."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """``cost``: the less the better."""
-
-    entry: int
-    cost: float
-    slip: bool = False
-    in_body: bool = False
+_NEVER = 1_000_000
 
 
 class TitleSearch:
@@ -37,18 +30,19 @@ class TitleSearch:
         self.texts = SpelledTexts(list(owners), readings)
         self._bodies = _Bodies([entry.body for entry in entries])
 
-    def find(self, word: str, superseded: Callable[[], bool]) -> dict[int, Found]:
-        """The best of each entry that holds ``word``."""
+    def find(self, word: str, superseded: Callable[[], bool]) -> dict[int, int]:
+        """What each entry that holds ``word`` costs: the less, the better. Plain numbers, because thousands of values
+        for each letter typed would set the garbage collector to work."""
         best = self._spelled(word, superseded)
         if any(is_hanzi(c) or c.isdigit() for c in word) or len(word) >= 3:
             for number in self._bodies.holding(word):
-                best.setdefault(number, Found(number, _FIELD_COST[Field.BODY], in_body=True))
+                best.setdefault(number, _FIELD_COST[Field.BODY])
         if len(best) < ENOUGH and not superseded():
-            self._take(best, nearly(self.texts, word), _SLIP, word, slip=True)
+            self._take(best, nearly(self.texts, word), SLIP, word)
         return best
 
-    def _spelled(self, word: str, superseded: Callable[[], bool]) -> dict[int, Found]:
-        best: dict[int, Found] = {}
+    def _spelled(self, word: str, superseded: Callable[[], bool]) -> dict[int, int]:
+        best: dict[int, int] = {}
         seen = 0
         for extra, way in ((0, spelled_out), (_INITIALS, with_initials)):
             for more, start in ((_BEGINS, self.texts.firsts), (0, self.texts.all)):
@@ -59,17 +53,14 @@ class TitleSearch:
                 seen |= places
         return best
 
-    def _take(
-        self, best: dict[int, Found], places: int, extra: int, word: str, *, slip: bool = False
-    ) -> None:
+    def _take(self, best: dict[int, int], places: int, extra: int, word: str) -> None:
         lengths = self.texts.lengths
         for text in self.texts.texts_of(places):
             bonus = _WHOLE - _BEGINS if extra == _BEGINS and lengths[text] == len(word) else 0
             for number, field in self._owners[text]:
                 cost = _FIELD_COST[field] + extra + bonus
-                known = best.get(number)
-                if known is None or cost < known.cost:
-                    best[number] = Found(number, cost, slip)
+                if cost < best.get(number, _NEVER):
+                    best[number] = cost
 
 
 class _Bodies:
