@@ -1,5 +1,7 @@
 """What a pack said is kept between starts, and never believed when pack, program or file have changed."""
 
+import pickle
+import pickletools
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -7,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hall import HallPack
-from kiosk.hall.understood import load_understood
+from kiosk.hall import HallPack, load_pack, sample_hall_dir
+from kiosk.hall.understood import _MAKERS, _PROJECT, load_understood
 from tests.support.packs import PackOnDisk
 
 TODAY = date(2026, 3, 2)
@@ -76,3 +78,17 @@ def test_a_file_that_others_may_write_is_not_opened(
 def test_a_folder_that_cannot_be_written_stops_nothing(pack: PackOnDisk, tmp_path: Path):
     (tmp_path / "cache").write_text("no folder")
     assert load_understood(pack.directory, TODAY, tmp_path / "cache" / "hall-pack").hall.name == "小厅"
+
+
+def test_every_module_whose_values_are_kept_counts_as_a_maker():
+    pickled = pickle.dumps(load_pack(sample_hall_dir(), TODAY))
+    named = {str(arg) for _, arg, _ in pickletools.genops(pickled) if isinstance(arg, str)}
+    ours = {
+        name
+        for name in named
+        if name.partition(".")[0] in {"kiosk", "touch_guide", "queue_ticketing", "led_feed"}
+    }
+    files = {str(path) for pattern in _MAKERS for path in _PROJECT.glob(pattern)}
+    modules = {name for name in ours if (_PROJECT / name.replace(".", "/")).with_suffix(".py").is_file()}
+    assert "touch_guide.library.values" in modules
+    assert [name for name in modules if f"{_PROJECT / name.replace('.', '/')}.py" not in files] == []
