@@ -69,6 +69,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         workers=kiosk.workers,
         version=__version__,
         console_dir=console_dir(),
+        papers=kiosk.papers,
         finder=kiosk.search.finder,
         editing=editing_of(kiosk),
     )

@@ -145,6 +145,8 @@ class VisitorPapers:
         by = issuer(pack.hall, pack.guide, matter, self._clock.now(), "zh")
         sheet = fee_slip_sheet(slip, by, sample=pack.hall.sample or bool(matter and matter.sample))
         paper = f"{slip.id}-{slip.attempt}"
+        if slip.attempt > 1:
+            self._desk.drop_leaflet(f"{slip.id}-{slip.attempt - 1}")
         self._fee_papers[paper] = slip
         rehearsal, again = self._clock.rehearsal, slip.attempt > 1
         leaflet = leaflet_of(sheet, paper, attempt=slip.attempt, reprint=again, rehearsal=rehearsal)

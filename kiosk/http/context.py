@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.staff import StaffBook
+    from kiosk.visitor_papers import VisitorPapers
     from led_feed import SignBook
     from queue_ticketing.hall import Hall
     from queue_ticketing.office import TicketOffice
@@ -60,6 +61,7 @@ class HttpContext:
     workers: Executor
     version: str
     console_dir: Path
+    papers: "VisitorPapers | None" = None
     editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
     tally: Tally = field(default_factory=Tally)

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 _SCHEMAS = {
     Kind.INTENT: {"type": "string", "format": "uuid"},
     Kind.FLAG: {"type": "boolean"},
+    Kind.ROWS: {"type": "array", "items": {"type": "object"}, "minItems": 1},
     Kind.MOMENT: {"type": "string", "format": "date-time"},
     Kind.PACK_VALUE: {"type": ["object", "null"]},
 }

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     REMARK = "remark"
     """Words of staff that are kept and shown: identity numbers in them are hidden."""
     FLAG = "flag"
+    ROWS = "rows"
+    """One to ``most`` JSON objects, whose members the call itself checks."""
     NUMBER = "number"
     """A whole one."""
     PACK_VALUE = "pack-value"
@@ -126,6 +128,8 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         return (
             value if isinstance(value, bool) else _refuse(field.name, "true or false", "应为 true 或 false")
         )
+    if field.kind is Kind.ROWS:
+        return _rows(field, value)
     if field.kind is Kind.NUMBER:
         return _number(field, value)
     if field.kind is Kind.MOMENT:
@@ -134,6 +138,13 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
         return _pack_value(field, value)
     text = _text(field, value)
     return without_identities(text) if field.kind is Kind.REMARK else text
+
+
+def _rows(field: Field, value: object) -> list[dict[str, Any]]:
+    rows = value if isinstance(value, list) else []
+    if not 1 <= len(rows) <= field.most or not all(isinstance(row, dict) for row in rows):
+        _refuse(field.name, f"a list of 1 to {field.most} objects", f"应为 1 至 {field.most} 项的列表")
+    return rows
 
 
 def _number(field: Field, value: object) -> int:

@@ -100,6 +100,52 @@ WORDS: dict[str, Words] = {
         "同一个 intent 已为另一事项取号。",
         "The intent already made a ticket for another service.",
     ),
+    # fee slips
+    "fee-not-in-table": Words(
+        422,
+        "不在收费目录内",
+        "收费目录里没有 {item}，不能收取。",
+        "The hall's fee table has no {item}; it may not be charged.",
+    ),
+    "fee-no-rate-now": Words(
+        409,
+        "现在没有收费标准",
+        "{item} 现在没有有效的收费标准，不能收取。",
+        "No rate stands for {item} today; it may not be charged.",
+    ),
+    "fee-in-words-only": Words(
+        409,
+        "不能计算金额",
+        "{item} 的标准只有文字说明，不能开缴款书。",
+        "The rate of {item} is told in words only; it can't be totalled.",
+    ),
+    "fee-bad-quantity": Words(
+        422,
+        "数量或基数不对",
+        "{item} 的数量应为 1 至 9999；按比例收费的要填基数（元）。",
+        "{item}: 1 to 9999 of it; a base in yuan where the rate is of one, and only there.",
+    ),
+    "membership-dues": Words(
+        422,
+        "不能收会费",
+        "{item} 是协会会费，政务服务窗口不得收取。",
+        "{item} is an association's dues; they may not be charged here.",
+    ),
+    "nothing-to-pay": Words(
+        409, "不用缴费", "所选项目按当天标准不收费，不用开缴款书。", "Nothing is to be paid for these today."
+    ),
+    "too-many-fee-items": Words(
+        422, "项目太多", "一张缴款书最多 {most} 项。", "A fee slip has at most {most} items."
+    ),
+    "unknown-fee-slip": Words(
+        404, "没有这张缴款书", "没有编号为 {fee_slip} 的缴款书。", "There is no fee slip {fee_slip}."
+    ),
+    "fee-slip-in-progress": Words(
+        409,
+        "正在打印",
+        "缴款书 {fee_slip} 正在打印，请稍候。",
+        "A paper of {fee_slip} is on its way; please wait.",
+    ),
     "wrong-state": Words(
         409, "当前状态不能操作", "不能{action}：当前状态为{state}。", "Cannot {action}: the state is {state}."
     ),

@@ -11,6 +11,7 @@ from touch_guide.fee_slips.slip import (
     UNDER_WAY,
     UNPRINTED,
     FeeSlip,
+    FeeSlipInProgress,
     MembershipDues,
     NothingToPay,
     SlipLine,
@@ -79,9 +80,11 @@ class FeeOffice:
             return store.of_day(day or self._clock.now().date())
 
     def reprint(self, slip_id: str, reason: str, by: str) -> FeeSlip:
-        """Another paper of the same number, on this kiosk's printer. Raises UnknownFeeSlip."""
+        """Another paper of the same number, on this kiosk's printer. Raises UnknownFeeSlip, FeeSlipInProgress."""
         with self._stores.write() as store:
             slip = _found(store, slip_id)
+            if slip.kiosk == self._kiosk and slip.state in UNDER_WAY | {"created"}:
+                raise FeeSlipInProgress(fee_slip=slip.number)
             again = replace(slip, attempt=slip.attempt + 1, state="created", cause="", kiosk=self._kiosk)
             store.save(again)
             _record(store, "fee_slip.reprinted", again, by=by, reason=reason)

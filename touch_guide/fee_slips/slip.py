@@ -90,3 +90,9 @@ class UnknownFeeSlip(FeeSlipRefused):
     """``fee_slip``."""
 
     code = "unknown-fee-slip"
+
+
+class FeeSlipInProgress(FeeSlipRefused):
+    """Its newest paper is still on its way."""
+
+    code = "fee-slip-in-progress"
