@@ -80,6 +80,12 @@ WORDS: dict[str, Words] = {
     "unknown-service": Words(
         404, "没有这个事项", "没有编号为 {service} 的事项。", "There is no service {service}."
     ),
+    "unknown-matter": Words(
+        404,
+        "没有这个办事事项",
+        "没有办事事项 {matter} 的流程图。",
+        "There is no flowchart of a matter {matter}.",
+    ),
     "unknown-law": Words(404, "没有这份文件", "没有文件 {law}。", "There is no document {law}."),
     "unknown-window": Words(
         404, "没有这个窗口", "没有编号为 {window} 的窗口。", "There is no window {window}."
