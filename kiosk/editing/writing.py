@@ -97,7 +97,8 @@ def _rows(text: str) -> str:
     """Several lines under one another, as people write them."""
     from ruamel.yaml.scalarstring import LiteralScalarString  # noqa: PLC0415 - as below
 
-    return LiteralScalarString(text)
+    rows: str = LiteralScalarString(text)
+    return rows
 
 
 def _day(text: str) -> date | str:

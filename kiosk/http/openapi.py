@@ -11,7 +11,7 @@ from kiosk.http.routes import ROUTES
 from kiosk.http.wording import WORDS
 
 Json = dict[str, Any]
-_SCHEMAS = {
+_SCHEMAS: dict[Kind, Json] = {
     Kind.INTENT: {"type": "string", "format": "uuid"},
     Kind.FLAG: {"type": "boolean"},
     Kind.ROWS: {"type": "array", "items": {"type": "object"}, "minItems": 1},

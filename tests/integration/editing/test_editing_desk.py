@@ -14,6 +14,7 @@ from kiosk.editing.errors import (
     EditFaulty,
     EditOutdated,
     NothingChanged,
+    NotYours,
     PackNotWritable,
     SamePerson,
     UnknownEdit,
@@ -110,7 +111,7 @@ def test_a_proposal_can_be_rejected_by_another_and_withdrawn_by_its_author(desk:
     )
     with pytest.raises(SamePerson):
         desk.reject(first.id, "a", "")
-    with pytest.raises(SamePerson):
+    with pytest.raises(NotYours):
         desk.withdraw(second.id, "b")
     assert desk.reject(first.id, "b", "没有依据").decision_note == "没有依据"
     assert desk.withdraw(second.id, "a").state is EditState.WITHDRAWN
