@@ -39,7 +39,7 @@ def board(pack: HallPack, tmp_path_factory: pytest.TempPathFactory) -> Board:
     with office_at(tmp_path_factory.mktemp("office") / "kiosk.sqlite", pack.hall) as office:
         service = pack.guide.matters[0].service
         for n in range(3):
-            office.office.issue(service, f"i{n}", holder=f"h{n}", consent=True)
+            office.office.issue(service, f"i{n}")
         office.office.pause_window(pack.hall.windows_serving(service)[0].id, "午休", "w1")
         return office.office.board
 

@@ -142,7 +142,7 @@ Page {
                         width: parent.width
                         heading: page.w.guide_by_department
                         entries: page.guide.departments
-                        minimum: Theme.unit * (Theme.elder ? 90 : 66)
+                        minimum: Theme.unit * (Theme.elder ? 90 : 58)
                         onChosen: arg => page.open(arg)
                     }
                     Flow {

@@ -95,6 +95,8 @@ Page {
         readonly property real parts: (takes ? 1.7 : 0) + prints
         readonly property real part: (width - spacing * (prints + (takes ? 1 : 0) - 1)) / Math.max(1, parts)
 
+        readonly property real tallest: Math.max(take.implicitHeight, checklist.implicitHeight, pages.implicitHeight)
+
         visible: page.matter.known && parts > 0
         x: Theme.pad
         width: parent.width - Theme.pad * 2
@@ -103,20 +105,24 @@ Page {
         spacing: Theme.gap
 
         BigButton {
+            id: checklist
+
             objectName: "printChecklist"
             visible: page.matter.canPrint
             width: Math.floor(acts.part)
-            height: take.height
+            height: acts.tallest
             icon: "printer"
             text: page.w.print_checklist_short
             locked: page.matter.printing
             onTapped: page.matter.printChecklist()
         }
         BigButton {
+            id: pages
+
             objectName: "printA4"
             visible: page.matter.canA4
             width: Math.floor(acts.part)
-            height: take.height
+            height: acts.tallest
             icon: "paper"
             text: page.w.print_a4_short
             locked: page.matter.printing
@@ -128,6 +134,7 @@ Page {
             objectName: "takeForMatter"
             visible: acts.takes
             width: Math.floor(acts.part * 1.7)
+            height: acts.tallest
             kind: "primary"
             icon: "ticket"
             size: Theme.large

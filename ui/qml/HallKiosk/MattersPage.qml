@@ -20,7 +20,7 @@ Page {
         x: Theme.pad
         width: parent.width - Theme.pad * 2
         height: visible ? implicitHeight : 0
-        minimum: Theme.unit * (Theme.elder ? 38 : 29)
+        minimum: Theme.unit * (Theme.elder ? 38 : 27)
         entries: page.guide.chips
         onChosen: arg => page.kiosk.visit.swap("matters", arg)
     }

@@ -59,7 +59,7 @@ Item {
         x: root.beside ? name.width + Theme.gap : 0
         y: root.beside ? 0 : name.height + Theme.gap
         width: parent.width - x
-        minimum: Theme.unit * (Theme.elder ? 28 : 24)
+        minimum: Theme.unit * (Theme.elder ? 28 : 22)
         places: root.places
         entries: root.who.wants
         onChosen: arg => root.chosen(arg)
