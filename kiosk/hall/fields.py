@@ -51,6 +51,15 @@ def _decimal(zh: str, en: str) -> Callable[[object], Decimal]:
     return of_text
 
 
+def _no_mapping(value: object) -> object:
+    if isinstance(value, dict):
+        raise refusal(
+            "这里只写收费项目的编号，金额和依据写在 fees.yaml 里",
+            "only the id of a fee item stands here; amounts and basis stand in fees.yaml",
+        )
+    return value
+
+
 def _matching(pattern: str, zh: str, en: str) -> AfterValidator:
     compiled = re.compile(pattern, re.ASCII)
 
@@ -71,6 +80,7 @@ Id = Annotated[
         "an id is made of lower-case letters, digits and single hyphens, such as window-1",
     ),
 ]
+ItemId = Annotated[Id, BeforeValidator(_no_mapping)]
 Prefix = Annotated[
     str,
     _matching(

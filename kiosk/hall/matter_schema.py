@@ -7,6 +7,7 @@ from pydantic import Field
 from kiosk.hall.fields import (
     Date,
     Id,
+    ItemId,
     Line,
     LineEn,
     Name,
@@ -129,7 +130,7 @@ class MatterFile(Part):
     steps: Annotated[list[StepPart], Field(min_length=1, max_length=60)]
     legal_limit: LimitPart
     promised_limit: LimitPart
-    fees: Annotated[list[Id], Field(min_length=1, max_length=20)]
+    fees: Annotated[list[ItemId], Field(min_length=1, max_length=20)]
     basis: Annotated[list[BasisPart], Field(min_length=1, max_length=20)]
     result: ResultPart
     refused: Annotated[list[WordsPart], Field(max_length=20)] = []

@@ -32,6 +32,8 @@ def _sentences(model: type[BaseModel], place: Place, detail: ErrorDetails) -> tu
         return str(context["zh"]), str(context["en"])
     if kind == "extra_forbidden":
         key = str(place[-1])
+        if (model.__name__, place) in _MOVED:
+            return _MOVED[model.__name__, place]
         zh, en = did_you_mean(key, _keys(model, place[:-1]))
         return f"不认识的键{zh}", f"unknown key{en}"
     if kind == "literal_error":
@@ -83,6 +85,14 @@ def _bare(annotation: Any) -> Any:
         return next((_bare(arg) for arg in get_args(annotation) if arg is not type(None)), None)
     return annotation
 
+
+_MOVED: dict[tuple[str, Place], tuple[str, str]] = {
+    ("HallFile", ("notices",)): (
+        "公告不再写在这里，请移到 notices.yaml，并加上 id 和 title",
+        "notices stand in notices.yaml now, each with an id and a title",
+    ),
+}
+"""Where earlier versions of the grammar had it."""
 
 _NUMBER = ("应是数字", "expected a number")
 _WHOLE = ("应是整数", "expected a whole number")

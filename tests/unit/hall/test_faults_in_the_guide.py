@@ -299,3 +299,11 @@ def test_a_folder_of_laws_that_is_a_link_out_of_the_pack_is_refused(pack: PackOn
         "laws/out",
         "lies outside the pack; links must not lead out",
     )
+
+
+def test_a_pack_of_an_earlier_version_is_told_where_fees_and_notices_stand_now(pack: PackOnDisk):
+    pack.replace("format: 1", "format: 1\nnotices: [{text: 停电}]")
+    pack.replace("fees: [setup-fee]", "fees:\n  - {text: 50元}", "matters/company.yaml")
+    hall, matter = pack.faults()
+    assert (hall.field, "notices.yaml" in hall.zh) == ("notices", True)
+    assert (matter.field, "fees.yaml" in matter.zh) == ("fees[#1]", True)
