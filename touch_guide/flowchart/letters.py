@@ -25,6 +25,7 @@ def longest_word(text: str) -> float:
     return max((width for _, width, _ in _pieces(text)), default=0.0)
 
 
+@lru_cache(maxsize=2048)
 def wrap(text: str, room: float) -> tuple[str, ...]:
     """The text in as few lines as ``room`` (in em) allows, of like length. Only a word that is wider than the room is
     broken inside."""
@@ -61,16 +62,15 @@ Piece = tuple[str, float, float]
 
 def _fitting(text: str, room: float) -> Iterator[Piece]:
     for piece, width, space in _pieces(text):
+        if width <= room:
+            yield piece, width, space
+            continue
         rest = piece.rstrip()
-        while advance(rest) > room and len(rest) > 1 and width > room:
+        while len(rest) > 1 and advance(rest) > room:
             cut = max(1, next(n for n in range(1, len(rest) + 1) if advance(rest[:n]) > room) - 1)
             yield rest[:cut], advance(rest[:cut]), 0.0
             rest = rest[cut:]
-        yield (
-            (piece, width, space)
-            if width <= room
-            else (rest + piece[len(piece.rstrip()) :], advance(rest), space)
-        )
+        yield rest + piece[len(piece.rstrip()) :], advance(rest), space
 
 
 @lru_cache(maxsize=1024)
