@@ -116,6 +116,10 @@ class TicketStore(Protocol):
         """The tickets that ``given_counts`` counts, and when each was issued."""
         ...
 
+    def days_of_holder(self, holder: str, service_id: ServiceId, since: date) -> set[date]:
+        """Business dates from ``since`` on when the holder had a number of the service."""
+        ...
+
     def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
         """The oldest ticket of a sealed holder for the service that is not done with, of any day."""
         ...

@@ -159,7 +159,8 @@ def _taken(service: Service) -> AppointmentRule:
 
 
 def _check_holder(store: QueueStore, booking: Booking, rule: AppointmentRule, now: datetime) -> None:
-    """One appointment to come per holder and service; and none for who stayed away too often."""
+    """One appointment to come per holder and service; and none for who stayed away too often. Whoever came too late for
+    an appointment and took a number instead has not stayed away."""
     assert booking.holder is not None
     earlier = store.appointments_of_holder(booking.holder, now - timedelta(days=rule.no_show_days))
     own = [one for one in earlier if one.service_id == booking.service.id]
@@ -167,7 +168,9 @@ def _check_holder(store: QueueStore, booking: Booking, rule: AppointmentRule, no
     if coming:
         raise AppointmentExists(appointment=coming[0].id, starts_at=coming[0].starts_at)
     if booking.by == VISITOR:
-        rules.check_no_shows(own, rule, now)
+        since = now.date() - timedelta(days=rule.no_show_days)
+        came = store.days_of_holder(booking.holder, booking.service.id, since)
+        rules.check_no_shows([one for one in own if one.starts_at.date() not in came], rule, now)
 
 
 def _written(

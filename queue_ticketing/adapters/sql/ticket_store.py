@@ -154,6 +154,14 @@ class TicketRows(OpenTransaction):
         rows = self._connection.execute(query)
         return [(ServiceId(row[0]), TicketId(row[1]), row[2].astimezone(self._zone)) for row in rows]
 
+    def days_of_holder(self, holder: str, service_id: ServiceId, since: date) -> set[date]:
+        own = and_(
+            TICKETS.c.holder == holder,
+            TICKETS.c.service_id == service_id,
+            TICKETS.c.business_date >= since,
+        )
+        return set(self._connection.scalars(select(TICKETS.c.business_date).where(own).distinct()))
+
     def open_ticket_of(self, holder: str, service_id: ServiceId) -> Ticket | None:
         own = and_(
             TICKETS.c.holder == holder,

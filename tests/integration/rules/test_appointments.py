@@ -221,6 +221,16 @@ def test_who_stayed_away_twice_books_at_the_desk_only(office_with: OfficeWith):
         assert office.mark_missed() == []
 
 
+def test_who_came_too_late_and_took_a_number_has_not_stayed_away(office_with: OfficeWith):
+    with office_with(hall_with(appointments=SLOTS)) as at_work:
+        for day in range(3):
+            booked(at_work, at_work.clock.at.replace(hour=10, minute=0), holder=ID)
+            at_work.clock.at = at_work.clock.at.replace(hour=11)
+            at_work.office.issue("setup", f"late-{day}", holder=ID)
+            at_work.clock.at = at_work.clock.at.replace(hour=9) + timedelta(days=1)
+        assert booked(at_work, at_work.clock.at.replace(hour=10, minute=0), holder=ID)
+
+
 def test_after_a_while_staying_away_is_forgotten(office_with: OfficeWith):
     rule = replace(SLOTS, no_show_days=3)
     with office_with(hall_with(appointments=rule)) as at_work:
