@@ -72,6 +72,7 @@ class Neighbours:
             try:
                 self.look()
                 self._lost = False
+                self._office.heard_neighbours()
             except Exception:
                 if not self._lost:  # once, not twice a second
                     logger.exception("what the other kiosks do cannot be read")

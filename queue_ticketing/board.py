@@ -40,7 +40,8 @@ class WindowView:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The hall at one instant, newest call first. ``revision`` grows with every committed change."""
+    """The hall at one instant, newest call first. ``revision`` grows with every committed change. ``silent_since``: since
+    then nothing was heard of the other kiosks, so that this may be old; None: all is well, or there are none."""
 
     revision: int
     at: datetime
@@ -48,3 +49,4 @@ class Board:
     windows: tuple[WindowView, ...]
     services: tuple[ServiceView, ...]
     last_calls: tuple[Ticket, ...]
+    silent_since: datetime | None = None

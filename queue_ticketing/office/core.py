@@ -1,8 +1,9 @@
 """What every counter of the ticket office shares: the transactions, the hall, the published board, the listeners."""
 
+import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from queue_ticketing.board import Board
 from queue_ticketing.errors import UnknownService, UnknownWindow
@@ -14,6 +15,8 @@ from queue_ticketing.office.publisher import BoardPublisher
 from queue_ticketing.ports import Clock, QueueStore, QueueStores
 from queue_ticketing.store_ports import Written
 from queue_ticketing.waiting.day_scores import DayScores
+
+SILENT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class OfficeCore:
         self._seal_holder = seal_holder
         self._kiosk = kiosk
         self._scored: dict[date, DayScores] = {}
+        self._heard_at: float | None = None
         self._call_listeners: list[Callable[[Ticket, Window], None]] = []
         self._slip_listeners: list[Callable[[SlipAttempt], None]] = []
         if read_now:
@@ -58,7 +62,15 @@ class OfficeCore:
     @property
     def board(self) -> Board:
         """The hall as of the latest commit: an immutable value, had without I/O on any thread."""
-        return self._board.now()
+        board, heard_at = self._board.now(), self._heard_at
+        silent_s = 0.0 if heard_at is None else time.monotonic() - heard_at
+        if heard_at is None or silent_s < SILENT_S:
+            return board
+        return replace(board, silent_since=self._clock.now() - timedelta(seconds=silent_s))
+
+    def heard_neighbours(self) -> None:
+        """The database that is shared with other kiosks has just told what they did. Once it did, its silence shows."""
+        self._heard_at = time.monotonic()
 
     def on_change(self, listener: Callable[[Board], None]) -> None:
         """``listener`` hears of new boards, of the newest only when they come thick and fast; it must be quick."""

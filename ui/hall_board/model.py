@@ -96,6 +96,11 @@ class BoardModel(QObject):
     def notice(self) -> str:
         return self._props.notice
 
+    @Property(bool, notify=changed)
+    def cut(self) -> bool:
+        """The other kiosks are silent, and the notice says how old this is."""
+        return self._props.cut
+
     @Property(str, notify=changed)
     def windowsPage(self) -> str:
         return self._props.windows_page

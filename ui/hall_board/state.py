@@ -17,6 +17,7 @@ LANGUAGE = "zh"
 EARLIER = 4
 FEW_PLACES, MANY_PLACES = 6, 12
 WAITS = 8
+MINUTE = 60
 Shown = TypeVar("Shown")
 
 
@@ -51,7 +52,8 @@ class WaitRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardProps:
-    """The board but for its lists. ``call`` names the newest call, so that a recall is seen as a new one."""
+    """The board but for its lists. ``call`` names the newest call, so that a recall is seen as a new one; ``cut``: the
+    notice says that all this is old."""
 
     hall: str = ""
     date: str = ""
@@ -65,6 +67,7 @@ class BoardProps:
     notice: str = ""
     windows_page: str = ""
     many: bool = False
+    cut: bool = False
 
 
 def derive_board(board: Board, hall: Hall, now: datetime, turn: int) -> BoardProps:
@@ -75,16 +78,27 @@ def derive_board(board: Board, hall: Hall, now: datetime, turn: int) -> BoardPro
         _told(newest, window) if newest and window else {"caption": word("board_wait", LANGUAGE)}
     )
     notices = [notice.text for notice in hall.notices if notice.holds_on(now.date())]
+    cut = _cut_words(board, now)
     pages = page_count(board.windows, place_room(board))
     return BoardProps(
         hall=hall.name,
         date=date_words(now, LANGUAGE),
         time=f"{now:%H:%M}",
-        notice=notices[turn % len(notices)] if notices else "",
+        notice=cut or (notices[turn % len(notices)] if notices else ""),
+        cut=bool(cut),
         windows_page=f"{turn % pages + 1} / {pages}" if pages > 1 else "",
         many=len(board.windows) > FEW_PLACES,
         **told,
     )
+
+
+def _cut_words(board: Board, now: datetime) -> str:
+    """While the other kiosks are silent: how old this may be."""
+    if board.silent_since is None:
+        return ""
+    seconds = max(0, int((now - board.silent_since).total_seconds()))
+    unit, n = ("s", seconds) if seconds < MINUTE else ("min", seconds // MINUTE)
+    return word("board_cut", LANGUAGE, age=word(f"board_age_{unit}", LANGUAGE, n=n))
 
 
 def newest_call(board: Board) -> Ticket | None:

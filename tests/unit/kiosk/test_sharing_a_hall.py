@@ -12,6 +12,7 @@ from kiosk.settings import Settings, SettingsProblem, from_file
 from kiosk.speaking import Speaking
 from queue_ticketing.hall import Window
 from queue_ticketing.model import Ticket
+from queue_ticketing.office import core
 from tests.support.queue_hall import OfficeAtWork, office_at
 
 
@@ -48,6 +49,16 @@ def test_a_look_brings_the_tickets_of_the_other_kiosk_to_the_board(pair: Pair):
     [at_window] = [view.ticket for view in pair.here.office.board.windows if view.ticket]
     assert at_window.id == ticket.id
     assert pair.here.office.board.last_calls[0].id == ticket.id
+
+
+def test_a_shared_database_that_falls_silent_shows_on_the_board(pair: Pair, monkeypatch: pytest.MonkeyPatch):
+    office = pair.here.office
+    monkeypatch.setattr(core, "SILENT_S", 0.0)
+    assert office.board.silent_since is None  # it never spoke: there may be no other kiosk
+    office.heard_neighbours()
+    assert office.board.silent_since is not None
+    monkeypatch.setattr(core, "SILENT_S", 60.0)
+    assert office.board.silent_since is None
 
 
 def test_a_pause_at_the_other_kiosk_is_seen(pair: Pair):

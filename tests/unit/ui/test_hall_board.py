@@ -1,7 +1,7 @@
 """What the hall's television says, as tables."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.hall import load_pack, sample_hall_dir
@@ -50,6 +50,15 @@ def test_a_recall_is_a_new_call_and_says_so():
     once, again = (derive_board(board(ticket("B001", "2", calls=n)), HALL, AT, 0) for n in (1, 2))
     assert once.caption == "请 B001 号到2号窗口办理"
     assert again.caption.endswith("（重呼）")
+
+
+def test_how_old_the_board_is_takes_the_place_of_the_notices_while_the_line_is_cut():
+    hall = replace(HALL, notices=(Notice("明日停电", ""),))
+    for seconds, age in ((20, "20 秒前"), (200, "3 分钟前")):
+        silent = replace(board(), silent_since=AT - timedelta(seconds=seconds))
+        props = derive_board(silent, hall, AT, 0)
+        assert (props.cut, age in props.notice) == (True, True)
+    assert derive_board(board(), hall, AT, 0).notice == "明日停电"
 
 
 def test_nobody_called_leaves_advice_instead_of_a_number():

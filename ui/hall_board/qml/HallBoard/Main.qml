@@ -7,7 +7,7 @@ Window {
     required property BoardModel board
     readonly property bool standing: height > width
     readonly property real barHeight: 92 * Look.u
-    readonly property real bandHeight: (board.notice ? 124 : 84) * Look.u
+    readonly property real bandHeight: (board.cut ? 136 : board.notice ? 124 : 84) * Look.u
     readonly property real inner: width - Look.gap * 2
     readonly property real top: barHeight + Look.gap
     readonly property real room: height - top - bandHeight - Look.gap

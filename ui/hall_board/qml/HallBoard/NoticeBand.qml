@@ -32,7 +32,8 @@ Rectangle {
             visible: text !== ""
             width: parent.width
             text: root.board.notice
-            size: Look.small
+            size: root.board.cut ? Look.body : Look.small
+            color: root.board.cut ? Look.rest : Look.ink
         }
     }
 }
