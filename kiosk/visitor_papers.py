@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 AT_KIOSK = "visitor"
 NO_PICTURE = "no_picture"
+_FEE_PAPERS_KEPT = 200
 
 PaperListener = Callable[[PaperState], None]
 
@@ -148,6 +149,8 @@ class VisitorPapers:
         if slip.attempt > 1:
             self._desk.drop_leaflet(f"{slip.id}-{slip.attempt - 1}")
         self._fee_papers[paper] = slip
+        while len(self._fee_papers) > _FEE_PAPERS_KEPT:
+            del self._fee_papers[next(iter(self._fee_papers))]
         rehearsal, again = self._clock.rehearsal, slip.attempt > 1
         leaflet = leaflet_of(sheet, paper, attempt=slip.attempt, reprint=again, rehearsal=rehearsal)
         self._desk.print_leaflet(leaflet)
@@ -210,7 +213,7 @@ class VisitorPapers:
         if slip is not None:
             state = SlipState.NOT_SENT if news.state is SlipState.VOID else news.state
             self._fees().paper_is(slip.id, slip.attempt, state, cause)
-        if stage in ENDED:
+        if stage in ENDED - {PaperStage.CHECK}:  # after doubt a late word may come
             self._fee_papers.pop(news.leaflet.id, None)
         shown = "" if cause in (LEFT, NO_PICTURE) else cause
         self._tell(PaperState(slip.intent if slip else news.leaflet.id, stage, shown))
