@@ -12,6 +12,8 @@ from kiosk.hall.yaml_places import Place
 
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ODD = re.compile(r"^[:?]|[,\[\]{}\s]:|:[,\[\]{}\s]")
+"""The pack's parser, of YAML 1.1, takes these between braces for something else than text."""
 _WIDEST = 4000
 
 
@@ -90,7 +92,14 @@ def _fresh(value: object) -> Any:
         return int(value)
     if "\n" in value and all(row == row.strip() for row in value.split("\n")):
         return _rows(value)
-    return _day(value)
+    return _quoted(value) if _ODD.search(value) else _day(value)
+
+
+def _quoted(text: str) -> str:
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415 - as below
+
+    quoted: str = DoubleQuotedScalarString(text)
+    return quoted
 
 
 def _rows(text: str) -> str:
