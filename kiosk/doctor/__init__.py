@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from kiosk.doctor import hall, hearing, senses, storage, time_of_day
-from kiosk.doctor.findings import Finding, mend
+from kiosk.doctor.findings import Finding, Verdict, mend
 from kiosk.settings import Settings
 
 Examination = Callable[[Settings], Iterator[Finding]]
@@ -40,7 +40,14 @@ def doctor(settings: Settings, out: TextIO) -> int:
         findings.append(finding)
         print(finding.line(), file=out, flush=True)
     broken = sum(finding.must_be_mended for finding in findings)
-    print(
-        f"\n需处理 {broken} 项 / to be mended: {broken}" if broken else "\n一切正常 / all is well", file=out
-    )
+    noted = sum(finding.verdict is Verdict.NOTE for finding in findings)
+    print("\n" + _summed_up(broken, noted), file=out)
     return 1 if broken else 0
+
+
+def _summed_up(broken: int, noted: int) -> str:
+    if broken:
+        return f"需处理 {broken} 项 / to be mended: {broken}"
+    if noted:
+        return f"没有要处理的，{noted} 项请留意 / nothing to be mended, {noted} to be looked at"
+    return "一切正常 / all is well"

@@ -100,7 +100,9 @@ def signs(settings: Settings) -> Iterator[Finding]:
     counts = sign_counts(_metrics(settings))
     if not counts:
         yield note(
-            "端口不同，无法查看窗口屏", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port"
+            f"自助机在运行，但 {settings.port} 端口没有应答，看不到窗口屏",
+            f"a kiosk runs, but not on port {settings.port}: signs cannot be seen",
+            "核对 kiosk.toml 的 port / compare port in kiosk.toml",
         )
     elif counts["lost"]:
         zh, en = f"{counts['lost']} 块窗口屏失联", f"{counts['lost']} signs do not poll, {counts['ok']} do"
@@ -122,7 +124,9 @@ def _as_the_kiosk_sees_it(settings: Settings) -> Finding:
     found = re.search(r'^kiosk_printer_fault\{fault="(\w+)"\}', _metrics(settings), re.MULTILINE)
     if found is None:
         return note(
-            "端口不同，无法查看打印机", f"a kiosk runs, but not on port {settings.port}", "kiosk.toml: port"
+            f"自助机在运行，但 {settings.port} 端口没有应答，看不到打印机",
+            f"a kiosk runs, but not on port {settings.port}: the printer cannot be seen",
+            "核对 kiosk.toml 的 port / compare port in kiosk.toml",
         )
     return of_fault(PrinterFault(found[1]), "as the running kiosk sees it")
 

@@ -12,15 +12,15 @@ HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class HourFigures:
-    """One hour of the day. ``waiting_mean`` and ``waiting_most``: how many waited as the hour began. ``wait``: of
-    those who came in this hour. ``windows_mean``: how many windows called somebody; ``windows_needed``: see staffing,
-    None when it can't be said."""
+    """One hour of the day. ``waiting_mean`` and ``waiting_most``: how many waited as the hour began, None when the
+    hall was not open yet. ``wait``: of those who came in this hour. ``windows_mean``: how many windows called
+    somebody; ``windows_needed``: see staffing, None when it can't be said."""
 
     hour: int
     issued: int
     called: int
-    waiting_mean: float
-    waiting_most: int
+    waiting_mean: float | None
+    waiting_most: int | None
     wait: Times | None
     windows_mean: float
     windows_needed: int | None
@@ -71,20 +71,33 @@ def by_hour(
     busy = [h for h in range(HOURS) if any(d.issued[h] or d.called[h] or d.waiting[h] for d in days)]
     if not busy:
         return []
-    return [_hour(h, days, open_minutes[h], minutes, goal_min) for h in range(busy[0], busy[-1] + 1)]
+    return [
+        _hour(h, days, _open_before(open_minutes, h), open_minutes[h], minutes, goal_min)
+        for h in range(busy[0], busy[-1] + 1)
+    ]
+
+
+def _open_before(open_minutes: list[float], hour: int) -> bool:
+    """Whether somebody could already wait as the hour began."""
+    return not any(open_minutes) or (hour > 0 and open_minutes[hour - 1] > 0)
 
 
 def _hour(
-    hour: int, days: list[DayLoad], open_minutes: float, minutes: float | None, goal_min: float
+    hour: int,
+    days: list[DayLoad],
+    was_open: bool,
+    open_minutes: float,
+    minutes: float | None,
+    goal_min: float,
 ) -> HourFigures:
-    issued = sum(day.issued[hour] for day in days)
+    issued, waiting = sum(day.issued[hour] for day in days), sum(day.waiting[hour] for day in days)
     rate = issued / len(days) * 60 / (open_minutes or 60.0)
     return HourFigures(
         hour=hour,
         issued=issued,
         called=sum(day.called[hour] for day in days),
-        waiting_mean=sum(day.waiting[hour] for day in days) / len(days),
-        waiting_most=max(day.waiting[hour] for day in days),
+        waiting_mean=waiting / len(days) if waiting or was_open else None,
+        waiting_most=max(day.waiting[hour] for day in days) if waiting or was_open else None,
         wait=times(merged(day.wait[hour] for day in days)),
         windows_mean=sum(len(day.windows[hour]) for day in days) / len(days),
         windows_needed=None if minutes is None else windows_needed(rate, minutes, goal_min),

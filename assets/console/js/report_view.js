@@ -16,7 +16,7 @@ const tables = {
   months: table("months", "按月", [key("月份", (row) => row.month)]),
   services: table("services", "按事项", [key("事项", (row) => row.name)]),
   windows: table("windows", "按窗口", [key("窗口", windowWords)]),
-  people: table("people", "按人员", [key("人员", (row) => row.name || "（未叫号或未记录）")]),
+  people: table("people", "按人员", [key("人员", (row) => row.name || "没有叫到或没有记录的号")]),
 };
 
 function table(id, title, keys) {
@@ -25,7 +25,7 @@ function table(id, title, keys) {
 
 function windowWords(row) {
   if (row.name === TOTAL) return TOTAL;
-  if (!row.id) return "（未叫号）";
+  if (!row.id) return "没有叫到的号";
   const place = placeWord(row.id, row.name);
   return place === row.name || row.name === row.id ? place : `${place} ${row.name}`;
 }

@@ -37,7 +37,7 @@ export const REASONS = {
   "priority:pregnant": "优先：孕产妇",
   "priority:military": "优先：军人",
   "priority:green_channel": "优先：绿色通道",
-  returned: "挂起后返回",
+  returned: "挂起或过号后回来",
   directed: "指定到本窗口或本人",
   listed: "窗口的事项次序",
   named: "工作人员点名叫号",

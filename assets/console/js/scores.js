@@ -7,7 +7,7 @@ import { Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
 import { s, title, words } from "./report_draw.js";
 import { periodWords, plusDays } from "./report_period.js";
-import { headline, lossText, meaning, minutes, offBy, percent, verdictOf } from "./scores_words.js";
+import { headline, lossText, meaning, minuteWords, minutes, offBy, percent, verdictOf } from "./scores_words.js";
 import { mountBar, whoAmI } from "./shell.js";
 
 const PERIODS = [
@@ -88,7 +88,7 @@ function bars(rows) {
   const most = Math.max(...rows.map(([, value]) => value ?? 0), 0.1);
   return s(
     "svg",
-    { viewBox: "0 0 420 112", class: "bars", role: "img", "aria-label": rows.map(([word, value]) => `${word} ${minutes(value)} 分钟`).join("，") },
+    { viewBox: "0 0 420 112", class: "bars", role: "img", "aria-label": rows.map(([word, value]) => `${word} ${minuteWords(value)}`).join("，") },
     rows.map(([word, value], row) => {
       const width = value === null ? 0 : Math.max(2, (200 * value) / most);
       const y = 8 + row * 36;
@@ -96,8 +96,8 @@ function bars(rows) {
         "g",
         {},
         words(122, y + 17, word, "end"),
-        s("rect", { class: row ? "plain" : "own", x: 132, y, width, height: 24, rx: 3 }, title(`${word} ${minutes(value)} 分钟`)),
-        words(140 + width, y + 17, `${minutes(value)} 分钟`, "start", "value"),
+        s("rect", { class: row ? "plain" : "own", x: 132, y, width, height: 24, rx: 3 }, title(`${word} ${minuteWords(value)}`)),
+        words(140 + width, y + 17, minuteWords(value), "start", "value"),
       );
     }),
   );

@@ -29,6 +29,8 @@ export const offBy = (part) => (part.pinball_p50 === null ? null : part.pinball_
 
 export const percent = (share) => (share === null ? "–" : `${Math.round(share * 100)}%`);
 
+export const minuteWords = (value) => (value === null ? "还算不出" : `${minutes(value)} 分钟`);
+
 export const minutes = (value) => (value === null ? "–" : value.toFixed(1));
 
 /** The loss of P90: minutes too long cost a tenth, minutes too short nine tenths. */

@@ -95,6 +95,5 @@ function showLine(node, line) {
 function lineWords(line) {
   if (line.live) return { tone: "ok", icon: "line", text: "已连接" };
   if (!line.tried) return { tone: "", icon: "line", text: "正在连接…" };
-  const age = line.since ? `，显示的是 ${ago(line.since)}的情况` : "";
-  return { tone: "bad", icon: "line-cut", text: `线路断开，正在重连${age}` };
+  return { tone: "bad", icon: "line-cut", text: line.since ? `${ago(line.since)}线路断开` : "线路断开" };
 }

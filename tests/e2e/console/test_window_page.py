@@ -356,7 +356,7 @@ def test_a_cut_line_is_told_locks_the_keys_and_resumes_where_it_was(staff: Staff
     resumed: list[str] = []
     clerk.on("request", lambda r: "/events" in r.url and resumed.append(r.headers.get("last-event-id", "")))
     clerk.context.set_offline(True)
-    expect(clerk.locator("#line")).to_contain_text("秒前的情况", timeout=20_000)
+    expect(clerk.locator("#line")).to_contain_text("秒前线路断开", timeout=20_000)
     clerk.keyboard.press("Space")
     expect(clerk.locator("#notice [role=alert]")).to_contain_text("连上以后再按")
     expect(clerk.locator("#waiting")).to_have_text("2")

@@ -94,8 +94,9 @@ def test_one_ticket_is_a_report():
 def test_the_waiting_are_counted_as_each_hour_begins():
     report = report_of(MORNING)
     waiting = {hour.hour: hour.waiting_most for hour in report.hours}
+    # 8:00: not open yet
     # 9:00: b waits and c is called at that very moment; 10:00: g likewise; h waits from 10:30 on and it is 17:00
-    assert waiting == {8: 0, 9: 1, 10: 0, **dict.fromkeys(range(11, 17), 1)}
+    assert waiting == {8: None, 9: 1, 10: 0, **dict.fromkeys(range(11, 17), 1)}
 
 
 def test_the_hours_tell_who_came_and_who_was_called_and_how_long_those_who_came_waited():
