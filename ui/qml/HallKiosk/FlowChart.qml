@@ -98,6 +98,14 @@ Item {
         text: root.waiting
         color: Theme.inkSoft
     }
+    PinchHandler {
+        property real before: 1
+
+        target: null
+        grabPermissions: PointerHandler.CanTakeOverFromAnything
+        onActiveChanged: if (active) before = root.em
+        onActiveScaleChanged: root.resize(before * activeScale, centroid.position.x, centroid.position.y)
+    }
     Flickable {
         id: flick
 
@@ -113,15 +121,6 @@ Item {
             width: flick.contentWidth
             height: flick.contentHeight
 
-            PinchHandler {
-                property real before: 1
-
-                target: null
-                grabPermissions: PointerHandler.CanTakeOverFromAnything
-                onActiveChanged: if (active) before = root.em
-                onActiveScaleChanged: root.resize(before * activeScale, centroid.position.x - flick.contentX,
-                                                  centroid.position.y - flick.contentY)
-            }
             FlowPicture {
                 id: picture
 

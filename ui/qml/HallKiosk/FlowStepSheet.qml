@@ -71,6 +71,7 @@ Sheet {
             delegate: BigButton {
                 required property var modelData
 
+                objectName: "onward-" + modelData.step
                 width: (choices.width - (choices.columns - 1) * Theme.gap) / choices.columns
                 icon: modelData.returns ? "undo" : ""
                 kind: "plain"
