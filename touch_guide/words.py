@@ -27,3 +27,9 @@ class Basis:
 
     law: str
     articles: str = ""
+
+    @property
+    def cited(self) -> str:
+        """As people cite it: a law in 《》, a document by its number alone (财税〔2014〕101号)."""
+        bare = self.law.startswith("《") or "〔" in self.law
+        return f"{self.law if bare else f'《{self.law}》'}{self.articles}"

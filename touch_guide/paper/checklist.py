@@ -80,12 +80,6 @@ def flow_sheet(guide: Guide, matter: Matter, issuer: Issuer, language: str = "zh
     return replace(sheet, kind=said("flow", language))
 
 
-def short_basis(basis: Basis) -> str:
-    """A law stands in 《》, a document goes by its number alone (财税〔2014〕101号)."""
-    bare = basis.law.startswith("《") or "〔" in basis.law
-    return f"{basis.law if bare else f'《{basis.law}》'}{basis.articles}"
-
-
 def without_repeats(every: Iterable[Basis]) -> list[Basis]:
     """A later one whose articles an earlier one of the same law names already is left out."""
     kept: list[Basis] = []
@@ -204,7 +198,7 @@ class _Parts:
     def basis(self) -> Iterator[SheetBlock]:
         matter = self._matter
         every = (*matter.basis, *matter.legal_limit.basis, *matter.promised_limit.basis)
-        yield from self._points("basis", [short_basis(basis) for basis in without_repeats(every)])
+        yield from self._points("basis", [basis.cited for basis in without_repeats(every)])
 
     def questions(self) -> Iterator[SheetBlock]:
         asked = self._matter.questions
@@ -250,7 +244,7 @@ class _Parts:
     def _fee(self, one: OnDay) -> Point:
         item, rate = one
         text = self._pick(rate.text, rate.text_en) if rate else self._said("fee_none")
-        details = [short_basis(basis) for basis in rate.basis] if rate else []
+        details = [basis.cited for basis in rate.basis] if rate else []
         ended = item.ended_before(self._issuer.today)
         if ended is not None and ended.until is not None:
             until = day_said(ended.until, self._language)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from touch_guide.fee_slips.slip import FeeSlip
 from touch_guide.paper.amounts import capital_amount
-from touch_guide.paper.checklist import Issuer, short_basis, without_repeats
+from touch_guide.paper.checklist import Issuer, without_repeats
 from touch_guide.paper.sheet import (
     Cells,
     Divider,
@@ -69,7 +69,7 @@ def _basis(slip: FeeSlip) -> Iterator[SheetBlock]:
     if every:
         yield Section(said("slip_basis", "zh"))
     for basis in every:
-        yield Point(short_basis(basis))
+        yield Point(basis.cited)
 
 
 def _scan(slip: FeeSlip) -> Scan:

@@ -144,7 +144,7 @@ def _reasons(rate: FeeRate | None) -> tuple[Basis, ...]:
 def _basis(basis: Iterable[Basis], law: LawLink) -> Iterable[FeeLine]:
     for one in basis:
         where = law(one)
-        yield FeeLine(f"《{one.law}》{one.articles}", page="document" if where else "", arg=where)
+        yield FeeLine(one.cited, page="document" if where else "", arg=where)
 
 
 def _exemptions(exemptions: Iterable[Exemption], day: date, language: str, law: LawLink) -> Iterable[FeeLine]:

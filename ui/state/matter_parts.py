@@ -4,7 +4,7 @@ from datetime import date
 
 from queue_ticketing.board import ServiceView
 from queue_ticketing.hall import Window
-from touch_guide import Basis, FeeItem, FeeRate, Limit, OnDay, Paper
+from touch_guide import Basis, ChargeKind, FeeItem, FeeRate, Limit, OnDay, Paper
 from ui.state.facets import windows_of
 from ui.state.floor import queue_words, window_state, window_works
 from ui.state.matter import Asked, Line, law_in, link_to
@@ -123,6 +123,8 @@ def _fee(asked: Asked, on_day: OnDay) -> Line:
     if rate is None:
         return Line(name, _ended(asked, item), tag=asked.word("guide_free_now"), kind="good", link=see)
     told = [asked.said(rate.text, rate.text_en), rate_dates(rate, asked), law_words(rate.basis, asked)]
+    if rate.charge.kind is ChargeKind.FREE and item.ended_before(asked.day):
+        told.append(_ended(asked, item))
     return Line(name, "\n".join(t for t in told if t), link=see)
 
 
@@ -171,21 +173,15 @@ def questions(asked: Asked) -> tuple[Line, ...]:
     return tuple(Line(question, answer, mark="?") for question, answer in said)
 
 
-def law_name(basis: Basis) -> str:
-    """As laws are cited: 《...》第几条."""
-    name = basis.law if basis.law.startswith("《") else f"《{basis.law}》"
-    return f"{name}{basis.articles}"
-
-
 def law_words(basis: tuple[Basis, ...], asked: Asked) -> str:
-    return asked.word("guide_basis", law="；".join(map(law_name, basis))) if basis else ""
+    return asked.word("guide_basis", law="；".join(b.cited for b in basis)) if basis else ""
 
 
 def laws(asked: Asked) -> tuple[Line, ...]:
     """Those in the library can be jumped to."""
     return tuple(
         Line(
-            law_name(b),
+            b.cited,
             link=link_to("document", law_in(asked.guide.library, b), asked.word("guide_read_law"), "law"),
         )
         for b in asked.matter.basis

@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "comma": ("，", ", "),
     "guide_search": ("查找", "Search"),
     "guide_search_hint": ("查事项、收费、法规，可输拼音首字母", "Search services, fees, laws"),
+    "guide_search_help": (
+        "输汉字、拼音，或只输拼音首字母都行。例如输 sldj，就能找到“设立登记”。",
+        "Type a word, for example licence. Pinyin and its first letters work as well: sldj finds 设立登记.",
+    ),
     "guide_clear": ("清空", "Clear"),
     "guide_speech": (
         "办事指南。可以按您是谁、要办什么来找，也可以按窗口、部门找，或者在上面输入文字查找。",

@@ -37,7 +37,7 @@ Page {
         x: Theme.pad
         y: page.title === "" ? Theme.gap : 0
         width: parent.width - Theme.pad * 2
-        height: page.typing ? Math.max(Theme.pxPerMm * (Theme.elder ? 20.2 : 15.2), Theme.body * 1.7) : implicitHeight
+        height: page.typing && !Theme.portrait ? Math.max(Theme.pxPerMm * (Theme.elder ? 20.2 : 15.2), Theme.body * 1.7) : implicitHeight
         text: page.w.guide_search
         placeholder: page.w.guide_search_hint
         clearName: page.w.guide_clear
@@ -87,6 +87,13 @@ Page {
                 brief: page.typing && room.height < Theme.unit * 90
                 onTapped: page.kiosk.visit.go(goes_to, arg)
             }
+        }
+        Label {
+            visible: page.typing && !page.find.searched && height < room.height
+            width: parent.width
+            text: page.w.guide_search_help
+            color: Theme.inkSoft
+            lineHeight: 1.2
         }
         Notice {
             visible: page.find.searched && text !== ""
