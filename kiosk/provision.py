@@ -29,9 +29,11 @@ RUN_PACKAGES = (
     "libxcb-xkb1", "libxkbcommon-x11-0", "libxkbcommon0",
     # What the kiosk itself uses: letters, voice, sound, USB printers.
     "fonts-noto-cjk", "unifont", "espeak-ng", "alsa-utils", "libusb-1.0-0",
+    # What makes A4 pages and prints them.
+    "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "cups-client",
 )  # fmt: skip
 TEST_PACKAGES = (
-    "chromium", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
+    "chromium", "cups-daemon", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
     "pulseaudio-utils", "wrk", "xauth", "xdotool", "xvfb",
 )  # fmt: skip
 SYSTEM_PACKAGES: Mapping[str, tuple[str, ...]] = {"run": RUN_PACKAGES, "test": RUN_PACKAGES + TEST_PACKAGES}

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from kiosk.doctor import hall, hearing, senses, storage, time_of_day
+from kiosk.doctor import hall, hearing, paper, senses, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict, mend
 from kiosk.settings import Settings
 
@@ -16,6 +16,7 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("voice", hearing.voice),
     ("sound card", hearing.sound_card),
     ("printer", hall.printer),
+    ("A4 printer", paper.a4_printer),
     ("database", storage.database),
     ("disk", storage.disk),
     ("clock", time_of_day.clock),

@@ -53,6 +53,7 @@ def test_kinds_of_fields_are_few():
         "flag",
         "number",
         "remark",
+        "rows",
         "moment",
         "pack-value",
     }
