@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 PATIENCE_S = 20.0
 """So long a start is left alone before the index is looked after, unless somebody searches earlier."""
 _ENDING_S = 10.0
+MANY = 300
 
 
 class GuideSearch:
@@ -88,6 +89,8 @@ class GuideSearch:
             self._asked.clear()
             if not self._closed:
                 self._bring_up_to_date()
+            if len(self._guide().library.documents) > MANY:
+                self.finder()  # so that the first visitor who searches need not wait for it
 
     def _bring_up_to_date(self) -> None:
         from touch_guide.adapters.law_index import state_of  # noqa: PLC0415

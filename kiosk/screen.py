@@ -9,6 +9,7 @@ from kiosk.ending import Ending
 from kiosk.slip_printing import Printing
 from led_feed import SignHealth
 from queue_ticketing.model import SlipAttempt, SlipState
+from touch_guide.adapters.documents import read_document
 from ui.context import KioskContext, PackState, PinAnswer, ScreenSettings, SignStateRow
 
 AT_KIOSK = "kiosk-staff"
@@ -65,6 +66,7 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         pack_state=lambda: pack_state(kiosk),
         slip_picture=SlipPictures(kiosk.printing).of,
         papers=kiosk.papers,
+        read_document=read_document,
         finder=kiosk.search.finder,
     )
 

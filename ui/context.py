@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from queue_ticketing.board import Board
 from queue_ticketing.booking.appointments import SlotDay
@@ -15,9 +15,13 @@ from queue_ticketing.hall import Hall, Window
 from queue_ticketing.model import Appointment, Priority, SlipAttempt, Ticket, WaitEstimate
 from queue_ticketing.ports import Clock, PrinterCaps, PrinterFault
 from touch_guide import Guide
-from ui.no_finder import NoFinder
+from touch_guide.library.values import DocumentHead
+from ui.no_finder import NoFinder, no_document
 from ui.no_papers import NoPapers
 from ui.state.found import Findings
+
+if TYPE_CHECKING:
+    from touch_guide.library import Document
 
 
 class TicketFacts(Protocol):
@@ -276,5 +280,7 @@ class KioskContext:
     """Where the virtual printer put the picture of this attempt; None with a real printer."""
     pack_state: Callable[[], PackState] = PackState
     papers: Papers = NoPapers()
+    read_document: Callable[[DocumentHead], "Document"] = no_document
+    """The text of a law; blocks, raises DocumentGone."""
     finder: Callable[[], GuideFinder] = NoFinder
     """The finder of the pack in use; asked for on a worker, with every search."""

@@ -1,7 +1,10 @@
-"""Stands where nothing can be searched."""
+"""Stands where nothing can be searched or read."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import NoReturn
+
+from touch_guide.library.values import DocumentHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,9 @@ class NoFinder:
         superseded: Callable[[], bool],  # noqa: ARG002
     ) -> NothingFound:
         return NothingFound()
+
+
+def no_document(head: DocumentHead) -> NoReturn:
+    from touch_guide.library import DocumentGone  # noqa: PLC0415
+
+    raise DocumentGone(head.id)

@@ -12,7 +12,7 @@ from typing import TextIO
 from kiosk.hall import hall_directory, sample_hall_dir
 from kiosk.hall.sample import OWN_HALL
 from kiosk.importing.folder_swap import swap_in
-from kiosk.importing.law_text import converted
+from kiosk.importing.law_text import Converted, converted
 from kiosk.settings import SettingsProblem, default_data_dir, from_file, prepare_data_dir
 from touch_guide.library import LibraryFault, read_library
 from touch_guide.library.safety import MAX_PICTURE_BYTES, PICTURES
@@ -45,7 +45,11 @@ def run(options: argparse.Namespace) -> int:
     if not options.source.is_dir():
         raise SettingsProblem(f"找不到目录 {options.source} / there is no directory {options.source}")
     pack = pack_to_change(options.hall, options.data)
-    report = import_laws(options.source, pack, _bar(sys.stderr))
+    try:
+        report = import_laws(options.source, pack, _bar(sys.stderr))
+    except OSError as problem:
+        said = f"{pack} 写不进去，没有改动 / could not be written, nothing was changed: {problem}"
+        raise SettingsProblem(said) from problem
     for refusal in report.refusals:
         sys.stdout.write(f"{refusal}\n")
     for note in report.notes:
@@ -142,7 +146,7 @@ def _stage_one(
     target = laws / name
     if path.suffix.lower() in _TEXTS:
         target = target.with_suffix(".md")
-        document = converted(name, path.read_bytes())
+        document = _read(path, name)
         if isinstance(document, LibraryFault):
             report.refusals.append(document)
             return
@@ -158,6 +162,14 @@ def _stage_one(
     else:
         data = path.read_bytes()
     _write(target, data, report)
+
+
+def _read(path: Path, name: str) -> Converted | LibraryFault:
+    try:
+        return converted(name, path.read_bytes())
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        return LibraryFault(name, 1, f"读不出来：{reason}", f"cannot be read: {reason}")
 
 
 def _write(target: Path, data: bytes, report: ImportReport) -> None:

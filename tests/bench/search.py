@@ -17,10 +17,11 @@ from tests.bench.child import python, running
 from tests.bench.figures import in_ms, resident_mib
 from tests.bench.large_pack import LAWS, MATTERS, write_large_pack
 from touch_guide import Guide
+from touch_guide.adapters.documents import read_document
 from touch_guide.adapters.law_index import LawIndex
 from touch_guide.adapters.pinyin import pinyin_table
 from touch_guide.finding import Finder
-from touch_guide.library import read_document, read_library
+from touch_guide.library import read_library
 
 FEW_MATTERS, FEW_LAWS = 12, 10
 TYPED = (

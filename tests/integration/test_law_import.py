@@ -10,7 +10,8 @@ import pytest
 from kiosk.cli import main
 from kiosk.hall import sample_hall_dir
 from kiosk.importing.laws import import_laws
-from touch_guide.library import read_document, read_library
+from touch_guide.adapters.documents import read_document
+from touch_guide.library import read_library
 
 Tree = dict[str, bytes]
 

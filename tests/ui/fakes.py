@@ -14,6 +14,7 @@ from kiosk.hall import HallPack, load_pack, sample_hall_dir
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
+from touch_guide.adapters.documents import read_document
 from touch_guide.adapters.pinyin import pinyin_table
 from touch_guide.finding import Finder
 from ui.context import (
@@ -223,6 +224,7 @@ def hall_on_screen(
             on_ready=lambda: None,
             add_stopper=stoppers.append,
             papers=papers,
+            read_document=read_document,
             finder=cache(lambda: Finder.of(pack.guide, pinyin_table())),
         )
         yield HallOnScreen(replace(context, **changes), office, slips, voice, door, papers, beats, stoppers)

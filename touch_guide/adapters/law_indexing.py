@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
+from touch_guide.adapters.documents import read_document
 from touch_guide.adapters.law_index import SCHEMA, VERSION, pairs_of, state_of
 from touch_guide.finding.folding import folded, letters
-from touch_guide.library import Document, DocumentGone, DocumentHead, read_document, read_library
+from touch_guide.library import Document, DocumentGone, DocumentHead, read_library
 
 EVERY = 25
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Text,
     )
     from touch_guide.library.numerals import anchors_in, label_of
-    from touch_guide.library.reading import DocumentGone, read_document
+    from touch_guide.library.reading import DocumentGone, read_with
 
 __all__ = [
     "Article",
@@ -45,8 +45,8 @@ __all__ = [
     "Text",
     "anchors_in",
     "label_of",
-    "read_document",
     "read_library",
+    "read_with",
 ]
 
 _LATE = {
@@ -64,7 +64,7 @@ _LATE = {
     "anchors_in": "touch_guide.library.numerals",
     "label_of": "touch_guide.library.numerals",
     "DocumentGone": "touch_guide.library.reading",
-    "read_document": "touch_guide.library.reading",
+    "read_with": "touch_guide.library.reading",
 }
 
 

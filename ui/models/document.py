@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from touch_guide.library import DocumentGone, DocumentHead, read_document
+from touch_guide.library import DocumentGone, DocumentHead
 from ui.context import KioskContext
 from ui.models.reader import ReaderModel
 from ui.models.rows import RowsModel
@@ -159,7 +159,7 @@ class DocumentModel(QObject):
 
     async def _read(self, arg: str, head: DocumentHead, anchor: str, words: tuple[str, ...]) -> None:
         try:
-            reading = await self._tasks.work(lambda: derive_reading(read_document(head), words))
+            reading = await self._tasks.work(lambda: derive_reading(self._context.read_document(head), words))
         except DocumentGone:
             reading = None
         finally:

@@ -5,8 +5,9 @@ from aiohttp import web
 from kiosk.http.problems import Problem
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ANYBODY, Call, Route
+from touch_guide.adapters.documents import read_document
 from touch_guide.finding import Findings, Hit, HitKind
-from touch_guide.library import Document, DocumentGone, DocumentHead, read_document
+from touch_guide.library import Document, DocumentGone, DocumentHead
 
 LONGEST_QUERY = 200
 MOST_HITS, USUAL_HITS = 100, 20

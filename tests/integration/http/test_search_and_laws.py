@@ -17,8 +17,9 @@ from touch_guide.library import read_library
 LAW = "---\nnumber: 示例1号\nissued: 2014-02-01\n---\n# 示例法\n\n前言。\n\n第一条 为了登记。\n\n第二条 依照第一条。\n"
 
 
-@pytest.fixture
-def hall(tmp_path: Path, seeded: Path) -> Iterator[HallOnHttp]:
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[HallOnHttp]:
+    tmp_path = tmp_path_factory.mktemp("guide")
     (tmp_path / "laws" / "国家").mkdir(parents=True)
     (tmp_path / "laws" / "国家" / "示例法.md").write_text(LAW, encoding="utf-8")
     here = guide(laws=read_library(tmp_path))

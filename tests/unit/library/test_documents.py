@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touch_guide.library import Heading, Standing, Text, anchors_in, label_of, read_document, read_library
+from touch_guide.adapters.documents import read_document
+from touch_guide.library import Heading, Standing, Text, anchors_in, label_of, read_library
 from touch_guide.library.numerals import chinese, spellings, value_of
 
 LAW = """---
