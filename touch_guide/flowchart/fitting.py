@@ -47,6 +47,8 @@ def _cost(chart: Chart, room: Room) -> tuple[int, float]:
     over_width = max(0.0, chart.width - room.width)
     over_height = max(0.0, chart.height - room.height) if room.height else 0.0
     moved = (over_width > 0) + (over_height > 0)
+    if not moved and not room.height:
+        return (0, chart.height)
     if not moved:
-        return (0, max(chart.width / room.width, chart.height / room.height if room.height else 0.0))
+        return (0, max(chart.width / room.width, chart.height / room.height))
     return (moved, over_width / room.width + (over_height / room.height if room.height else 0.0))
