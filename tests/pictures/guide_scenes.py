@@ -25,7 +25,7 @@ async def _typing(stage: Stage, letters: str) -> None:
     await stage.settle()
 
 
-@scene("open", "long")
+@scene("open")
 async def guide_typing(stage: Stage) -> None:
     await _typing(stage, "sldj")
     await stage.until(lambda: bool(stage.screen.find.rows.rows), "results")
@@ -101,12 +101,7 @@ async def sample(stage: Stage) -> None:
     await stage.settle()
 
 
-@scene("fresh")
-async def sample_gone(stage: Stage) -> None:
-    await stage.go("sample", "no-such-form")
-
-
-@scene("open", "fresh", "long")
+@scene("open", "fresh")
 async def map(stage: Stage) -> None:  # noqa: A001 - the page's name
     await stage.go("map")
 
@@ -116,6 +111,6 @@ async def map_window(stage: Stage) -> None:
     await stage.go("map", stage.hall.context.hall().windows[1].id)
 
 
-@scene("open", "fresh")
+@scene("open")
 async def notices(stage: Stage) -> None:
     await stage.go("notices")

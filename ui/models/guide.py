@@ -10,7 +10,7 @@ from ui.context import KioskContext
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
 from ui.state.facets import Entries, Entry, MatterList, MatterRow, derive_entries, derive_list, pages_there
-from ui.state.guide_notices import NoticeRow, derive_notices
+from ui.state.guide_notices import NoticeRow, derive_house, derive_notices
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -35,6 +35,7 @@ class GuideModel(QObject):
         self._entries = Entries()
         self._list = MatterList("", (), ())
         self._notices: tuple[NoticeRow, ...] = ()
+        self._house: tuple[str, ...] = ()
         self._rows = RowsModel(MatterRow, "id", self)
         visit.modesChanged.connect(self.refresh)
         visit.wiped.connect(self._forget)
@@ -70,6 +71,11 @@ class GuideModel(QObject):
     @Property(list, notify=changed)
     def notices(self) -> list[dict[str, Any]]:
         return [asdict(notice) for notice in self._notices]
+
+    @Property(list, notify=changed)
+    def house(self) -> list[str]:
+        """What the hall promises, and whom to ring."""
+        return list(self._house)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
@@ -121,6 +127,7 @@ class GuideModel(QObject):
         ):
             return
         self._from = made_from
+        self._house = derive_house(guide, language)
         self._notices = derive_notices(guide, day, language)
         self._entries = derive_entries(guide, hall, language, len(self._notices))
         ended = frozenset(m.id for m in guide.matters if not m.handled_on(day))

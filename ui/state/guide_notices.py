@@ -31,6 +31,17 @@ def derive_notices(guide: Guide, day: date, language: str) -> tuple[NoticeRow, .
     return (*rows, *(_row(n, language, expired=True) for n in past))
 
 
+def derive_house(guide: Guide, language: str) -> tuple[str, ...]:
+    """What the hall promises, where it is, whom to ring and where to complain."""
+    contact = guide.contact
+    lines = [promise.spoken(language) for promise in guide.promises]
+    if address := said(contact.address, contact.address_en, language):
+        lines.append(word("house_address", language, text=address))
+    for key, phone in (("guide_consult", contact.phone), ("guide_complaint", contact.complaint)):
+        lines += [word(key, language, phone=phone)] if phone else []
+    return tuple(lines)
+
+
 def _row(notice: GuideNotice, language: str, *, expired: bool) -> NoticeRow:
     dates = [word("guide_since", language, day=notice.since.isoformat())] if notice.since else []
     dates += [word("guide_until", language, day=notice.until.isoformat())] if notice.until else []

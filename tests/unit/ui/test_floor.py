@@ -11,7 +11,7 @@ from tests.support.queue_hall import office_at
 from touch_guide import Form, Guide, GuideNotice, NoticePlace
 from ui.state.floor import Floor, derive_desks, derive_floor
 from ui.state.forms import Looking, derive_form, first_look, has_other
-from ui.state.guide_notices import derive_notices
+from ui.state.guide_notices import derive_house, derive_notices
 
 DAY = date(2026, 3, 2)
 
@@ -68,6 +68,13 @@ def test_notices_that_hold_come_first_and_what_has_expired_says_so_for_a_while()
     rows = derive_notices(Guide(notices=there), DAY, "zh")
     assert [(r.id, r.expired) for r in rows] == [("now", False), ("always", False), ("past", True)]
     assert rows[0].dates == "到 2026-03-02 止"
+
+
+def test_the_hall_says_what_it_promises_and_where_to_complain(pack: HallPack):
+    told = derive_house(pack.guide, "zh")
+    assert told[: len(pack.guide.promises)] == tuple(p.zh for p in pack.guide.promises)
+    assert f"投诉电话 {pack.guide.contact.complaint}" in told
+    assert derive_house(Guide(), "en") == ()
 
 
 def test_a_form_is_first_looked_at_as_it_is_filled_in():

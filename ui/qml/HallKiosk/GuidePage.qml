@@ -13,7 +13,7 @@ Page {
     readonly property real keysWide: Math.min(Theme.unit * 200, Theme.pxPerMm * (Theme.elder ? 236 : 186))
     readonly property bool sideways: width - keysWide > Theme.unit * (Theme.elder ? 110 : 78)
     readonly property real listWidth: width - Theme.pad * 2 - (typing && sideways ? keyboard.width - Theme.pad + Theme.gap : 0)
-    readonly property bool twoSides: width > Theme.unit * 300
+    readonly property bool twoSides: width > Theme.unit * (Theme.elder ? 400 : 300)
 
     // on a wide screen typing takes all the height there is
     title: typing && !Theme.portrait ? "" : w.guide_title
@@ -186,7 +186,7 @@ Page {
                             id: notices
 
                             objectName: "openNotices"
-                            visible: page.guide.notices.length > 0
+                            visible: page.guide.notices.length + page.guide.house.length > 0
                             width: more.part
                             icon: "bell"
                             text: page.w.notices_title

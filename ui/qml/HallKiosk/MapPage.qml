@@ -61,7 +61,6 @@ Page {
                     required property string id
                     required property string name
                     required property bool open
-                    required property string state
 
                     objectName: "desk-" + id
                     width: Math.floor((windows.width - windows.spacing * (windows.columns - 1)) / windows.columns)

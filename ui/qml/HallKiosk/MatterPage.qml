@@ -9,7 +9,7 @@ Page {
     readonly property MatterModel matter: kiosk.matter
     readonly property bool twoColumns: width > Theme.unit * (Theme.elder ? 300 : 240)
 
-    title: matter.title
+    title: matter.title || w.guide_title
     speech: matter.speech
     onArgChanged: if (arg !== "") matter.open(arg)
     Component.onCompleted: if (arg !== "") matter.open(arg)

@@ -6,7 +6,7 @@ Page {
     id: page
 
     title: w.notices_title
-    speech: kiosk.guide.notices.map(n => (n.expired ? w.notices_expired + "。" : "") + n.title + "。" + n.text).join("。")
+    speech: kiosk.guide.notices.map(n => (n.expired ? w.notices_expired + "。" : "") + n.title + "。" + n.text).concat(kiosk.guide.house).join("。")
             || w.notices_none
     Component.onCompleted: {
         kiosk.guide.look()
@@ -81,6 +81,36 @@ Page {
                         text: card.modelData.dates
                         size: Theme.small
                         color: Theme.inkSoft
+                    }
+                }
+            }
+        }
+        Card {
+            visible: house.count > 0
+            width: parent?.width ?? 0
+            height: promises.height + Theme.pad * 2
+            Column {
+                id: promises
+
+                x: Theme.pad
+                y: Theme.pad
+                width: parent.width - Theme.pad * 2
+                spacing: Theme.unit * 2
+                Label {
+                    width: parent.width
+                    text: page.w.house_title
+                    size: Theme.large
+                    bold: true
+                }
+                Repeater {
+                    id: house
+
+                    model: page.kiosk.guide.house
+                    delegate: Label {
+                        required property string modelData
+
+                        width: promises.width
+                        text: modelData
                     }
                 }
             }
