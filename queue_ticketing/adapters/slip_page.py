@@ -60,6 +60,7 @@ def fitting(text: str, width: int, size: int, least: int, bold: bool = False) ->
 
 
 _NO_LINE_STARTS_WITH = "，。、；：！？）》」』”’…·%℃"
+_NO_LINE_ENDS_WITH = "（《〈「『【〔“‘"
 
 
 @functools.lru_cache(maxsize=512)
@@ -80,12 +81,15 @@ def wrapped(text: str, width: int, size: int, bold: bool = False) -> tuple[str, 
 
 
 def _kept(line: str, piece: str) -> int:
-    """How much of a full line stays: a closing sign takes the letter before it along to the next one."""
+    """How much of a full line stays: a closing sign takes the letter before it along to the next one, and an opening
+    sign goes with what it opens."""
     keep = len(line)
     if piece[0] in _NO_LINE_STARTS_WITH:
         keep -= 1
         while keep > 1 and line[keep] in _NO_LINE_STARTS_WITH:
             keep -= 1
+    while keep > 1 and line[keep - 1] in _NO_LINE_ENDS_WITH:
+        keep -= 1
     return max(1, keep)
 
 

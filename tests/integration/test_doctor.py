@@ -18,7 +18,7 @@ import pytest
 from kiosk import doctor as doctors
 from kiosk.clock import HallClock
 from kiosk.database import open_database, sqlite_url
-from kiosk.doctor import doctor, examine, hall, hearing, storage, time_of_day
+from kiosk.doctor import doctor, examine, hall, hearing, paper, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict
 from kiosk.hall import sample_hall_dir
 from kiosk.settings import REAL_DATABASE, Settings
@@ -298,6 +298,21 @@ def test_a_sound_card_is_there_when_it_plays(
     [finding] = hearing.sound_card(own_hall)
     assert finding.must_be_mended
     assert "只有字幕" in finding.zh
+
+
+def test_without_an_a4_printer_nothing_of_it_is_wanted(settings: Settings) -> None:
+    assert verdicts(paper.a4_printer(settings)) == [Verdict.NOTE]
+
+
+@pytest.mark.parametrize("trouble", ["", "a4_paper_out", "a4_unreachable", "a4_stopped"])
+def test_a_queue_of_cups_is_well_or_says_what_it_wants(
+    settings: Settings, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.doctor.paper.CupsQueue.trouble", lambda _queue: trouble)
+    monkeypatch.setattr("kiosk.doctor.paper._pages", lambda: Finding(Verdict.OK, "", ""))
+    [_, queue] = paper.a4_printer(replace(settings, a4_printer="office"))
+    assert queue.verdict is (Verdict.MEND if trouble else Verdict.OK)
+    assert "office" in queue.en
 
 
 class WillingSpeaker:
