@@ -10,9 +10,11 @@ from alembic.migration import MigrationContext
 
 from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables
+from tests.support.fee_hall import fee_office
 from tests.support.postgres import postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
 from touch_guide.adapters.sql import GuideTables
+from touch_guide.fees import Charged
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +28,25 @@ def test_migrations_equal_models_on_postgresql(server: str):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
         assert compare_metadata(context, metadata) == []  # type: ignore[arg-type]
+
+
+def test_fee_slips_of_two_kiosks_are_numbered_without_a_gap(server: str):
+    with office_at(Path(), url=server) as first, office_at(Path(), url=server) as second:
+        offices = [fee_office(first, "k1"), fee_office(second, "k2")]
+
+        def make(n: int) -> None:
+            for wish in range(10):
+                offices[n].make([Charged("copy")], None, f"{n}-{wish}", "desk1")
+
+        threads = [threading.Thread(target=make, args=(n,)) for n in (0, 1)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        slips = offices[0].of_day()
+        assert [slip.sequence for slip in slips] == list(range(1, 21))
+        offices[0].recover()
+        assert {slip.kiosk: slip.state for slip in offices[0].of_day()} == {"k1": "not_sent", "k2": "created"}
 
 
 def test_two_kiosks_on_one_database_share_numbers_and_never_a_caller(server: str):
