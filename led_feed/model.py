@@ -14,6 +14,21 @@ class SignKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a sign that does not poll. ``driver`` names who speaks with it, ``address`` where it is
+    (``tcp://HOST:PORT``, ``udp://HOST:PORT``, ``serial:///dev/ttyS0?baud=57600``). ``model``, ``encoding``, ``colour``
+    and the place ``x``, ``y`` of the area in dots are for cards with a font of their own."""
+
+    driver: str
+    address: str
+    model: str = "any"
+    encoding: str = "gbk"
+    colour: str = ""
+    x: int = 0
+    y: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A sign of the hall. ``width`` and ``height`` in dots; ``window`` only for window signs. ``texts`` is what a
     hall or outdoor sign rolls, and what a window sign adds to its scope of services."""
@@ -27,6 +42,7 @@ class Sign:
     poll_s: int = 5
     number_ttl_s: int = 90
     brightness: int = 60
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The wires to cards: network and serial. Only the kiosk opens them."""

@@ -1,0 +1,1 @@
+"""Signs that do not poll: their cards are told what to show."""

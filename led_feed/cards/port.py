@@ -1,0 +1,86 @@
+"""What the driver of a pushed sign must be able to do, and what passes between it and the task that runs it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from led_feed.errors import FeedError
+from led_feed.model import Sign
+from led_feed.showing import Showing
+
+
+class CardFault(FeedError):
+    """Something between us and a card. The message is one sentence for the technician."""
+
+    code, status = "card-fault", 502
+
+
+class CardLost(CardFault):
+    """No connection, or no answer in time: the card is connected to anew and told everything again."""
+
+    code = "card-lost"
+
+
+class CardBusy(CardFault):
+    """The card asks for a moment."""
+
+    code = "card-busy"
+
+
+class CardRefused(CardFault):
+    """The card understood and said no. To say the same again at once would not help."""
+
+    code = "card-refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a card is to show from now on. ``rev`` names it. ``brightness`` in percent; ``lit`` is False while the
+    sign is dark by its hours. ``now`` is the hall's time, for the card's own clock."""
+
+    sign: Sign
+    rev: str
+    showing: Showing
+    now: datetime
+    brightness: int
+    lit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a conversation with a card. ``troubles`` are pairs of a code and the characters it is about, such
+    as ``("gbk-substituted", "𬭳")``; a pair without characters says that this trouble is over."""
+
+    firmware: str = ""
+    troubles: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+class CardLink(Protocol):
+    """One card. Only one thread calls it, and every call ends within some seconds. Each may raise CardLost, CardBusy,
+    CardRefused; after CardLost the link is closed, then connected anew."""
+
+    @property
+    def place(self) -> str:
+        """Where the card is, for staff: a host, a device."""
+        ...
+
+    def connect(self) -> None: ...
+
+    def show(self, order: Order, *, whole: bool) -> Told:
+        """Show this. ``whole``: the card may know nothing any more, so clock, brightness and all areas are told
+        again: after each connecting, and every ten minutes."""
+        ...
+
+    def probe(self) -> Told:
+        """Ask the card how it is. A link that carries nothing back tells that it could send."""
+        ...
+
+    def turn(self) -> float | None:
+        """Do what is due by itself (the next picture of a moving text); how many seconds until it wants to be called
+        again, None when nothing moves. Called at that time or earlier, for it is asked after each other call."""
+        ...
+
+    def close(self) -> None:
+        """May be called twice, and without ``connect``."""
+        ...
