@@ -2,10 +2,10 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "guide_title": ("办事指南", "Service guide"),
-    "guide_hint": ("看看要带什么、去哪个窗口、多久办好", "What to bring, which window, how long"),
+    "guide_hint": ("带什么、去哪里、多久办好", "What to bring, where, how long"),
     "fees_tile": ("收费公示", "Fees"),
     "fees_tile_hint": ("收什么、收多少、依据什么", "What is charged, how much, by which rule"),
-    "library_tile": ("法规与公开", "Laws and information"),
+    "library_tile": ("法规与公开", "Laws"),
     "library_tile_hint": ("法律法规、政府信息公开", "Laws, rules, public information"),
     "comma": ("，", ", "),
     "guide_search": ("查找", "Search"),

@@ -12,7 +12,7 @@ Touchable {
     readonly property real margin: Theme.unit * (strong || width > Theme.unit * 100 ? 10 : 5)
     readonly property real titleAdvance: oneLine.advanceWidth / (Theme.hero * 1.25)
     readonly property bool pictured: strong || !wide || width - margin * 1.6 - iconSize - Theme.unit * 4 >= titleAdvance * Theme.body
-    readonly property bool hinted: strong || title.implicitHeight + hintLabel.implicitHeight + Theme.unit * 5
+    readonly property bool hinted: title.implicitHeight + hintLabel.implicitHeight + Theme.unit * 5
                                    + (wide ? 0 : mark.height + Theme.unit * 4) <= height
     readonly property color inkColor: strong ? Theme.accentInk : Theme.ink
 
@@ -55,7 +55,7 @@ Touchable {
             width: parent.width
             horizontalAlignment: root.wide && root.pictured ? Text.AlignLeft : Text.AlignHCenter
             text: root.text
-            size: root.strong ? Math.max(Theme.title, Math.min(1, width / Math.max(1, oneLine.advanceWidth)) * Theme.hero * 1.25) 
+            size: root.strong ? Math.max(Theme.title, Math.min(width / Math.max(1, oneLine.advanceWidth), 1, root.height * 0.3 / (Theme.hero * 1.25)) * Theme.hero * 1.25)
                                    : Math.max(Theme.body, Math.min(Theme.large, width / Math.max(0.1, root.titleAdvance)))
             bold: true
             color: root.inkColor
