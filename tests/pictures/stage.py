@@ -84,11 +84,11 @@ class Stage:
     async def to_the_end(self) -> None:
         """Down to the end of the list of this page."""
         await self.settle()
-        if not self.shows("listDown"):
-            return
-        down = self.item("listDown")
-        while not down.property("locked"):
+        for _ in range(30):
+            if not self.shows("listDown") or self.item("listDown").property("locked"):
+                return
             await self.tap("listDown")
+        raise NeverCame("the end of the list")
 
     def item(self, name: str) -> Any:
         """The visible item of this name."""

@@ -7,7 +7,7 @@ Page {
 
     readonly property DocumentModel document: kiosk.document
     readonly property bool portrait: Theme.portrait
-    readonly property bool beside: !portrait && !Theme.lowReach && width > Theme.unit * (Theme.elder ? 400 : 310) && document.outlined > 1
+    readonly property bool beside: !portrait && !Theme.lowReach && width > Theme.unit * (Theme.elder ? 400 : 310) && document.outlined !== 0 && document.outlined !== 1
     property bool outlineOpen: false
 
     // a long name stands over the text, where it may take its lines and scroll away

@@ -17,12 +17,12 @@ Item {
     readonly property bool below: Theme.portrait
     property bool overflows: false
     readonly property bool atTop: list.contentY <= list.originY + 1
-    readonly property bool atEnd: list.atYEnd
+    readonly property bool atEnd: list.contentY >= list.originY + list.contentHeight - list.height - 1
     readonly property real step: list.height * 0.85
     readonly property real listWidth: list.width
 
-    // where one reads stays in view when the width, and with it every height, changes
-    property int keptRow: 0
+    // where one reads stays in view when the width, and with it every height, changes; -1 is above the first row
+    property int keptRow: -1
 
     signal settled()
 
@@ -38,7 +38,7 @@ Item {
 
     function up(): void { moveBy(-step) }
     function down(): void { moveBy(step) }
-    onSettled: keptRow = atTop ? 0 : topRow()
+    onSettled: keptRow = atTop ? -1 : topRow()
     onListWidthChanged: again.restart()
 
     Timer {
@@ -48,15 +48,15 @@ Item {
         onTriggered: root.place(root.keptRow)
     }
     function place(row: int): void {
-        if (row <= 0)
+        if (row < 0)
             list.positionViewAtBeginning()
         else
             list.positionViewAtIndex(row, ListView.Beginning)
     }
     function toTop(): void { list.positionViewAtBeginning() }
     function toRow(row: int): void {
-        place(row)
-        keptRow = row
+        keptRow = row > 0 ? row : -1
+        place(keptRow)
     }
     // The first row of which a reader still sees more than a sliver.
     function topRow(): int {
@@ -92,7 +92,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick
         onContentHeightChanged: measure.restart()
-        onOriginYChanged: if (root.keptRow <= 0 && !moving) positionViewAtBeginning()
+        onOriginYChanged: if (root.keptRow < 0 && !moving) positionViewAtBeginning()
         onMovementEnded: root.settled()
     }
     BigButton {
