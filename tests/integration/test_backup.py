@@ -31,6 +31,38 @@ def test_what_was_issued_is_there_after_a_restore(tmp_path: Path):
     assert copy.stat().st_mode & 0o077 == 0
 
 
+def test_the_pack_that_the_console_edited_comes_back_too(tmp_path: Path):
+    data, copy = tmp_path / "data", tmp_path / "copy.zip"
+    pack = data / "hall"
+    (pack / "matters").mkdir(parents=True)
+    (pack / "hall.yaml").write_text("name: 示例\n", encoding="utf-8")
+    (pack / "matters" / "setup.yaml").write_text("name: edited\n", encoding="utf-8")
+    (pack / ".fees.yaml.new").write_text("half written", encoding="utf-8")
+    with office_at(data / "kiosk.sqlite3"):
+        assert "hall: 2 个文件" in backup(data, copy)
+    for _ in range(2):
+        (pack / "matters" / "setup.yaml").write_text("name: spoilt\n", encoding="utf-8")
+        restore(data, copy)
+        assert (pack / "matters" / "setup.yaml").read_text(encoding="utf-8") == "name: edited\n"
+        kept = data / "hall.before-restore" / "matters" / "setup.yaml"
+        assert kept.read_text(encoding="utf-8") == "name: spoilt\n"
+    assert not (pack / ".fees.yaml.new").exists()
+
+
+def test_a_pack_that_lies_elsewhere_is_named(tmp_path: Path):
+    (tmp_path / "kiosk.toml").write_text('hall = "/srv/hall"', encoding="utf-8")
+    with office_at(tmp_path / "kiosk.sqlite3"):
+        assert "/srv/hall" in backup(tmp_path, tmp_path / "copy.zip")
+
+
+@pytest.mark.parametrize("name", ["hall/../../evil.txt", "hall", "halls/x", "/hall/x", "hall\\..\\x"])
+def test_a_backup_holds_nothing_but_what_belongs_to_a_kiosk(tmp_path: Path, name: str):
+    with zipfile.ZipFile(tmp_path / "copy.zip", "w") as archive:
+        archive.writestr(name, "x")
+    with pytest.raises(BackupProblem, match="no backup of a kiosk"):
+        restore(tmp_path, tmp_path / "copy.zip")
+
+
 def test_data_on_a_server_is_left_to_the_servers_own_tool(tmp_path: Path):
     (tmp_path / "kiosk.toml").write_text('database = "postgresql://server/hall"', encoding="utf-8")
     with pytest.raises(BackupProblem, match=r"pg_dump.*identity\.key"):
