@@ -43,13 +43,15 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Kiosk:
     """The parts of a running kiosk. ``workers`` is the one thread through which visitors' and clerks' work reaches
-    the database; ``close`` ends everything in the reverse order of its start."""
+    the database, ``readers`` one beside it for what asks nothing of it; ``close`` ends everything in the reverse order
+    of its start."""
 
     settings: Settings
     live_hall: LiveHall
     clock: HallClock
     records: Records
     workers: ThreadPoolExecutor
+    readers: ThreadPoolExecutor
     office: TicketOffice
     printing: Printing
     voice: HallVoice
@@ -146,6 +148,7 @@ def _built(
         clock=clock,
         records=records,
         workers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
+        readers=ThreadPoolExecutor(max_workers=1, thread_name_prefix="guide"),
         office=office,
         printing=printing,
         voice=voice,
@@ -201,6 +204,7 @@ def _started(kiosk: Kiosk) -> None:
     kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.search.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
+    kiosk.ends.callback(kiosk.readers.shutdown)
 
 
 def _open_records(

@@ -53,6 +53,7 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         announcer=kiosk.announcer,
         staff=KioskDoor(kiosk, ending),
         workers=kiosk.workers,
+        readers=kiosk.readers,
         clock=kiosk.clock,
         rehearsal=kiosk.clock.rehearsal,
         version=__version__,

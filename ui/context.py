@@ -237,7 +237,7 @@ class Papers(Protocol):
 
 class GuideFinder(Protocol):
     """The search of the guide (``touch_guide.finding.Finder``): thread-safe, some 10 ms, so it goes through
-    ``workers``. ``superseded`` is asked now and then whether the answer is still wanted."""
+    ``readers``. ``superseded`` is asked now and then whether the answer is still wanted."""
 
     def search(
         self, text: str, *, kinds: Collection[str] | None, superseded: Callable[[], bool]
@@ -259,7 +259,8 @@ class ScreenSettings:
 class KioskContext:
     """Everything outside that the screen needs. ``heartbeat`` is called from the GUI thread about once a second while
     it is alive; ``on_ready`` once, after the first frame a visitor can touch; ``add_stopper`` takes the screen's own
-    "please end" (safe from any thread)."""
+    "please end" (safe from any thread). ``workers`` is the one thread of the database; ``readers`` is for what asks
+    nothing of it: to search, to read a law, to lay a chart out."""
 
     hall: Callable[[], Hall]
     guide: Callable[[], Guide]
@@ -268,6 +269,7 @@ class KioskContext:
     announcer: Announcer
     staff: StaffDoor
     workers: Executor
+    readers: Executor
     clock: Clock
     rehearsal: bool
     version: str

@@ -82,7 +82,9 @@ class Screen:
         self.visit = VisitModel(self.root)
         self.faults = FaultsModel(self.visit, self.root)
         self.fault_desk = FaultDesk(lambda reference: self.inbox.post(lambda: self.faults.show(reference)))
-        self.tasks = Tasks(loop, context.workers, lambda bug: self.fault_desk.bug(bug, "a task"))
+        self.tasks = Tasks(
+            loop, context.workers, context.readers, lambda bug: self.fault_desk.bug(bug, "a task")
+        )
         self.kiosk = self._build_models()
         self._listen()
         self.engine = self._load()

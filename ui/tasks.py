@@ -15,16 +15,25 @@ class Tasks:
     """Starts coroutines on ``loop``. ``on_bug`` hears what nobody caught."""
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, workers: Executor, on_bug: Callable[[BaseException], None]
+        self,
+        loop: asyncio.AbstractEventLoop,
+        workers: Executor,
+        readers: Executor,
+        on_bug: Callable[[BaseException], None],
     ) -> None:
         self._loop = loop
         self._workers = workers
+        self._readers = readers
         self._on_bug = on_bug
         self._running: set[asyncio.Task[None]] = set()
 
     async def work(self, blocking: Callable[[], T]) -> T:
         """Run ``blocking`` on the workers, off the GUI thread."""
         return await self.begin(blocking)
+
+    async def read(self, blocking: Callable[[], T]) -> T:
+        """As ``work``, for what asks nothing of the database: no number waits behind it."""
+        return await self._loop.run_in_executor(self._readers, blocking)
 
     def begin(self, blocking: Callable[[], T]) -> "asyncio.Future[T]":
         """As ``work``, but under way when this returns: not only when the loop has drawn what changed meanwhile."""

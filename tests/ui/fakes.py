@@ -215,6 +215,7 @@ def hall_on_screen(
             announcer=voice,
             staff=door,
             workers=workers,
+            readers=workers,
             clock=office.clock,
             rehearsal=False,
             version="0",

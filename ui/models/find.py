@@ -111,7 +111,7 @@ class FindModel(QObject):
         try:
             while self._text and self._text != self._shown_for:
                 text = self._text
-                found = await self._tasks.work(partial(self._search, text))
+                found = await self._tasks.read(partial(self._search, text))
                 if text == self._text:
                     self._findings, self._shown_for = found, text
                     self.derive()

@@ -130,7 +130,7 @@ class FlowModel(QObject):
             self._tasks.start("lay a flowchart out", self._lay_out(wanted))
 
     async def _lay_out(self, wanted: Wanted) -> None:
-        chart = await self._tasks.work(lambda: fit(*wanted))
+        chart = await self._tasks.read(lambda: fit(*wanted))
         self._kept[wanted] = chart
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

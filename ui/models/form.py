@@ -117,7 +117,7 @@ class FormModel(QObject):
     async def _draw(self, looking: Looking) -> None:
         path = file_of(looking, self._context.guide())
         try:
-            pages, image = await self._tasks.work(
+            pages, image = await self._tasks.read(
                 lambda: (looking.pages or page_count(path), draw_page(path, looking.page))
             )
         except (FormUnreadable, OSError) as reason:
