@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from touch_guide.fees import FeeRefused
 from touch_guide.words import Basis
 
 SCHEME = "HK1F"
@@ -58,14 +59,14 @@ def slip_number(day: date, sequence: int) -> str:
     return f"J{day:%Y%m%d}{sequence:04}"
 
 
-class FeeSlipRefused(Exception):
+class FeeSlipRefused(FeeRefused):
     """``code`` is stable; ``values`` explain it."""
 
     code = "fee-slip-refused"
 
     def __init__(self, **values: object) -> None:
         self.values = values
-        super().__init__(self.code)
+        super().__init__(str(values.get("item", "")))
 
 
 class NothingToPay(FeeSlipRefused):

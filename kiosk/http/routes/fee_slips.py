@@ -111,10 +111,10 @@ def _papers(call: Call) -> VisitorPapers:
 def _refusals_told(do: Callable[[], T]) -> T:
     try:
         return do()
-    except FeeRefused as refused:
-        raise Problem(_REFUSALS[type(refused)], None, item=refused.item_id) from refused
     except FeeSlipRefused as refused:
         raise Problem(refused.code, None, **refused.values) from refused
+    except FeeRefused as refused:
+        raise Problem(_REFUSALS[type(refused)], None, item=refused.item_id) from refused
     except LookupError as unknown:
         raise _bad("matter", "a matter of the guide", "应为办事指南里的事项") from unknown
 
