@@ -34,12 +34,6 @@ async def fee(stage: Stage) -> None:
 
 
 @scene("shelf")
-async def fee_exempt(stage: Stage) -> None:
-    await stage.go("fee", "licence")
-    await stage.to_the_end()
-
-
-@scene("shelf")
 async def fee_ended(stage: Stage) -> None:
     await stage.go("fee", "ended")
 

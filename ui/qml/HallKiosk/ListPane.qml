@@ -70,6 +70,7 @@ Item {
     }
     function moveBy(distance: real): void {
         list.cancelFlick()
+        keptRow = 0 // it leaves the beginning, and must not be held there
         const last = list.originY + list.contentHeight - list.height
         list.contentY = Math.max(list.originY, Math.min(list.contentY + distance, last))
         list.forceLayout()
