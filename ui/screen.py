@@ -114,6 +114,11 @@ class Screen:
         self.reader = ReaderModel(context.announcer, self.inbox, visit, root)
         self.staff_gate = StaffGateModel(context, visit, self.tasks, root)
         self.staff = StaffModel(context, visit, self.staff_gate, self.tasks, root)
+        self._build_guide()
+        return self._bundle()
+
+    def _build_guide(self) -> None:
+        context, visit, root = self.context, self.visit, self.root
         self.guide = GuideModel(context, visit, root)
         self.find = FindModel(context, visit, self.tasks, root)
         self.matter = MatterModel(context, visit, self.inbox, root)
@@ -126,9 +131,11 @@ class Screen:
         self.library = LibraryModel(context, visit, root)
         self.library_find = FindModel(context, visit, self.tasks, root, LIBRARY_ONLY)
         self.document = DocumentModel(context, visit, self.reader, self.tasks, root)
+
+    def _bundle(self) -> KioskModel:
         return KioskModel(
             Models(
-                visit=visit,
+                visit=self.visit,
                 hall=self.hall,
                 services=self.services,
                 taking=self.taking,
@@ -149,11 +156,11 @@ class Screen:
                 library=self.library,
                 library_find=self.library_find,
                 document=self.document,
-                keyboard=KeyboardModel(visit, root),
+                keyboard=KeyboardModel(self.visit, self.root),
                 staff=self.staff,
                 staff_gate=self.staff_gate,
             ),
-            root,
+            self.root,
         )
 
     def _bug(self, where: str) -> Callable[[BaseException], None]:
