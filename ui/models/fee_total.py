@@ -188,13 +188,14 @@ class FeeTotalModel(QObject):
             self._on_bug(bug)
         else:
             if self._given.intent == intent:
-                paper = PaperState(handle.id, PaperStage.PREPARING)
+                paper = self._given.paper or PaperState(handle.id, PaperStage.PREPARING)
                 self._give(Given(SlipStep.GIVEN, intent, handle, paper))
 
     def _told(self, state: PaperState) -> None:
-        handle = self._given.handle
-        if handle is not None and state.paper == handle.id:
-            self._give(Given(self._given.step, self._given.intent, handle, state))
+        """A fee slip's paper goes by its intent, so that what is told before the handle is there is not lost."""
+        given = self._given
+        if given.intent and state.paper == given.intent:
+            self._give(Given(given.step, given.intent, given.handle, state))
 
     @Slot()
     def refresh(self) -> None:
