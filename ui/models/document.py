@@ -97,7 +97,8 @@ class DocumentModel(QObject):
 
     @Property(int, notify=documentChanged)
     def outlined(self) -> int:
-        return len(self._reading.outline)
+        """Entries of the outline; -1 until they are known."""
+        return -1 if self._loading else len(self._reading.outline)
 
     @Property(float, notify=changed)
     def scale(self) -> float:
@@ -159,7 +160,7 @@ class DocumentModel(QObject):
 
     async def _read(self, arg: str, head: DocumentHead, anchor: str, words: tuple[str, ...]) -> None:
         try:
-            reading = await self._tasks.work(lambda: derive_reading(self._context.read_document(head), words))
+            reading = await self._tasks.read(lambda: derive_reading(self._context.read_document(head), words))
         except DocumentGone:
             reading = None
         finally:
