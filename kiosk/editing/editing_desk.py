@@ -20,11 +20,12 @@ from kiosk.editing.errors import (
     SamePerson,
     UnknownSubject,
 )
-from kiosk.editing.subjects import EditKind, Subject, Value, place_of_new, subject
+from kiosk.editing.subjects import EditKind, Subject, Value, place_of_new, plain, subject
 from kiosk.editing.trial import replaced, tried
 from kiosk.editing.writing import new_file, with_value
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.reading import Reading, read_pack
+from kiosk.hall.sample import sample_hall_dir
 from kiosk.hall.values import HallPack
 from queue_ticketing.ports import Clock
 
@@ -47,9 +48,10 @@ class EditablePack(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What an edit would do: ``pack`` is the pack with it, ``text`` the new contents of ``file``."""
+    """What an edit would do: ``pack`` is the pack with it, ``text`` the new contents of ``file``, which said ``was``."""
 
     file: str
+    was: str | None
     text: str | None
     before: Value | None
     pack: HallPack
@@ -78,6 +80,11 @@ class EditingDesk:
     def pack(self) -> HallPack:
         return self._live.pack
 
+    @property
+    def copies_first(self) -> bool:
+        """Whether the first edit makes the hall's own copy of the sample."""
+        return self._live.directory == sample_hall_dir()
+
     def needs_approval(self, kind: EditKind) -> bool:
         """By the pack's ``editing.approval``."""
         return kind.value in self._live.pack.approval
@@ -96,19 +103,36 @@ class EditingDesk:
         return self._store().history(kind, subject_id)
 
     def waiting(self) -> list[Edit]:
-        """What waits for a second person; a proposal that the pack says already is closed as applied."""
-        return [edit for edit in self._store().proposed() if not self._settled(edit)]
+        """What waits for a second person; a proposal that the pack says already is closed as applied, unless that is being
+        done at this moment."""
+        proposed = self._store().proposed()
+        if not self._turn.acquire(blocking=False):
+            return proposed
+        try:
+            return [edit for edit in proposed if not self._settled(edit)]
+        finally:
+            self._turn.release()
 
     def check(self, kind: EditKind, subject_id: str, after: Value | None) -> Tried:
         """What would come of it; nothing is kept. Raises EditFaulty, NothingChanged, UnknownSubject."""
         with self._turn:
             return self._tried(kind, subject_id, after)
 
-    def propose(self, kind: EditKind, subject_id: str, after: Value | None, note: str, by: str) -> Edit:
-        """Keeps the edit and, when the pack asks for no second person, applies it. Raises as ``check`` does, and
-        PackNotWritable."""
+    def propose(
+        self,
+        kind: EditKind,
+        subject_id: str,
+        after: Value | None,
+        note: str,
+        by: str,
+        before: Value | None = None,
+    ) -> Edit:
+        """Keeps the edit and, when the pack asks for no second person, applies it. ``before`` is what its author saw, if
+        known. Raises as ``check`` does, EditOutdated when it says something else by now, and PackNotWritable."""
         with self._turn:
             tried_edit = self._tried(kind, subject_id, after)
+            if before is not None and plain(before) != plain(tried_edit.before or {}):
+                raise EditOutdated(subject=subject_id)
             waits = self.needs_approval(kind)
             named = after or tried_edit.before or {}
             edit = Edit(
@@ -141,24 +165,26 @@ class EditingDesk:
 
     def reject(self, edit_id: int, by: str, note: str) -> Edit:
         """By anybody but the proposer. Raises SamePerson, EditDecided, UnknownEdit."""
-        edit = self._open(edit_id)
-        if edit.by == by:
-            raise SamePerson(by=by)
-        return self._store().decide(edit_id, EditState.REJECTED, by, self._clock.now(), note)
+        with self._turn:
+            edit = self._open(edit_id)
+            if edit.by == by:
+                raise SamePerson(by=by)
+            return self._store().decide(edit_id, EditState.REJECTED, by, self._clock.now(), note)
 
     def withdraw(self, edit_id: int, by: str) -> Edit:
         """By the proposer. Raises NotYours, EditDecided, UnknownEdit."""
-        edit = self._open(edit_id)
-        if edit.by != by:
-            raise NotYours(by=edit.by)
-        return self._store().decide(edit_id, EditState.WITHDRAWN, by, self._clock.now(), "")
+        with self._turn:
+            edit = self._open(edit_id)
+            if edit.by != by:
+                raise NotYours(by=edit.by)
+            return self._store().decide(edit_id, EditState.WITHDRAWN, by, self._clock.now(), "")
 
     def _apply(self, edit: Edit, wanted: Tried, by: str) -> Edit:
         """What can't be written is not left waiting for somebody."""
         try:
             self._write(wanted)
-        except PackNotWritable as problem:
-            reason = str(problem.values["reason"])
+        except (PackNotWritable, EditOutdated) as problem:
+            reason = str(problem.values.get("reason", ""))
             self._store().decide(edit.id, EditState.WITHDRAWN, by, self._clock.now(), reason)
             raise
         return self._store().decide(edit.id, EditState.APPLIED, by, self._clock.now(), "")
@@ -188,32 +214,35 @@ class EditingDesk:
         found = None if subject_id == NEW else subject(reading, kind, subject_id)
         if found is None and subject_id != NEW:
             raise UnknownSubject(kind=kind.value, subject=subject_id)
-        if after == (found.value if found else None):
+        if plain(after) == plain(found.value if found else None):
             raise NothingChanged
-        file, text = self._text(reading, kind, found, after)
+        if found is not None and after is not None and after.get("id") != found.id:
+            raise EditFaulty([_other_id(found)])
+        file, was, text = self._text(reading, kind, found, after)
         directory, today = self._live.directory, self._clock.now().date()
         try:
             pack = tried(directory, file, text, self._scratch, today)
         except PackErrors as wrong:
             raise EditFaulty(wrong.errors) from None
-        return Tried(file, text, found.value if found else None, pack)
+        return Tried(file, was, text, found.value if found else None, pack)
 
     def _text(
         self, reading: Reading, kind: EditKind, found: Subject | None, after: Value | None
-    ) -> tuple[str, str | None]:
+    ) -> tuple[str, str | None, str | None]:
+        """The file, what it says and what it is to say; None for no file."""
         if found is None:
             file, place = place_of_new(reading, kind, _new_id(kind, after))
             if not place:
-                return self._fresh_file(reading, file), new_file(after)
+                return self._fresh_file(reading, file), None, new_file(after)
         else:
             file, place = found.file, found.place
-            if not place and after is None:
-                return file, None
         path = reading.directory / file
         if not path.is_file():
             raise EditFaulty([PackError(file, 1, "", "找不到这个文件，请先新建", "the file is missing")])
         text = path.read_text(encoding="utf-8-sig")
-        return file, with_value(text, place, found.value if found else None, after)
+        if not place and after is None:
+            return file, text, None
+        return file, text, with_value(text, place, found.value if found else None, after)
 
     @staticmethod
     def _fresh_file(reading: Reading, file: str) -> str:
@@ -224,13 +253,25 @@ class EditingDesk:
         return file
 
     def _write(self, edit: Tried) -> None:
+        """Raises EditOutdated when somebody with an editor was quicker."""
         try:
-            replaced(self._own_pack() / edit.file, edit.text)
+            place = self._own_pack() / edit.file
+            said = place.read_text(encoding="utf-8-sig") if edit.was is not None or place.exists() else None
+            if said != edit.was:
+                raise EditOutdated(subject=edit.file)
+            replaced(place, edit.text)
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
             raise PackNotWritable(reason=reason) from problem
         logger.info("the hall pack was edited in the console: %s", edit.file)
         self._live.poll()
+
+
+def _other_id(found: Subject) -> PackError:
+    """Slips, fees and other files name things by their ids."""
+    field = "".join(str(step) if isinstance(step, str) else f"[{found.id}]." for step in found.place) + "id"
+    zh, en = f"编号不能改，原来是 {found.id}", f"an id stays as it is: {found.id}"
+    return PackError(found.file, 1, field, zh, en)
 
 
 def _new_id(kind: EditKind, after: Value | None) -> str:

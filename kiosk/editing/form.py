@@ -23,6 +23,8 @@ LONG = 200
 """Characters from which a text is given several lines."""
 REFERENCES = {"service", "windows", "department", "fees", "form"}
 """Keys whose values are ids of other things in the pack."""
+STEPS = "steps"
+"""The steps of the same matter, as another kind of reference."""
 
 Shape = dict[str, Any]
 
@@ -45,6 +47,8 @@ def _field(name: str, info: FieldInfo, path: str) -> Shape:
         "required": info.is_required(),
         "english": name.endswith("_en"),
     }
+    if isinstance(info.default, str | int) and info.default != "":
+        shape["default"] = str(info.default).lower() if isinstance(info.default, bool) else str(info.default)
     hint = HINTS.get(place) or HINTS.get(name)
     if hint:
         shape["hint"] = hint
@@ -64,6 +68,8 @@ def _kind(name: str, annotation: Any, limits: list[Any], path: str) -> Shape:
         return {"kind": "group", "fields": _fields(annotation, path)}
     if name in REFERENCES:
         return {"kind": "reference", "to": name}
+    if path == "matter.steps.next.to":
+        return {"kind": "reference", "to": STEPS}
     return _plain(annotation, limits)
 
 

@@ -72,6 +72,15 @@ def place_of_new(reading: Reading, kind: EditKind, subject_id: str) -> tuple[str
     return file, (key, len(rows) if isinstance(rows, list) else 0)
 
 
+def plain(value: object) -> object:
+    """As a form sends it back: without empty keys and without the line end that a block of text has in a file."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value if inner is not None]
+    return value.strip() if isinstance(value, str) else value
+
+
 def _named(kind: EditKind, file: str, place: Place, value: object) -> Subject | None:
     if not isinstance(value, dict):
         return None

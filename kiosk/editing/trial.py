@@ -6,6 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.pack import load_pack
 from kiosk.hall.values import HallPack
 
@@ -18,6 +19,9 @@ def tried(pack: Path, file: str, text: str | None, near: Path, today: date) -> H
         copy = Path(folder) / "hall"
         shutil.copytree(pack, copy, copy_function=_linked, symlinks=True)
         place = copy / file
+        if not place.parent.resolve().is_relative_to(copy.resolve()):
+            zh, en = "文件夹是链接，请在编辑器里改", "the folder is a link; change it with an editor"
+            raise PackErrors([PackError(file, 1, "", zh, en)])
         place.unlink(missing_ok=True)
         if text is not None:
             place.parent.mkdir(exist_ok=True)

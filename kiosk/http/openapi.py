@@ -78,7 +78,7 @@ def _parameter(name: str, place: str) -> Json:
 
 def _body(fields: tuple[Field, ...]) -> Json:
     schema: Json = {"type": "object", "properties": {field.name: _field(field) for field in fields}}
-    required = [field.name for field in fields if field.required]
+    required = [field.name for field in fields if field.required or field.written]
     return schema | {"required": required} if required else schema
 
 

@@ -46,6 +46,8 @@ class Field:
     longest: int = 64
     choices: tuple[str, ...] = ()
     about: str = ""
+    written: bool = False
+    """A null must be written out: to leave it out by mistake must not mean null."""
     least: int = 0
     most: int = 2**31 - 1
 
@@ -117,11 +119,7 @@ def _inside(value: object) -> Sequence[object]:
 def _checked(field: Field, members: Mapping[str, Any]) -> Any:
     value = members.get(field.name)
     if value is None:
-        if field.required and field.kind is Kind.INTENT:
-            raise Problem("bad-intent", field=field.name)
-        if field.required:
-            _refuse(field.name, "a value", "必填")
-        return None
+        return _missing(field, members)
     if field.kind is Kind.INTENT:
         return _intent(value)
     if field.kind is Kind.FLAG:
@@ -145,6 +143,15 @@ def _rows(field: Field, value: object) -> list[dict[str, Any]]:
     if not 1 <= len(rows) <= field.most or not all(isinstance(row, dict) for row in rows):
         _refuse(field.name, f"a list of 1 to {field.most} objects", f"应为 1 至 {field.most} 项的列表")
     return rows
+
+
+def _missing(field: Field, members: Mapping[str, Any]) -> None:
+    if field.written and field.name not in members:
+        _refuse(field.name, "a value or null", "必填，可以是 null")
+    if field.required and field.kind is Kind.INTENT:
+        raise Problem("bad-intent", field=field.name)
+    if field.required:
+        _refuse(field.name, "a value", "必填")
 
 
 def _number(field: Field, value: object) -> int:

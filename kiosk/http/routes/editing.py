@@ -10,6 +10,7 @@ from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import DESK, Call, Route
 from kiosk.http.shapes import Json
+from touch_guide.flowchart import Room, draw_svg, fit
 
 if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
@@ -21,6 +22,8 @@ PATIENCE_S = 60.0
 """A trial reads the whole pack; a very large one takes seconds."""
 MOST_LISTED = 5000
 TRIES = ("edit-faulty", "nothing-changed", "unknown-subject")
+CHART_WIDTH = 34
+"""In em of the letters in the chart, beside the form."""
 WRITES = (*TRIES, "pack-not-writable")
 
 
@@ -33,6 +36,7 @@ async def overview(call: Call) -> web.Response:
 
         return {
             "kinds": [{"kind": kind.value, "approval": desk.needs_approval(kind)} for kind in EditKind],
+            "copies_first": desk.copies_first,
             "waiting": [_edit(edit) for edit in desk.waiting()],
         }
 
@@ -74,21 +78,34 @@ async def check(call: Call) -> web.Response:
     value = call.fields["value"]
 
     def shaped() -> Json:
-        from kiosk.editing.preview import preview  # noqa: PLC0415 - as above
+        from kiosk.editing.errors import NothingChanged  # noqa: PLC0415 - as above
 
-        tried = desk.check(kind, subject_id, value)
-        shown = preview(tried.pack, kind, str((value or {}).get("id", "")), call.context.clock.now().date())
-        return {"file": tried.file, "preview": asdict(shown) if shown else None}
+        try:
+            tried = desk.check(kind, subject_id, value)
+        except NothingChanged:
+            return _reading_as(call, desk.pack, kind, subject_id) | {"changed": False}
+        return _reading_as(call, tried.pack, kind, str((value or {}).get("id", ""))) | {"changed": True}
 
     return json_reply(await call.context.read(shaped, PATIENCE_S))
 
 
+def _reading_as(call: Call, pack: "HallPack", kind: "EditKind", subject_id: str) -> Json:
+    """How ``pack`` tells it to visitors, with the flowchart of a matter."""
+    from kiosk.editing.preview import preview  # noqa: PLC0415 - as above
+    from kiosk.editing.subjects import EditKind  # noqa: PLC0415
+
+    shown = preview(pack, kind, subject_id, call.context.clock.now().date())
+    matter = pack.guide.matter(subject_id) if kind is EditKind.MATTER else None
+    flow = draw_svg(fit(matter.flow, "zh", Room(CHART_WIDTH)), matter.name) if matter else None
+    return {"preview": asdict(shown) if shown else None, "flow": flow}
+
+
 async def propose(call: Call) -> web.Response:
     desk, kind, subject_id = _desk(call), _kind(call), call.id("unknown-subject", "subject")
-    value, note = call.fields["value"], call.fields["note"] or ""
+    value, note, before = call.fields["value"], call.fields["note"] or "", call.fields["before"]
 
     def kept() -> Json:
-        edit = desk.propose(kind, subject_id, value, note, call.who)
+        edit = desk.propose(kind, subject_id, value, note, call.who, before)
         detail = f"{kind.value} {edit.subject_id} edit={edit.id}"
         call.context.staff.note(call.who, f"edit.{edit.state.value}", detail, call.source)
         return _edit(edit)
@@ -195,7 +212,10 @@ def _json(value: "Value | None") -> Any:
     return value
 
 
-_VALUE = Field("value", Kind.PACK_VALUE, required=False, about="as in the pack's file; null takes it out")
+_VALUE = Field(
+    "value", Kind.PACK_VALUE, required=False, written=True, about="as in the pack's file; null takes it out"
+)
+_BEFORE = Field("before", Kind.PACK_VALUE, required=False, about="what the edit was made from")
 _NOTE = Field("note", Kind.REMARK, required=False, longest=200, about="why")
 _WHY = Field("note", Kind.REMARK, longest=200, about="why it is turned down")
 
@@ -225,9 +245,9 @@ ROUTES = (
         propose,
         DESK,
         "Keep an edit; it is in force at once unless the pack wants a second person",
-        body=(_VALUE, _NOTE),
+        body=(_VALUE, _NOTE, _BEFORE),
         answers={201: "The edit; its state says whether it is in force"},
-        refusals=WRITES,
+        refusals=(*WRITES, "edit-outdated"),
     ),
     Route("GET", "/api/v1/edits", history, DESK, "The newest edits of all kinds"),
     Route(

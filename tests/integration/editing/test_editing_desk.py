@@ -148,3 +148,31 @@ def test_a_pack_that_cannot_be_written_says_so_and_nothing_is_left_waiting(
     with pytest.raises(PackNotWritable):
         gone.propose(EditKind.NOTICE, "calls", wanted, "", "desk1")
     assert desk.history()[0].state is EditState.WITHDRAWN
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(desk: EditingDesk):
+    seen = changed(desk, EditKind.NOTICE, "calls")
+    desk.propose(EditKind.NOTICE, "calls", seen | {"text": "甲改的"}, "", "a", seen)
+    with pytest.raises(EditOutdated):
+        desk.propose(EditKind.NOTICE, "calls", seen | {"text": "乙改的"}, "", "b", seen)
+    assert desk.subject(EditKind.NOTICE, "calls").value["text"] == "甲改的"
+
+
+def test_an_id_stays_as_it_is(desk: EditingDesk):
+    for kind, subject_id, field in (
+        (EditKind.MATTER, "company-name", "id"),
+        (EditKind.NOTICE, "calls", "notices[calls].id"),
+    ):
+        with pytest.raises(EditFaulty) as refused:
+            desk.check(kind, subject_id, changed(desk, kind, subject_id, id="other"))
+        assert [fault.field for fault in refused.value.faults] == [field]
+
+
+def test_a_block_of_text_that_comes_back_without_its_last_line_end_is_no_change(
+    desk: EditingDesk, pack: Path
+):
+    text = (pack / "notices.yaml").read_text()
+    block = "  - id: block\n    title: 两行\n    until:\n    text: |\n      一\n      二\n"
+    (pack / "notices.yaml").write_text(text.rstrip("\n") + "\n" + block)
+    with pytest.raises(NothingChanged):
+        desk.check(EditKind.NOTICE, "block", {"id": "block", "title": "两行", "text": "一\n二"})

@@ -56,6 +56,8 @@ def test_a_trial_shows_how_it_will_read_and_keeps_nothing(hall: HallOnHttp):
     told = hall.post("/api/v1/editing/matter/company-name/check", {"value": value}, by="desk1").json
     assert told["preview"]["title"] == "企业核名"
     assert "收费" in [part["heading"] for part in told["preview"]["parts"]]
+    assert told["flow"].startswith("<svg")
+    assert told["changed"] is True
     assert hall.get("/api/v1/edits", by="desk1").json["edits"] == []
 
 
@@ -80,6 +82,7 @@ def test_others_than_the_desk_edit_nothing(hall: HallOnHttp, by: str):
         ("GET", "/api/v1/editing/notice/nothing", None, "unknown-subject"),
         ("POST", "/api/v1/editing/notice/calls", {"value": "text"}, "bad-field"),
         ("POST", "/api/v1/editing/notice/calls", {"value": {"id": "calls\x00"}}, "bad-field"),
+        ("POST", "/api/v1/editing/notice/calls", {}, "bad-field"),
         ("POST", "/api/v1/editing/matter/new", {"value": {"id": "../../etc/x"}}, "edit-faulty"),
         ("POST", "/api/v1/edits/77/approve", {}, "unknown-edit"),
         ("POST", "/api/v1/edits/abc/withdraw", {}, "unknown-edit"),
