@@ -50,6 +50,9 @@ export function dayOf(days = 0) {
   return wall(now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A server stamp as the hall's date and time, such as 2026-03-02 09:30; empty without one. */
+export const stamp = (iso) => (iso ? wall(Date.parse(iso)).toISOString().slice(0, 16).replace("T", " ") : "");
+
 export const minutesBetween = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
 
 /** How long ago by this computer's own clock, in words. `ms` is a Date.now() of the past. */

@@ -105,6 +105,7 @@ STAFF_PAGES = {
     "reports": "reports",
     "scores": "scores",
     "slip": "slip",
+    "edit": "edit",
 }
 ROUTES = (
     Route("GET", "/", front, ANYBODY, "To the console", answers={303: "To the console"}, media="text/html"),

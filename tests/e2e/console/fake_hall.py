@@ -14,7 +14,7 @@ from aiohttp import web
 
 CONSOLE = Path(__file__).parents[3] / "assets" / "console"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 PAGES = {
@@ -24,6 +24,7 @@ PAGES = {
     "/console/signs": "signs.html",
     "/console/reports": "reports.html",
     "/console/scores": "scores.html",
+    "/console/edit": "edit.html",
     "/board": "board.html",
 }
 Json = dict[str, Any]
