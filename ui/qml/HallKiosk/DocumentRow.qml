@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A piece of a document. It is used again for other pieces while one reads on, so it holds nothing of its own.

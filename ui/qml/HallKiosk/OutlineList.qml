@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The outline of a document: a touch on an entry goes there; where one is reading is marked.
