@@ -38,10 +38,10 @@ async def walk(
     folder: Path,
     shapes: Sequence[Shape] = SHAPES,
     modes: Sequence[Mode] = MODES,
-    scenes: Iterable[Scene] = (),
+    scenes: Iterable[Scene] = SCENES,
 ) -> AsyncIterator[View]:
     """Every view, one after the other; the stage stands in that view while the caller looks at it."""
-    wanted = list(scenes) or SCENES
+    wanted = list(scenes)
     for name in PREPARE:
         there = [scene for scene in wanted if scene.situation == name]
         if not there:
