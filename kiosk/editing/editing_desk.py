@@ -32,7 +32,7 @@ from queue_ticketing.ports import Clock
 logger = logging.getLogger(__name__)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-NEW = "new"
+NEW, UPDATED = "new", "updated"
 LONGEST_ID = 40
 
 
@@ -130,6 +130,7 @@ class EditingDesk:
         """Keeps the edit and, when the pack asks for no second person, applies it. ``before`` is what its author saw, if
         known. Raises as ``check`` does, EditOutdated when it says something else by now, and PackNotWritable."""
         with self._turn:
+            after = self._dated(kind, subject_id, after)
             tried_edit = self._tried(kind, subject_id, after)
             if before is not None and plain(before) != plain(tried_edit.before or {}):
                 raise EditOutdated(subject=subject_id)
@@ -206,6 +207,14 @@ class EditingDesk:
         found = subject(self._reading(), edit.kind, edit.subject_id)
         return found.value if found is not None else None
 
+    def _dated(self, kind: EditKind, subject_id: str, after: Value | None) -> Value | None:
+        """A matter tells visitors when it was last changed; its author may have forgotten to say so."""
+        found = subject(self._reading(), kind, subject_id) if kind is EditKind.MATTER and after else None
+        if found is None or after is None or plain(after) == plain(found.value):
+            return after
+        today, told = self._clock.now().date().isoformat(), str(found.value.get(UPDATED, ""))
+        return after | {UPDATED: today} if after.get(UPDATED) == told < today else after
+
     def _reading(self) -> Reading:
         return read_pack(self._live.directory)
 
@@ -237,12 +246,18 @@ class EditingDesk:
         else:
             file, place = found.file, found.place
         path = reading.directory / file
+        if file in reading.broken:
+            raise EditFaulty([fault for fault in reading.errors if fault.file == file])
         if not path.is_file():
             raise EditFaulty([PackError(file, 1, "", "找不到这个文件，请先新建", "the file is missing")])
         text = path.read_text(encoding="utf-8-sig")
         if not place and after is None:
             return file, text, None
-        return file, text, with_value(text, place, found.value if found else None, after)
+        wanted = with_value(text, place, found.value if found else None, after)
+        if file in reading.parts and kind is EditKind.FEE:  # the table tells visitors its date, as a whole
+            today, told = self._clock.now().date().isoformat(), str(reading.parts[file].data.get(UPDATED, ""))
+            wanted = with_value(wanted, (UPDATED,), told, max(today, told))
+        return file, text, wanted
 
     @staticmethod
     def _fresh_file(reading: Reading, file: str) -> str:

@@ -176,3 +176,35 @@ def test_a_block_of_text_that_comes_back_without_its_last_line_end_is_no_change(
     (pack / "notices.yaml").write_text(text.rstrip("\n") + "\n" + block)
     with pytest.raises(NothingChanged):
         desk.check(EditKind.NOTICE, "block", {"id": "block", "title": "两行", "text": "一\n二"})
+
+
+def test_visitors_are_told_the_day_of_the_change(desk: EditingDesk, live: LiveHall, pack: Path):
+    desk.approve(
+        desk.propose(
+            EditKind.FEE,
+            "archive-copy",
+            changed(desk, EditKind.FEE, "archive-copy", name="档案复印费"),
+            "",
+            "a",
+        ).id,
+        "b",
+    )
+    assert live.pack.guide.fees.updated == StillClock().now().date()
+    wanted = changed(desk, EditKind.MATTER, "company-name", code="123")
+    desk.approve(desk.propose(EditKind.MATTER, "company-name", wanted, "", "a").id, "b")
+    matter = live.pack.guide.matter("company-name")
+    assert matter is not None
+    assert matter.updated == StillClock().now().date()
+    with pytest.raises(NothingChanged):
+        desk.propose(EditKind.MATTER, "company-name", changed(desk, EditKind.MATTER, "company-name"), "", "a")
+    own = changed(desk, EditKind.MATTER, "company-name", code="124", updated="2026-02-01")
+    assert (desk.propose(EditKind.MATTER, "company-name", own, "", "a").after or {})[
+        "updated"
+    ] == "2026-02-01"
+
+
+def test_nothing_is_added_to_a_file_that_a_technician_left_broken(desk: EditingDesk, pack: Path):
+    (pack / "fees.yaml").write_text("updated: 2026-01-05\nitems: [\n")
+    with pytest.raises(EditFaulty) as refused:
+        desk.propose(EditKind.FEE, NEW, {"id": "more", "name": "甲", "rates": [{"text": "一"}]}, "", "a")
+    assert {fault.file for fault in refused.value.faults} == {"fees.yaml"}
