@@ -20,6 +20,7 @@ class Field(IntEnum):
     KEYWORD = 1
     PAPER = 2
     BODY = 3
+    CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def entries_of(guide: Guide) -> tuple[Entry, ...]:
 
 def _matter(guide: Guide, matter: Matter) -> Entry:
     department = guide.department(matter.department)
-    fields = [(Field.TITLE, matter.name), (Field.TITLE, matter.name_en), (Field.KEYWORD, matter.code)]
+    fields = [(Field.TITLE, matter.name), (Field.TITLE, matter.name_en)]
     fields += [(Field.KEYWORD, word) for word in matter.keywords]
     fields += [(Field.KEYWORD, matter.result.name), (Field.KEYWORD, matter.result.name_en)]
     fields += [(Field.PAPER, name) for paper in matter.papers for name in (paper.name, paper.name_en)]
+    fields.append((Field.CODE, matter.code))
     detail = department.name if department else ""
     body = "\n".join(_told(matter))
     return Entry(HitKind.MATTER, matter.id, matter.name, detail, _filled(fields), body, matter.name_en)

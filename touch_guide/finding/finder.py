@@ -79,8 +79,9 @@ class Finder:
     ) -> list[_Ranked]:
         """The best entries that hold every word."""
         found: dict[int, int] | None = None
+        codes = any(c.isdigit() for word in words for c in word)
         for word in words:
-            now = self._titles.find(word, superseded)
+            now = self._titles.find(word, superseded, codes=codes)
             found = now if found is None else {n: found[n] + now[n] for n in found.keys() & now.keys()}
         entries = self._titles.entries
         best = heapq.nsmallest(

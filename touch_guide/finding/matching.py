@@ -19,13 +19,15 @@ def with_initials(texts: SpelledTexts, word: str, start: int) -> int:
     return _reached(texts, word, start, initials=True)[-1]
 
 
-def nearly(texts: SpelledTexts, word: str) -> int:
-    """With one slip: a wrong letter, one too many, one missing, two exchanged; or hanzi that sound the same."""
+def nearly(texts: SpelledTexts, word: str, *, initials: bool = True) -> int:
+    """With one slip: a wrong letter, one too many, one missing, two exchanged; or hanzi that sound the same. Letters
+    that are ``initials`` are nearly too many names: for a word that is found by nothing else."""
     hanzi = sum(is_hanzi(c) for c in word)
     bits = _by_sound(texts, word) if hanzi >= LEAST_HANZI_FOR_A_SOUND else 0
     if len(word) >= LEAST_LETTERS_FOR_A_SLIP:
         bits |= _one_slip(texts, word, initials=False)
-        bits = bits or _one_slip(texts, word, initials=True)
+        if initials and not bits:
+            bits = _one_slip(texts, word, initials=True)
     return bits
 
 

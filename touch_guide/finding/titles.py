@@ -9,7 +9,7 @@ from touch_guide.finding.spelling import Readings, SpelledTexts
 
 ENOUGH = 5
 """With so many hits nobody asks for slips of the finger."""
-_FIELD_COST = {Field.TITLE: 4, Field.KEYWORD: 8, Field.PAPER: 12, Field.BODY: 16}
+_FIELD_COST = {Field.TITLE: 4, Field.KEYWORD: 8, Field.PAPER: 12, Field.BODY: 16, Field.CODE: 8}
 _WHOLE, _BEGINS, _INITIALS = -3, -2, 1
 SLIP = 1000
 """What is found by a slip of the finger costs at least so much."""
@@ -30,18 +30,20 @@ class TitleSearch:
         self.texts = SpelledTexts(list(owners), readings)
         self._bodies = _Bodies([entry.body for entry in entries])
 
-    def find(self, word: str, superseded: Callable[[], bool]) -> dict[int, int]:
-        """What each entry that holds ``word`` costs: the less, the better. Plain numbers, because thousands of values
-        for each letter typed would set the garbage collector to work."""
-        best = self._spelled(word, superseded)
+    def find(self, word: str, superseded: Callable[[], bool], *, codes: bool = False) -> dict[int, int]:
+        """What each entry that holds ``word`` costs: the less, the better; without ``codes`` the letters of item codes
+        (SL-DJ-003) are nobody's. Plain numbers, because thousands of values for each letter typed would set the garbage
+        collector to work."""
+        best = self._spelled(word, superseded, codes=codes)
         if any(is_hanzi(c) or c.isdigit() for c in word) or len(word) >= 3:
             for number in self._bodies.holding(word):
                 best.setdefault(number, _FIELD_COST[Field.BODY])
         if len(best) < ENOUGH and not superseded():
-            self._take(best, nearly(self.texts, word), SLIP, word)
+            near = nearly(self.texts, word, initials=not best)
+            self._take(best, near, SLIP, word, codes=codes)
         return best
 
-    def _spelled(self, word: str, superseded: Callable[[], bool]) -> dict[int, int]:
+    def _spelled(self, word: str, superseded: Callable[[], bool], *, codes: bool) -> dict[int, int]:
         best: dict[int, int] = {}
         seen = 0
         for extra, way in ((0, spelled_out), (_INITIALS, with_initials)):
@@ -49,17 +51,17 @@ class TitleSearch:
                 if superseded():
                     return best
                 places = way(self.texts, word, start)
-                self._take(best, places & ~seen, extra + more, word)
+                self._take(best, places & ~seen, extra + more, word, codes=codes)
                 seen |= places
         return best
 
-    def _take(self, best: dict[int, int], places: int, extra: int, word: str) -> None:
+    def _take(self, best: dict[int, int], places: int, extra: int, word: str, *, codes: bool) -> None:
         lengths = self.texts.lengths
         for text in self.texts.texts_of(places):
             bonus = _WHOLE - _BEGINS if extra == _BEGINS and lengths[text] == len(word) else 0
             for number, field in self._owners[text]:
                 cost = _FIELD_COST[field] + extra + bonus
-                if cost < best.get(number, _NEVER):
+                if cost < best.get(number, _NEVER) and (codes or field is not Field.CODE):
                     best[number] = cost
 
 

@@ -1,5 +1,6 @@
 """A visitor types, and the thing meant stands at the top."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -107,6 +108,20 @@ def test_what_was_meant_is_marked() -> None:
 def test_slips_of_the_finger_are_said_to_be_such() -> None:
     assert finder().find("shelidemgji")[0].slip
     assert not finder().find("shelidengji")[0].slip
+
+
+def test_letters_of_a_code_are_no_initials_but_a_code_is_found() -> None:
+    find = Finder.of(guide(replace(matter("食品流通许可"), code="SL-DJ-007")), pinyin_table()).find
+    assert "食品流通许可" not in [hit.title for hit in find("sldj")]
+    for query in ("SL-DJ-007", "sldj007"):
+        assert [hit.title for hit in find(query)] == ["食品流通许可"]
+
+
+def test_initials_are_slips_only_where_nothing_is_found_as_typed() -> None:
+    find = Finder.of(guide(matter("发票领用")), pinyin_table()).find
+    assert "发票领用" in [hit.title for hit in find("fplt")]
+    more = Finder.of(guide(matter("发票领用"), matter("发票零头")), pinyin_table()).find
+    assert [hit.title for hit in more("fplt")] == ["发票零头"]
 
 
 def test_only_the_kinds_asked_for_come() -> None:
