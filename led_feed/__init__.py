@@ -5,7 +5,7 @@ from led_feed.encodings import CODECS, codec_of
 from led_feed.errors import BadFeed, FeedError, FontMissing, UnknownEncoding, UnknownSign
 from led_feed.health import PollReport, SignHealth, SignState
 from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind
-from led_feed.reel import Clip, Look, Reel
+from led_feed.reel import Clip, Look, Reel, deal
 from led_feed.resolve import resolve
 from led_feed.showing import Effect, Item, NumberState, Rank, Showing, ShownNumber
 from led_feed.sign_book import SignBook, SignFrame
@@ -44,6 +44,7 @@ __all__ = [
     "UnknownEncoding",
     "UnknownSign",
     "codec_of",
+    "deal",
     "line_count",
     "line_scale",
     "programme",

@@ -71,6 +71,8 @@ class DotFont:
             raise FontMissing(f"{path} is not a Unifont .hex file")
         self.path = path
         self.glyph = lru_cache(maxsize=GLYPHS_KEPT)(self._glyph)
+        self.bitmap = lru_cache(maxsize=GLYPHS_KEPT)(self._bitmap)
+        """A glyph's 16 rows from the top, one byte each when Latin, else two; None when the font has it not."""
 
     def draw(self, text: str) -> Strip:
         """``text`` on one line of 16 dots; Latin is 8 dots wide, hanzi 16."""
@@ -90,6 +92,10 @@ class DotFont:
     def _glyph(self, char: str) -> Columns | None:
         digits = self._find(ord(char))
         return _columns(digits) if digits else None
+
+    def _bitmap(self, char: str) -> bytes | None:
+        digits = self._find(ord(char))
+        return bytes.fromhex(digits.decode("ascii")) if digits and len(digits) in {32, 64} else None
 
     def _find(self, code: int) -> bytes | None:
         """Binary search in the sorted lines ``4E00:0001…``: some 17 steps among 57,000."""

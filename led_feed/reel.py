@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from led_feed.showing import Effect
+from led_feed.showing import Effect, Item
 
 LIT_S = 0.6
 DARK_S = 0.3
@@ -113,3 +113,9 @@ class Reel:
             return begun + clip.dwell_s
         step = math.floor(moving * clip.speed + 1e-6) + 1
         return min(begun + clip.dwell_s + step / clip.speed, begun + length)
+
+
+def deal(items: Sequence[Item], rows: int) -> list[Sequence[Item]]:
+    """Items dealt over at most so many rows of a sign; each row has at least one."""
+    used = min(len(items), rows)
+    return [items[place::used] for place in range(used)]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from led_feed import DotFont, Programme, line_count, line_scale, system_font
-from ui.sign_window.row import Row, deal
+from led_feed import DotFont, Programme, deal, line_count, line_scale, system_font
+from ui.sign_window.row import Row
 
 QML_IMPORT_NAME = "SignWindow"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -36,11 +36,5 @@ class Row:
         return self._reel.next_after(t)
 
 
-def deal(items: Sequence[Item], rows: int) -> list[Sequence[Item]]:
-    """Items dealt over at most so many rows; each row has at least one."""
-    used = min(len(items), rows)
-    return [items[place::used] for place in range(used)]
-
-
 def _clip(item: Item, width: int) -> Clip:
     return Clip(width, item.effect, item.speed_px_s, item.dwell_s, item.repeat)

@@ -1,0 +1,180 @@
+"""The driver of a sign of dots: draws what it shows, sends what changed, and repeats it before the receiver doubts."""
+
+import math
+import time
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from led_feed.cards.port import CardLost, CardRefused, Order, Told
+from led_feed.dots import DotFont, system_font
+from led_feed.errors import FontMissing
+from led_feed.model import Sign
+from led_feed.pixels.lettering import Lettering
+from led_feed.pixels.play import Play, default_line
+from led_feed.pixels.raster import Raster
+from led_feed.pixels.target import Datagram, PixelTarget, Sender
+from led_feed.pixels.wiring import channels
+from led_feed.showing import Rank, Showing
+
+FRAME_S = 1 / 30
+"""The receivers show no more than some 30 pictures a second."""
+KEEP_ALIVE_S = 0.9
+"""E1.31 6.6.1 and Art-Net 4 want 0.8 to 1 s; receivers, those of DDP too, give up after about 2.5 s."""
+SENT_TIMES = 3
+"""A picture that stands is sent so often in a row (E1.31 6.6.1): a datagram may be lost."""
+FAREWELL_TIMES = 3
+GLYPH_MISSING = "glyph-missing"
+
+
+class Wire(Protocol):
+    """Carries datagrams; raises OSError, also for what the network said of an earlier one."""
+
+    def send(self, data: bytes, host: str = "") -> None: ...
+
+    def close(self) -> None: ...
+
+
+class PixelLink:
+    """A ``CardLink``. Nothing comes back on these protocols: a fault is what the network itself reports."""
+
+    def __init__(
+        self,
+        sign: Sign,
+        target: PixelTarget,
+        open_wire: Callable[[], Wire],
+        font: Callable[[], DotFont] = system_font,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._target = target
+        self._sender = Sender(target, sign.id)
+        self._open_wire = open_wire
+        self._font = font
+        self._seconds = seconds
+        self._lettering: Lettering | None = None
+        self._wire: Wire | None = None
+        self._order: Order | None = None
+        self._play: Play | None = None
+        self._begun = 0.0
+        self._sent = b""
+        self._sent_at = -math.inf
+        self._times = 0
+
+    @property
+    def place(self) -> str:
+        return self._target.place
+
+    def connect(self) -> None:
+        self.close()
+        try:
+            self._wire = self._open_wire()
+        except OSError as fault:
+            raise CardLost(self._sentence(fault)) from fault
+
+    def show(self, order: Order, *, whole: bool) -> Told:
+        """A text that is on the sign already goes on where it is."""
+        play = self._play
+        if play is None or self._order is None or _seen(order) != _seen(self._order):
+            play = self._play = Play(order.sign, order.showing, self._letters())
+            self._begun = self._seconds()
+        self._order = order
+        self._send(again=whole)
+        return Told(troubles=((GLYPH_MISSING, play.missing),))
+
+    def probe(self) -> Told:
+        self._send(again=True)
+        return Told()
+
+    def turn(self) -> float | None:
+        if self._play is None or self._wire is None:
+            return None
+        now = self._seconds()
+        if now >= self._due():
+            self._send()
+            now = self._seconds()
+        return max(0.0, self._due() - now)
+
+    def close(self) -> None:
+        """Leave on the sign what stays true without us."""
+        wire, self._wire = self._wire, None
+        if wire is None:
+            return
+        try:
+            self._farewell(wire)
+        except OSError:
+            pass  # a receiver that is gone needs no farewell
+        wire.close()
+
+    def _letters(self) -> Lettering:
+        try:
+            self._lettering = self._lettering or Lettering(self._font())
+        except FontMissing as fault:
+            raise CardRefused(str(fault)) from fault
+        return self._lettering
+
+    def _due(self) -> float:
+        """When to send next: the next step of a moving text, the next repetition, the keep-alive."""
+        due = self._sent_at + (FRAME_S if self._times < SENT_TIMES else KEEP_ALIVE_S)
+        t = self._sent_at - self._begun
+        moment = self._play.next_after(max(0.0, t)) if self._play and self._lit else None
+        if moment is not None:
+            due = min(due, max(self._begun + moment, self._sent_at + FRAME_S))
+        return due
+
+    @property
+    def _lit(self) -> bool:
+        return self._order is not None and self._order.lit
+
+    def _send(self, *, again: bool = False) -> None:
+        """The picture of this moment. ``again``: as if the receiver had seen none."""
+        if self._play is None or self._order is None:
+            return
+        now = self._seconds()
+        sign = self._order.sign
+        picture = self._play.at(now - self._begun) if self._lit else Raster.dark(sign.width, sign.height)
+        data = channels(picture, self._target.wiring, self._order.brightness)
+        self._times = 1 if again or data != self._sent else self._times + 1
+        self._sent, self._sent_at = data, now
+        if self._wire is None:
+            raise CardLost(f"{self.place}: not connected")
+        try:
+            _carry(self._wire, self._sender.picture(data))
+        except OSError as fault:
+            raise CardLost(self._sentence(fault)) from fault
+
+    def _farewell(self, wire: Wire) -> None:
+        order = self._order
+        if order is None or not self._sent:
+            return
+        data = self._sent
+        if order.lit and not _is_emergency(order.showing):
+            data = channels(_resting(order, self._letters()), self._target.wiring, order.brightness)
+        for _ in range(FAREWELL_TIMES):
+            _carry(wire, self._sender.picture(data))
+        for _ in range(FAREWELL_TIMES):
+            _carry(wire, self._sender.ending(data))
+
+    def _sentence(self, fault: OSError) -> str:
+        return f"{self.place}: {fault.strerror or fault}"
+
+
+def _carry(wire: Wire, datagrams: Iterable[Datagram]) -> None:
+    for one in datagrams:
+        wire.send(one.data, one.host)
+
+
+def _seen(order: Order) -> tuple[object, ...]:
+    """What decides whether the text begins anew; a date that moved does not."""
+    lines = order.showing.front
+    motion = tuple((i.id, i.text, i.effect, i.speed_px_s, i.dwell_s, i.repeat) for i in lines)
+    return (motion, order.showing.default if not lines else "", order.sign.width, order.sign.height)
+
+
+def _is_emergency(showing: Showing) -> bool:
+    return any(item.rank >= Rank.EMERGENCY for item in showing.front)
+
+
+def _resting(order: Order, lettering: Lettering) -> Raster:
+    """The text that is never wrong, from its beginning and standing; cut off where the sign ends."""
+    sign = order.sign
+    still = Showing(default_line(sign, order.showing, stands=True), None, None, "", rehearsal=False)
+    return Play(sign, still, lettering).at(0.0)
