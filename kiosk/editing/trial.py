@@ -16,8 +16,7 @@ def tried(pack: Path, file: str, text: str | None, near: Path, today: date) -> H
     copy, which is gone afterwards. Raises PackErrors."""
     near.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="trial-", dir=near) as folder:
-        copy = Path(folder) / "hall"
-        shutil.copytree(pack, copy, copy_function=_linked, symlinks=True)
+        copy = copied_pack(pack, Path(folder) / "hall")
         place = copy / file
         if not place.parent.resolve().is_relative_to(copy.resolve()):
             zh, en = "文件夹是链接，请在编辑器里改", "the folder is a link; change it with an editor"
@@ -27,6 +26,14 @@ def tried(pack: Path, file: str, text: str | None, near: Path, today: date) -> H
             place.parent.mkdir(exist_ok=True)
             place.write_text(text, encoding="utf-8")
         return load_pack(copy, today)
+
+
+def copied_pack(pack: Path, place: Path, *, hidden: bool = True) -> Path:
+    """A copy whose files are links where the disk allows it: take a file away before writing another in its place.
+    ``hidden``: with files whose names begin with a dot."""
+    left_out = None if hidden else shutil.ignore_patterns(".*")
+    shutil.copytree(pack, place, copy_function=_linked, symlinks=True, ignore=left_out)
+    return place
 
 
 def _linked(source: str, target: str) -> None:

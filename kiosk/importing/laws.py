@@ -7,20 +7,19 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
 
-from kiosk.hall import hall_directory, sample_hall_dir
+from kiosk.hall import sample_hall_dir
 from kiosk.hall.sample import OWN_HALL
 from kiosk.importing.folder_swap import swap_in
 from kiosk.importing.law_text import Converted, converted
-from kiosk.settings import SettingsProblem, default_data_dir, from_file, prepare_data_dir
+from kiosk.importing.pack_place import bar, pack_to_change
+from kiosk.settings import SettingsProblem
 from touch_guide.library import LibraryFault, read_library
 from touch_guide.library.safety import MAX_PICTURE_BYTES, PICTURES
 
 LAWS = "laws"
 _STAGING = ".laws-import"
 _TEXTS = frozenset({".md", ".markdown"})
-_BAR = 30
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsProblem(f"找不到目录 {options.source} / there is no directory {options.source}")
     pack = pack_to_change(options.hall, options.data)
     try:
-        report = import_laws(options.source, pack, _bar(sys.stderr))
+        report = import_laws(options.source, pack, bar(sys.stderr))
     except OSError as problem:
         said = f"{pack} 写不进去，没有改动 / could not be written, nothing was changed: {problem}"
         raise SettingsProblem(said) from problem
@@ -63,17 +62,6 @@ def run(options: argparse.Namespace) -> int:
         f"{report.new} new, {report.changed} changed, {report.same} as before\n"
     )
     return 0
-
-
-def pack_to_change(hall: Path | None, data: Path | None) -> Path:
-    """The pack that ``hall`` names, else the one in use; for the sample hall, which stays as it is, a copy in the data
-    directory that the kiosk takes from its next start on. Raises SettingsProblem."""
-    data_dir = prepare_data_dir(data or default_data_dir())
-    named = from_file(data_dir).get("hall")
-    pack = hall_directory(hall or (Path(named) if named else None), data_dir)
-    if not (pack / "hall.yaml").is_file():
-        raise SettingsProblem(f"{pack} 不是大厅资料包，没有 hall.yaml / is no hall pack, it has no hall.yaml")
-    return data_dir / OWN_HALL if pack.resolve() == sample_hall_dir().resolve() else pack
 
 
 def import_laws(
@@ -190,16 +178,3 @@ def _at_source(fault: LibraryFault, shifts: dict[str, tuple[str, int]]) -> Libra
         return fault
     name, shift = shifts[fault.file]
     return replace(fault, file=name, line=max(1, fault.line - shift))
-
-
-def _bar(stream: TextIO) -> Callable[[int, int], None]:
-    """A bar that grows, on a terminal; nothing elsewhere."""
-
-    def shown(done: int, total: int) -> None:
-        full = _BAR * done // max(total, 1)
-        stream.write(
-            f"\r[{'#' * full}{'.' * (_BAR - full)}] {done}/{total}" + ("\n" if done == total else "")
-        )
-        stream.flush()
-
-    return shown if stream.isatty() else lambda _done, _total: None
