@@ -21,6 +21,7 @@ from kiosk.neighbours import Neighbours
 from kiosk.records import OpenRecords, Records
 from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
+from kiosk.sign_cards import SignCards
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.speaking import Speaking
 from kiosk.visitor_papers import VisitorPapers
@@ -56,6 +57,7 @@ class Kiosk:
     printing: Printing
     voice: HallVoice
     signs: SignBook
+    cards: SignCards
     speaking: Speaking
     neighbours: Neighbours
     papers: VisitorPapers
@@ -142,6 +144,7 @@ def _built(
         lambda ticket, window: _announce(voice, office, ticket, window),
     )
     printing = slip_printing(settings, live_hall, clock, records, office, open_printer)
+    signs = SignBook(live_hall.pack.signs, clock.now)
     return Kiosk(
         settings=settings,
         live_hall=live_hall,
@@ -152,7 +155,8 @@ def _built(
         office=office,
         printing=printing,
         voice=voice,
-        signs=SignBook(live_hall.pack.signs, clock.now),
+        signs=signs,
+        cards=SignCards(signs, clock.now),
         speaking=speaking,
         neighbours=Neighbours(lambda: records.outbox, office, speaking.happened),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
@@ -201,6 +205,7 @@ def _started(kiosk: Kiosk) -> None:
     for part in (kiosk.announcer, kiosk.office.publisher, timer, kiosk.live_hall):
         part.start()
         kiosk.ends.callback(part.close)
+    kiosk.ends.callback(kiosk.cards.close)
     kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.search.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
@@ -217,6 +222,7 @@ def _open_records(
 
 def _pack_swapped(kiosk: Kiosk, pack: HallPack) -> None:
     kiosk.signs.replace(pack.signs)
+    kiosk.cards.look_again()
     kiosk.search.look_again()
     kiosk.office.refresh()
 

@@ -67,7 +67,14 @@ def _afterwards(kiosk: Kiosk, ending: Ending, bound: socket.socket) -> Afterward
         kiosk.ends.callback(server.close)
 
     afterwards = Afterwards(lambda problem: _cannot_go_on(ending, problem))
-    for task in (kiosk.begin_work, serve, lambda: _warm_up(kiosk), kiosk.search.start, memory.settle):
+    for task in (
+        kiosk.begin_work,
+        serve,
+        kiosk.cards.start,
+        lambda: _warm_up(kiosk),
+        kiosk.search.start,
+        memory.settle,
+    ):
         afterwards.add(task)
     afterwards.start()
     ending.shown = afterwards.begin

@@ -41,19 +41,20 @@ class PollReport:
         return cls(
             ip=ip,
             sent=sent,
-            shown=_plain(held.group(1)) if held else "",
-            firmware=_plain(headers.get("X-Sign-Fw", "")),
+            shown=plain(held.group(1)) if held else "",
+            firmware=plain(headers.get("X-Sign-Fw", "")),
             uptime_s=_whole(headers.get("X-Sign-Uptime", "")),
             rssi=_whole(headers.get("X-Sign-Rssi", "")),
-            showing=_plain(headers.get("X-Sign-Showing", "")),
-            error=_plain(headers.get("X-Sign-Error", "")),
-            played=_plain(headers.get("X-Sign-Played", "")),
+            showing=plain(headers.get("X-Sign-Showing", "")),
+            error=plain(headers.get("X-Sign-Error", "")),
+            played=plain(headers.get("X-Sign-Played", "")),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SignHealth:
-    """One sign as staff see it. ``troubles`` are codes with their characters, such as ``gbk-substituted 𬭳``."""
+    """One sign as staff see it. ``troubles`` are codes with their characters, such as ``gbk-substituted 𬭳``.
+    ``driver`` is that of its card; empty for a sign that polls by itself. With a card, a poll is what it confirmed."""
 
     sign_id: str
     state: SignState
@@ -64,6 +65,7 @@ class SignHealth:
     rev_current: str
     report: PollReport
     troubles: tuple[str, ...] = ()
+    driver: str = ""
 
 
 def state_after(silent_s: float | None, poll_s: int) -> SignState:
@@ -77,7 +79,8 @@ def missed_polls(silent_s: float | None, poll_s: int) -> int:
     return int(max(0.0, silent_s or 0.0) // max(1, poll_s))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Cut to a safe length, without what cannot be printed."""
     return "".join(c for c in text if c.isprintable())[:FIELD_LIMIT]
 
 

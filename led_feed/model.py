@@ -17,7 +17,9 @@ class SignKind(StrEnum):
 class Card:
     """The card of a sign that does not poll. ``driver`` names who speaks with it, ``address`` where it is
     (``tcp://HOST:PORT``, ``udp://HOST:PORT``, ``serial:///dev/ttyS0?baud=57600``). ``model``, ``encoding``, ``colour``
-    and the place ``x``, ``y`` of the area in dots are for cards with a font of their own."""
+    and the place ``x``, ``y`` of the area in dots are for cards with a font of their own; ``clock`` has the card's own
+    clock set. ``serpentine`` (every second row of lamps runs backwards), the first ``universe`` (sACN, Art-Net) and
+    ``offset`` (how many dots of the receiver come before ours) are for receivers of dots."""
 
     driver: str
     address: str
@@ -26,6 +28,10 @@ class Card:
     colour: str = ""
     x: int = 0
     y: int = 0
+    clock: bool = False
+    serpentine: bool = False
+    universe: int = 1
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from led_feed.call_life import settle
 from led_feed.dots import DotFont, system_font
 from led_feed.encodings import codec_of, encode_line
 from led_feed.errors import UnknownSign
-from led_feed.health import PollReport, SignHealth, missed_polls, state_after
+from led_feed.health import PollReport, SignHealth, missed_polls, plain, state_after
 from led_feed.model import Sign, SignFacts
 from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
 from led_feed.resolve import resolve
@@ -109,7 +109,7 @@ class SignBook:
         """The sign's line for a trivial sign; raises UnknownSign, UnknownEncoding. Characters that are not in the
         encoding are replaced and reported in the sign's health."""
         encoded = encode_line(line_text(self.frame(sign_id).showing), encoding)
-        self._note(sign_id, f"{codec_of(encoding)}-substituted", encoded.lost)
+        self.note(sign_id, f"{codec_of(encoding)}-substituted", encoded.lost)
         return encoded.data
 
     def pbm(self, sign_id: str) -> bytes:
@@ -117,7 +117,7 @@ class SignBook:
         are reported in the sign's health."""
         frame = self.frame(sign_id)
         strip = line_strip(self._page(sign_id).sign, frame.showing, self._font())
-        self._note(sign_id, "glyph-missing", strip.missing)
+        self.note(sign_id, "glyph-missing", strip.missing)
         return strip.pbm()
 
     def seen(self, sign_id: str, report: PollReport) -> None:
@@ -128,6 +128,15 @@ class SignBook:
             record.last_seen = self._now()
             record.polls += 1
             record.report = report if report.sent else replace(report, sent=frame.rev)
+
+    def failed(self, sign_id: str, error: str) -> None:
+        """The card of a sign could not be spoken with; raises UnknownSign."""
+        self._page(sign_id)
+        with self._lock:
+            report = self._records[sign_id].report
+            self._records[sign_id].report = replace(report, error=plain(error))
+        if plain(error) != report.error:
+            log.warning("sign %s: %s", sign_id, plain(error))
 
     def health(self) -> tuple[SignHealth, ...]:
         now = self._now()
@@ -149,8 +158,9 @@ class SignBook:
         self._tell(frozenset({sign_id}) if page.frame.rev != old.frame.rev else frozenset())
         return page
 
-    def _note(self, sign_id: str, trouble: str, chars: str) -> None:
-        """Remember, or forget, characters that a sign cannot show; the log hears of each set once."""
+    def note(self, sign_id: str, trouble: str, chars: str) -> None:
+        """Remember, or without ``chars`` forget, what a sign cannot show; the log hears of each set once."""
+        self._page(sign_id)
         with self._lock:
             troubles = self._records[sign_id].troubles
             known = troubles.get(trouble, "")
@@ -195,4 +205,5 @@ def _health(page: _Page, record: _Record, now: datetime) -> SignHealth:
         rev_current=page.frame.rev,
         report=record.report,
         troubles=tuple(f"{name} {chars}" for name, chars in record.troubles.items()),
+        driver=page.sign.card.driver if page.sign.card else "",
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kiosk.hall.schema import (
     AppointmentsPart,
     CallingPart,
+    CardPart,
     DaysPart,
     HallFile,
     HoursPart,
@@ -14,7 +15,7 @@ from kiosk.hall.schema import (
     WindowPart,
 )
 from kiosk.hall.statutory import StatutoryDays
-from led_feed.model import Sign, SignKind
+from led_feed.model import Card, Sign, SignKind
 from queue_ticketing.hall import (
     TICKET_CODE,
     AppointmentRule,
@@ -169,6 +170,23 @@ def build_signs(file: HallFile) -> tuple[Sign, ...]:
             poll_s=part.poll_s,
             number_ttl_s=part.number_ttl_s,
             brightness=part.brightness,
+            card=_card(part.card) if part.card else None,
         )
         for part in file.signs
+    )
+
+
+def _card(part: CardPart) -> Card:
+    return Card(
+        driver=part.driver,
+        address=part.address,
+        model=part.model,
+        encoding=part.encoding,
+        colour=part.colour or "",
+        x=part.x,
+        y=part.y,
+        clock=part.clock,
+        serpentine=part.serpentine,
+        universe=part.universe,
+        offset=part.offset,
     )

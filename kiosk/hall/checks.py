@@ -3,6 +3,7 @@ misspelt key does not hide an unknown window ten lines further."""
 
 from collections.abc import Iterator
 
+from kiosk.hall.card_checks import card_faults
 from kiosk.hall.counter_checks import counter_faults
 from kiosk.hall.errors import PackError
 from kiosk.hall.form_checks import form_faults
@@ -19,6 +20,7 @@ def cross_checks(reading: Reading) -> Iterator[PackError]:
     """All faults between the parts of the pack but its matters."""
     if reading.hall is not None:
         yield from counter_faults(reading.directory, reading.hall)
+        yield from card_faults(reading.hall)
         yield from hours_faults(reading.hall)
         yield from rule_faults(reading.hall)
         yield from slip_faults(reading.directory, reading.hall)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from kiosk.hall.times import parse_date, parse_days, parse_span, parse_zone
 from kiosk.hall.words import refusal
+from led_feed.cards.address import BadCardAddress, card_place
 from queue_ticketing.hall import Span
 
 T = TypeVar("T")
@@ -33,6 +34,14 @@ def _read(parse: Callable[[str], T]) -> BeforeValidator:
 def _one_line(text: str) -> str:
     if not text.isprintable():
         raise refusal("应写在一行里，不含控制字符", "must be one line, without control characters")
+    return text
+
+
+def _card_address(text: str) -> str:
+    try:
+        card_place(text)
+    except BadCardAddress as bad:
+        raise refusal(bad.zh, bad.en) from bad
     return text
 
 
@@ -103,6 +112,7 @@ PrinterUri = Annotated[
         "expected virtual:, tcp://HOST:9100, serial:///dev/ttyS1?baud=115200, usb://VID:PID or file:///dev/usb/lp0",
     ),
 ]
+CardAddress = Annotated[str, StringConstraints(max_length=120), AfterValidator(_card_address)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_one_line)]
 NameEn = Annotated[str, StringConstraints(max_length=100), AfterValidator(_one_line)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_one_line)]

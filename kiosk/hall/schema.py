@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.hall.fields import (
+    CardAddress,
     Date,
     Days,
     Id,
@@ -32,6 +33,10 @@ Rate = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
 Spans = Annotated[list[SpanText], Field(max_length=6)]
 
 
+CardModel = Literal[
+    "any", "5k1", "5k2", "5mk1", "5mk2", "5k1q-yy", "6k1", "6k2", "6k3", "6k1-yy", "6k2-yy", "6k3-yy"
+]
+Dot = Annotated[int, Field(ge=0, le=4095)]
 SlipElementName = Literal["logo", "title", "number", "windows", "queue", "papers", "code"]
 
 
@@ -261,6 +266,22 @@ class WindowPart(Part):
     at: SpotPart | None = None
 
 
+class CardPart(Part):
+    """The card behind a sign that does not poll."""
+
+    driver: Literal["onbon", "ddp", "sacn", "artnet"]
+    address: CardAddress
+    model: CardModel = "any"
+    encoding: Literal["gbk", "gb2312"] = "gbk"
+    colour: Literal["red", "green", "yellow", "white", "mono"] | None = None
+    x: Dot = 0
+    y: Dot = 0
+    clock: bool = False
+    serpentine: bool = False
+    universe: Annotated[int, Field(ge=0, le=63999)] = 1
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
 class SignPart(Part):
     """A sign, its size in dots."""
 
@@ -273,6 +294,7 @@ class SignPart(Part):
     poll_s: Annotated[int, Field(ge=1, le=300)] = 5
     number_ttl_s: Annotated[int, Field(ge=60, le=120)] = 90
     brightness: Annotated[int, Field(ge=1, le=100)] = 60
+    card: CardPart | None = None
 
 
 class SlipPart(Part):

@@ -49,11 +49,12 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What came of a conversation with a card. ``troubles`` are pairs of a code and the characters it is about, such
-    as ``("gbk-substituted", "𬭳")``; a pair without characters says that this trouble is over."""
+    as ``("gbk-substituted", "𬭳")``; a pair without characters says that this trouble is over. ``forgot``: the card does
+    not hold what it was told, so it wants to be told the whole."""
 
     firmware: str = ""
     troubles: tuple[tuple[str, str], ...] = ()
-    note: str = ""
+    forgot: bool = False
 
 
 class CardLink(Protocol):

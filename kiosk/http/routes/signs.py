@@ -111,6 +111,7 @@ def _health(one: SignHealth) -> Json:
         "error": report.error or None,
         "played": report.played or None,
         "troubles": list(one.troubles),
+        "driver": one.driver or None,
     }
 
 
