@@ -34,7 +34,7 @@ RUN_PACKAGES = (
 )  # fmt: skip
 TEST_PACKAGES = (
     "chromium", "cups-daemon", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
-    "pulseaudio-utils", "wrk", "xauth", "xdotool", "xvfb",
+    "pulseaudio-utils", "tshark", "wrk", "xauth", "xdotool", "xvfb",
 )  # fmt: skip
 SYSTEM_PACKAGES: Mapping[str, tuple[str, ...]] = {"run": RUN_PACKAGES, "test": RUN_PACKAGES + TEST_PACKAGES}
 PYTHON_EXTRAS: Mapping[str, str] = {"run": "", "test": "[dev]"}

@@ -17,7 +17,18 @@ def dissected(file: Path, datagrams: Iterable[tuple[int, bytes]], fields: Iterab
     program = shutil.which(TSHARK)
     assert program, "tshark is missing: python3 -m kiosk.provision test installs it"
     wanted = [word for field in fields for word in ("-e", field)]
-    how = ("--enable-heuristic", "acn_udp", "-T", "fields", "-E", "separator=/t", "-E", "occurrence=f")
+    how = (
+        "--enable-heuristic",
+        "acn",
+        "-o",
+        "acn.dmx_enable:TRUE",
+        "-T",
+        "fields",
+        "-E",
+        "separator=/t",
+        "-E",
+        "occurrence=f",
+    )
     answer = subprocess.run(
         [program, "-n", "-r", str(file), *how, *wanted],
         capture_output=True,
