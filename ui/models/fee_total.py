@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from touch_guide import FeeRefused, total
+from touch_guide.fee_slips.slip import FeeSlipRefused
 from ui.context import KioskContext, PaperHandle, PaperStage, PaperState
 from ui.inbox import Inbox
 from ui.models.rows import RowsModel
@@ -179,7 +180,7 @@ class FeeTotalModel(QObject):
             handle = await self._tasks.work(
                 lambda: self._context.papers.print_fee_slip(chosen, matter or None, intent)
             )
-        except FeeRefused:
+        except (FeeRefused, FeeSlipRefused):
             self._give(Given(SlipStep.REFUSED))
         except LookupError:
             self._give(Given(SlipStep.FAILED, intent))

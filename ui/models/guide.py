@@ -130,8 +130,7 @@ class GuideModel(QObject):
         self._house = derive_house(guide, language)
         self._notices = derive_notices(guide, day, language)
         self._entries = derive_entries(guide, hall, language, len(self._notices))
-        ended = frozenset(m.id for m in guide.matters if not m.handled_on(day))
-        self._list = derive_list(guide, hall, self._arg, ended, language)
+        self._list = derive_list(guide, hall, self._arg, day, language)
         self._rows.show(self._list.rows)
         self.changed.emit()
 

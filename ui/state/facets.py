@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from queue_ticketing.hall import Hall
@@ -155,10 +156,10 @@ class MatterList:
     chips: tuple[Entry, ...]
 
 
-def derive_list(guide: Guide, hall: Hall, arg: str, ended: frozenset[str], language: str) -> MatterList:
-    """``ended``: ids of the matters that are no longer handled."""
+def derive_list(guide: Guide, hall: Hall, arg: str, day: date, language: str) -> MatterList:
+    """With a mark at what is not handled on ``day``."""
     facet = facet_of(arg)
-    rows = tuple(_row(m, hall, m.id in ended, language) for m in matters_in(facet, guide, hall))
+    rows = tuple(_row(m, hall, day, language) for m in matters_in(facet, guide, hall))
     return MatterList(_title(facet, guide, hall, language), rows, _chips(facet, guide, hall, language))
 
 
@@ -187,9 +188,19 @@ def _chips(facet: Facet, guide: Guide, hall: Hall, language: str) -> tuple[Entry
     return chips if len(chips) > 2 else ()
 
 
-def _row(matter: Matter, hall: Hall, ended: bool, language: str) -> MatterRow:
+def mark_of(matter: Matter, day: date, language: str) -> str:
+    """What must be seen before the matter is opened."""
+    if matter.since and day < matter.since:
+        return word("guide_not_yet", language, day=matter.since.isoformat())
+    if not matter.handled_on(day):
+        return word("guide_ended", language)
+    return word("guide_sample", language) if matter.sample else ""
+
+
+def _row(matter: Matter, hall: Hall, day: date, language: str) -> MatterRow:
     windows = [w for w in hall.windows if w.id in windows_of(matter, hall)]
     facts = (word(f"guide_kind_{matter.kind.value}", language), window_names(windows, language))
-    mark = word("guide_ended", language) if ended else word("guide_sample", language) if matter.sample else ""
     name = said(matter.name, matter.name_en, language)
-    return MatterRow(matter.id, name, " · ".join(fact for fact in facts if fact), mark)
+    return MatterRow(
+        matter.id, name, " · ".join(fact for fact in facts if fact), mark_of(matter, day, language)
+    )

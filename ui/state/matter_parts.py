@@ -120,8 +120,12 @@ def _fee(asked: Asked, on_day: OnDay) -> Line:
     item, rate = on_day
     name = asked.said(item.name, item.name_en)
     see = link_to("fees", item.id, asked.word("guide_see_fee"), "coin")
-    if rate is None:
+    if rate is None and item.ended_before(asked.day):
         return Line(name, _ended(asked, item), tag=asked.word("guide_free_now"), kind="good", link=see)
+    if (
+        rate is None
+    ):  # a fee that is still to come, or none that the table knows of: nobody is told that it is free
+        return Line(name, asked.word("guide_no_rate"), link=see)
     told = [asked.said(rate.text, rate.text_en), rate_dates(rate, asked), law_words(rate.basis, asked)]
     if rate.charge.kind is ChargeKind.FREE and item.ended_before(asked.day):
         told.append(_ended(asked, item))

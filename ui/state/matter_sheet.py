@@ -1,5 +1,7 @@
 """The page of a matter, put together on a day."""
 
+from datetime import timedelta
+
 from touch_guide import ChargeKind, Limit, Matter
 from ui.state import matter_parts as parts
 from ui.state.facets import windows_of
@@ -47,7 +49,8 @@ def _flow(asked: Asked) -> Section:
 def _marks(asked: Asked, *, handled: bool) -> tuple[Mark, ...]:
     matter, marks = asked.matter, []
     if not handled and matter.until and matter.until < asked.day:
-        detail = asked.word("guide_ended_since", day=matter.until.isoformat())
+        first = matter.until + timedelta(days=1)
+        detail = asked.word("guide_ended_since", day=first.isoformat())
         marks.append(Mark("bad", asked.word("guide_ended"), detail))
     elif not handled and matter.since:
         marks.append(Mark("warn", asked.word("guide_not_yet", day=matter.since.isoformat())))
@@ -114,11 +117,12 @@ def _days(limit: Limit, asked: Asked) -> str:
 
 
 def _fee(asked: Asked) -> str:
-    rates = [on_day.rate for on_day in asked.guide.fees.for_matter(asked.matter, asked.day)]
-    standing = [rate for rate in rates if rate and rate.charge.kind is not ChargeKind.FREE]
-    if not standing:
-        return asked.word("guide_free")
-    return asked.word("guide_fee_items", count=len(standing))
+    found = asked.guide.fees.for_matter(asked.matter, asked.day)
+    standing = [rate for _, rate in found if rate and rate.charge.kind is not ChargeKind.FREE]
+    if standing:
+        return asked.word("guide_fee_items", count=len(standing))
+    unknown = any(rate is None and item.ended_before(asked.day) is None for item, rate in found)
+    return asked.word("guide_no_rate" if unknown else "guide_free")
 
 
 def lacks_english(matter: Matter) -> bool:

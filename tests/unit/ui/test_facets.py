@@ -1,6 +1,7 @@
 """The ways into the guide: who and what, window, department; every matter is behind one of them."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +18,7 @@ from ui.state.facets import (
     windows_of,
 )
 
-NOBODY: frozenset[str] = frozenset()
+DAY = date(2026, 3, 2)
 
 
 @pytest.fixture(scope="module")
@@ -58,19 +59,23 @@ def test_a_matter_that_names_no_window_is_at_all_that_serve_its_queue(pack: Hall
 
 
 def test_a_list_is_named_for_its_facet_and_can_be_narrowed(pack: HallPack):
-    everyone = derive_list(pack.guide, pack.hall, "", NOBODY, "zh")
+    everyone = derive_list(pack.guide, pack.hall, "", DAY, "zh")
     assert everyone.title == "全部事项"
     assert len(everyone.rows) == len(pack.guide.matters)
-    companies = derive_list(pack.guide, pack.hall, Facet(Who.ENTERPRISE, Want.CHANGE).arg, NOBODY, "en")
+    companies = derive_list(pack.guide, pack.hall, Facet(Who.ENTERPRISE, Want.CHANGE).arg, DAY, "en")
     assert companies.title == "Company · Change"
     assert [chip.label for chip in companies.chips if chip.chosen] == ["Change"]
     assert facet_of(companies.chips[0].arg) == Facet(Who.ENTERPRISE)
 
 
 def test_a_list_marks_what_is_no_longer_handled(pack: HallPack):
-    ended = pack.guide.matters[3].id
-    rows = derive_list(pack.guide, pack.hall, "", frozenset({ended}), "zh").rows
-    assert [row.id for row in rows if row.mark == "已停止办理"] == [ended]
+    first, second, third = pack.guide.matters[:3]
+    ended = replace(first, until=DAY - timedelta(days=1))
+    last_day, to_come = replace(second, until=DAY), replace(third, since=DAY + timedelta(days=1))
+    guide = replace(pack.guide, matters=(ended, last_day, to_come))
+    rows = derive_list(guide, pack.hall, "", DAY, "zh").rows
+    assert [row.id for row in rows if row.mark == "已停止办理"] == [ended.id]
+    assert [row.id for row in rows if row.mark == "2026-03-03 起办理"] == [to_come.id]
 
 
 def test_a_page_with_nothing_to_show_is_not_offered(pack: HallPack):

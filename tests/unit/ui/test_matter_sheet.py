@@ -140,10 +140,18 @@ def test_a_fee_that_has_ended_says_until_when_and_that_nothing_is_charged(asked:
     assert next(a for a in sheet.answers if a.key == "fee").text == "不收费"
 
 
+def test_a_fee_to_come_or_without_a_rate_is_not_called_free(asked: Asked):
+    sheet = charged(asked, FeeRate(Each(Decimal(20), "份"), "每份 20 元", since=DAY + timedelta(days=1)))
+    fee = next(s for s in sheet.sections if s.key == "fee").lines[0]
+    assert (fee.detail, fee.tag) == ("今天没有收费标准", "")
+    assert next(a for a in sheet.answers if a.key == "fee").text == "今天没有收费标准"
+
+
 def test_a_matter_that_has_ended_gives_no_number_and_says_so_first(asked: Asked):
     sheet = shown(asked, until=DAY - timedelta(days=1))
     assert sheet.service == ""
     assert (sheet.marks[0].kind, sheet.marks[0].text) == ("bad", "已停止办理")
+    assert sheet.marks[0].detail.startswith(f"{DAY} 起不再办理")
     assert "where" not in {s.key for s in sheet.sections}
     assert shown(asked, until=DAY).service == asked.matter.service
 
