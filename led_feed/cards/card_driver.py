@@ -106,7 +106,7 @@ class CardDriver:
     def _next_s(self, change_s: float | None, turn_s: float | None) -> float:
         now = self._monotonic()
         waits = [self._probe_due - now, self._whole_due - now, change_s, turn_s]
-        return max(0.0, min(wait for wait in waits if wait is not None))
+        return max(SOONEST_S, min(wait for wait in waits if wait is not None))
 
     def _busy_for(self, fault: CardBusy) -> float:
         self._busy += 1

@@ -91,7 +91,8 @@ class OnbonCard:
         state = self._status()
         self._level = None
         troubles = self._switch(state, order)
-        troubles += self._set_brightness(order)
+        if order.lit:
+            troubles += self._set_brightness(order)
         if self._card.clock:
             troubles += self._tolerated("card-clock-refused", commands.set_clock(order.now))
         return troubles

@@ -13,6 +13,8 @@ END = 0x5A
 HEADER = struct.Struct("<HH3xBBBBBH")
 """Destination, source, barcode flag, check mode, display mode, device type, protocol version, length of the data."""
 BARCODE = 16
+CRC16 = 0
+"""The check mode that we use, and that answers must use."""
 CARD, CENTRE = 0x0001, 0x8000
 VERSION = 2
 BUFFER = 1024
@@ -66,7 +68,7 @@ def frame(data: bytes, device: int = MODELS["any"]) -> bytes:
     CardRefused when the card's buffer could not take it."""
     if len(data) < 2 or (data[0], data[1]) in _TO_FLASH:
         raise ValueError("a card's flash memory is never written")
-    head = HEADER.pack(CARD, CENTRE, 0, 0, 0, device, VERSION, len(data))
+    head = HEADER.pack(CARD, CENTRE, 0, CRC16, 0, device, VERSION, len(data))
     body = head + data
     whole = PREAMBLE + stuff(body + struct.pack("<H", crc16(body))) + bytes([END])
     if len(whole) > BUFFER:
@@ -130,9 +132,9 @@ def read_reply(stuffed: bytes) -> Reply | None:
     _, _, barcode, check, _, _, _, length = HEADER.unpack_from(body)
     start = HEADER.size + (BARCODE if barcode == 1 else 0)
     data, tail = body[start:-2], body[-2:]
-    if len(data) != length or length < 5:
+    if len(data) != length or length < 5 or check != CRC16:
         return None
-    if check == 0 and struct.unpack("<H", tail)[0] != crc16(body[:-2]):
+    if struct.unpack("<H", tail)[0] != crc16(body[:-2]):
         return None
     return Reply(data[0], data[1], data[2], data[5:])
 

@@ -1,0 +1,231 @@
+"""One card through a day: busy, silent, gone, back, without a font, full of rubbish."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from led_feed import CalledNumber, Sign, SignFacts, SignKind, resolve
+from led_feed.cards.card_driver import BUSY_TRIES, WHOLE_S, CardDriver
+from led_feed.cards.onbon_card import OnbonCard
+from led_feed.cards.port import Order, Told
+from led_feed.model import Card
+from tests.support.card_at_the_wire import BUSY, FONT_MISSING, NO_COMMAND, CardAtTheWire
+from tests.support.onbon_decoder import Frame, areas
+from tests.unit.signs.a_hall import NOON
+
+CARD = Card("onbon", "tcp://192.168.1.80")
+SIGN = Sign("window-3", SignKind.WINDOW, window="3", card=CARD)
+
+
+class Bench:
+    """A driver, its card at the wire, and a clock that only the test and waiting move."""
+
+    def __init__(self, card: Card = CARD) -> None:
+        self.seconds = 1000.0
+        self.sign = replace(SIGN, card=card)
+        self.facts = SignFacts(scope="变更登记", window_name="3号窗口")
+        self.lit = True
+        self.wire = CardAtTheWire(self.pass_s)
+        self.told: list[Told] = []
+        self.errors: list[str] = []
+        link = OnbonCard(self.wire, card, lambda: self.seconds)
+        self.driver = CardDriver(link, self.newest, self, lambda: self.seconds, lambda: 1.0)
+
+    def pass_s(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    def newest(self) -> tuple[Order, float | None]:
+        now = NOON + timedelta(seconds=self.seconds - 1000)
+        showing = resolve(self.sign, self.facts, now)
+        change = showing.next_change
+        order = Order(self.sign, repr(showing.items), showing, now, self.sign.brightness, self.lit)
+        return order, (change - now).total_seconds() if change else None
+
+    def call(self, number: str) -> None:
+        at = NOON + timedelta(seconds=self.seconds - 1000)
+        self.facts = replace(self.facts, called=CalledNumber(number, "3", "3号窗口", at, 1))
+
+    def run(self, seconds: float) -> None:
+        """As the task would: a step, then the wait that it asked for."""
+        end = self.seconds + seconds
+        while self.seconds < end:
+            wait = self.driver.step()
+            assert wait > 0, "the task would spin"
+            self.seconds = min(end, self.seconds + wait)
+
+    def heard(self, order: Order, told: Told, place: str) -> None:
+        self.told.append(told)
+
+    def failed(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def gbk(text: str) -> bytes:
+    return text.encode("gbk")
+
+
+def test_a_card_is_told_all_when_connected_and_asked_how_it_is_from_then_on(bench: Bench):
+    bench.run(11)
+    assert bench.wire.commands == ["a102", "a302", "a306", "a102", "a102"]
+    assert bench.wire.texts == [gbk("3号窗口 变更登记")]
+    assert bench.wire.heard[0].wants_answer
+    assert len(bench.told) == 3
+    assert not bench.errors
+
+
+def test_a_call_goes_out_at_once_and_is_taken_off_by_the_card_when_we_are_gone(bench: Bench):
+    bench.run(1)
+    bench.call("A012")
+    bench.driver.step()
+    (area,) = areas(bench.wire.heard[-1])
+    assert area.text == gbk("请A012到3号窗口")
+    assert (area.run_mode, area.timeout) == (2, 90)
+
+
+def test_a_number_that_is_served_for_long_is_told_again_before_the_card_takes_it_off(bench: Bench):
+    bench.call("A012")
+    bench.facts = replace(bench.facts, called=replace(bench.facts.called, serving=True))  # type: ignore[type-var]
+    bench.run(100)
+    assert bench.wire.texts == [gbk("A012号 办理中")] * 3
+
+
+def test_a_call_that_died_makes_room_by_itself(bench: Bench):
+    bench.call("A012")
+    bench.run(91)
+    assert bench.wire.texts[-1] == gbk("3号窗口 变更登记")
+    assert bench.wire.texts[0] == gbk("请A012到3号窗口")
+
+
+def test_a_busy_card_is_asked_again_and_gets_the_newest(bench: Bench):
+    bench.run(1)
+    bench.call("A001")
+    bench.wire.script = lambda told: BUSY if told.command == 6 else None
+    assert bench.driver.step() == 0.5
+    bench.call("A002")
+    bench.wire.script = lambda _told: None
+    assert bench.driver.step() == 0.5, "not before its time"
+    bench.run(0.6)
+    assert bench.wire.texts[-1] == gbk("请A002到3号窗口")
+    assert not bench.errors
+
+
+def test_a_card_that_stays_busy_is_an_error_and_left_in_peace(bench: Bench):
+    bench.wire.script = lambda _told: BUSY
+    bench.run(60)
+    assert set(bench.errors) == {"the card says: busy"}
+    assert len(bench.wire.heard) <= 6 * (BUSY_TRIES + 1)
+    assert bench.wire.opened == 1
+
+
+def test_a_silent_card_is_connected_to_anew_ever_more_rarely_and_then_told_all(bench: Bench):
+    bench.run(1)
+    bench.wire.script = lambda _told: b""
+    bench.run(300)
+    silent = bench.wire.opened
+    assert 7 <= silent <= 12
+    assert set(bench.errors) == {"the card at 192.168.1.80:5005 does not answer"}
+    bench.wire.script = lambda _told: None
+    bench.run(61)
+    assert bench.wire.commands[-4:].count("a306") + bench.wire.commands[-12:].count("a306") >= 1
+    assert bench.wire.opened == silent + 1
+
+
+def test_a_card_that_answers_rubbish_is_left_soon_and_its_rubbish_not_kept(bench: Bench):
+    bench.wire.script = lambda _told: b"\xa5<html>" * 900
+    bench.driver.step()
+    assert "bytes that are no answer" in bench.errors[0]
+    assert bench.seconds == 1000.0
+
+
+def test_an_unreachable_card_costs_one_try_a_minute_at_most(bench: Bench):
+    bench.wire.reachable = False
+    bench.run(600)
+    assert bench.wire.opened <= 17
+    bench.wire.reachable = True
+    bench.run(61)
+    assert bench.wire.texts == [gbk("3号窗口 变更登记")]
+
+
+def test_everything_is_told_again_every_ten_minutes(bench: Bench):
+    bench.run(2 * WHOLE_S + 5)
+    assert len(bench.wire.texts) == 3
+    assert [one.mode for one in bench.wire.heard if one.command == 6] == [1, 1, 1]
+
+
+def test_a_card_that_lost_its_memory_on_a_line_that_stayed_is_told_again(bench: Bench):
+    bench.run(120)
+    bench.wire.listed = ()
+    bench.run(7)
+    assert len(bench.wire.texts) == 2
+
+
+def test_a_text_that_the_card_refuses_does_not_hold_up_the_next(bench: Bench):
+    bench.run(1)
+    bench.call("A001")
+    bench.wire.script = lambda told: NO_COMMAND if told.command == 6 else None
+    bench.driver.step()
+    assert bench.errors == ["the card refuses: command"]
+    bench.wire.script = lambda _told: None
+    bench.call("A002")
+    bench.driver.step()
+    assert bench.wire.texts[-1] == gbk("请A002到3号窗口")
+
+
+def test_a_card_that_can_not_be_dimmed_shows_its_text_all_the_same(bench: Bench):
+    bench.wire.script = lambda told: NO_COMMAND if told.command == 2 and told.group == 0xA3 else None
+    bench.driver.step()
+    assert bench.wire.texts
+    assert ("card-brightness-refused", "the card refuses: command") in bench.told[0].troubles
+
+
+def test_a_rare_name_names_the_font_and_a_card_without_it_gets_a_stand_in(bench: Bench):
+    bench.facts = replace(bench.facts, scope="李喆 𬭳")
+    bench.run(1)
+    assert bench.wire.texts == [rb"\FO100" + gbk("3号窗口 李喆 〓")]
+    assert ("gbk-substituted", "𬭳") in bench.told[0].troubles
+    other = Bench()
+    other.facts = bench.facts
+
+    def no_font(told: Frame) -> bytes | None:
+        return FONT_MISSING if rb"\FO1" in told.payload else None
+
+    other.wire.script = no_font
+    other.run(1)
+    assert other.wire.texts[-1] == gbk("3号窗口 李〓 〓")
+    assert ("gb2312-substituted", "喆𬭳") in other.told[0].troubles
+
+
+def test_a_text_can_not_command_the_card(bench: Bench):
+    bench.facts = replace(bench.facts, scope=r"\C1红 Z[A]")
+    bench.run(1)
+    assert bench.wire.texts[0].decode("gbk") == r"3号窗口\n＼C1红 Z[A]"
+
+
+def test_a_playlist_that_is_too_long_is_cut_and_said_so(bench: Bench):
+    bench.sign = replace(bench.sign, texts=tuple(f"第{n}条规定" + "好" * 100 for n in range(9)))
+    bench.run(1)
+    assert len(bench.wire.texts[0]) <= 900
+    assert dict(bench.told[0].troubles)["card-text-cut"]
+
+
+def test_a_dark_sign_is_switched_off_and_on_again(bench: Bench):
+    bench.run(1)
+    bench.lit = False
+    bench.driver.step()
+    assert (bench.wire.commands[-1], bench.wire.heard[-1].payload) == ("a300", b"\x02")
+    bench.lit = True
+    bench.run(1)
+    assert bench.wire.texts[-1] == gbk("3号窗口 变更登记")
+
+
+def test_the_clock_is_set_where_the_hall_wants_it():
+    bench = Bench(replace(CARD, clock=True))
+    bench.run(1)
+    told = next(one for one in bench.wire.heard if (one.group, one.command) == (0xA2, 3))
+    assert told.payload.hex(" ") == "26 20 03 02 00 12 00 01"
