@@ -123,7 +123,7 @@ class Screen:
         self.find = FindModel(context, visit, self.tasks, root)
         self.matter = MatterModel(context, visit, self.inbox, root)
         self.form = FormModel(context, visit, self.tasks, root)
-        self.flow = FlowModel(context, visit, self.tasks, root)
+        self.flow = FlowModel(context, visit, self.tasks, self.inbox, root)
         self.floor = FloorModel(context, visit, root)
         fees_find = FindModel(context, visit, self.tasks, root, FEES_ONLY)
         self.fees = FeesModel(context, visit, fees_find, root)

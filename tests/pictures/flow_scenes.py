@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.pictures.registry import scene
 from tests.pictures.stage import Stage
 from tests.support.long_flow import long_flow
+from ui.context import PaperStage
 
 SHORT, MIDDLE = "company-name", "production-permit"
 
@@ -23,6 +24,15 @@ async def flow_short(stage: Stage) -> None:
 @scene("open")
 async def flow_middle(stage: Stage) -> None:
     await _flow(stage, MIDDLE)
+
+
+@scene("open")
+async def flow_printing(stage: Stage) -> None:
+    await _flow(stage, SHORT)
+    stage.item("printFlow").tapped.emit()
+    stage.hall.papers.becomes(PaperStage.WAITING, "paper_out")
+    await stage.until(lambda: stage.shows("flowPaper"), "what became of the paper")
+    await stage.settle()
 
 
 @scene("open")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.long_flow import long_flow
 from tests.ui.conftest import Touch
+from ui.context import PaperStage
 
 MATTER = "company-name"
 FINGERS = QTest.createTouchDevice()
@@ -110,3 +111,12 @@ def test_the_next_visitor_finds_no_open_step(short: Touch) -> None:
     short.screen.visit.wipe()
     assert short.screen.flow.property("step") == {}
     assert short.screen.flow.property("chart") == {}
+
+
+def test_the_chart_is_printed_once_and_dropped_with_its_visitor(short: Touch) -> None:
+    short.tap("printFlow", times=2)
+    assert short.hall.papers.papers == [("flow", MATTER)]
+    short.hall.papers.becomes(PaperStage.WAITING, "paper_out")
+    short.wait(lambda: short.sees("flowPaper"))
+    short.screen.visit.wipe()
+    assert short.hall.papers.left == 1

@@ -10,6 +10,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from touch_guide import Flow, Matter
 from touch_guide.flowchart import Chart, Room, fit
 from ui.context import KioskContext
+from ui.inbox import Inbox
+from ui.models.paper import PaperWatch
 from ui.models.visit import VisitModel
 from ui.state.flow import StepSheet, derive_step, flow_speech, plain_chart
 from ui.state.said import said
@@ -31,9 +33,15 @@ class FlowModel(QObject):
 
     changed = Signal()
     stepChanged = Signal()
+    paperChanged = Signal()
 
     def __init__(
-        self, context: KioskContext, visit: VisitModel, tasks: Tasks, parent: QObject | None = None
+        self,
+        context: KioskContext,
+        visit: VisitModel,
+        tasks: Tasks,
+        inbox: Inbox,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -46,6 +54,8 @@ class FlowModel(QObject):
         self._chart: dict[str, Any] = {}
         self._kept: OrderedDict[Wanted, Chart] = OrderedDict()
         self._sheet: StepSheet | None = None
+        self._paper = PaperWatch(context, visit, inbox, self)
+        self._paper.changed.connect(self._paper_changed)
         visit.modesChanged.connect(self._modes_changed)
         visit.placeChanged.connect(self._moved)
         visit.wiped.connect(self._forget)
@@ -81,12 +91,29 @@ class FlowModel(QObject):
         ways = [asdict(way) for way in self._sheet.onward]
         return asdict(self._sheet) | {"onward": ways, "speech": self._sheet.speech}
 
+    @Property(bool, constant=True)
+    def canPrint(self) -> bool:
+        return self._paper.can_print
+
+    @Property("QVariantMap", notify=paperChanged)  # type: ignore[arg-type]
+    def paper(self) -> dict[str, Any]:
+        """What is told of the chart on paper; ``pending``: another tap would only make a second one."""
+        return asdict(self._paper.slip())
+
+    @Slot()
+    def print(self) -> None:
+        known = self._matter and self._context.guide().matter(self._matter.id)
+        if known and not self._paper.slip().pending:
+            self._paper.give(self._context.papers.print_flow(known.id))
+
     @Slot(str)
     def open(self, matter_id: str) -> None:
         """Show the chart of this matter; an id that a new hall pack no longer knows shows none."""
         self.show(self._context.guide().matter(matter_id))
 
     def show(self, matter: Matter | None) -> None:
+        if matter is None or self._matter is None or matter.id != self._matter.id:
+            self._paper.forget()
         self._matter = matter
         self._close_step()
         self._draw()
@@ -145,6 +172,10 @@ class FlowModel(QObject):
         if self._sheet is not None:
             self._sheet = None
             self.stepChanged.emit()
+
+    @Slot()
+    def _paper_changed(self) -> None:
+        self.paperChanged.emit()
 
     @Slot()
     def _modes_changed(self) -> None:

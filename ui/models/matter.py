@@ -6,15 +6,13 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ui.context import KioskContext, PaperHandle, PaperStage, PaperState
+from ui.context import KioskContext
 from ui.inbox import Inbox
+from ui.models.paper import PaperWatch
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
-from ui.no_papers import NoPapers
 from ui.state.matter import ASKED_FIRST, Asked, MatterSheet, Section, sheet_speech
 from ui.state.matter_sheet import derive_sheet
-from ui.state.papers import derive_paper
-from ui.state.slips import SlipProps
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,12 +36,10 @@ class MatterModel(QObject):
         self._sheet: MatterSheet | None = None
         self._first = RowsModel(Part, "key", self)
         self._more = RowsModel(Part, "key", self)
-        self._paper: PaperHandle | None = None
-        self._paper_a4 = False
-        self._paper_state: PaperState | None = None
+        self._paper = PaperWatch(context, visit, inbox, self)
+        self._paper.changed.connect(self._paper_changed)
         visit.modesChanged.connect(self.refresh)
         visit.wiped.connect(self._forget)
-        context.papers.on_paper(lambda state: inbox.post(lambda: self._told(state)))
 
     @Property(bool, notify=changed)
     def known(self) -> bool:
@@ -86,7 +82,7 @@ class MatterModel(QObject):
 
     @Property(bool, constant=True)
     def canPrint(self) -> bool:
-        return not isinstance(self._context.papers, NoPapers)
+        return self._paper.can_print
 
     @Property(bool, notify=changed)
     def canA4(self) -> bool:
@@ -95,38 +91,38 @@ class MatterModel(QObject):
     @Property(bool, notify=paperChanged)
     def printing(self) -> bool:
         """A paper is on its way: another tap would only make a second one."""
-        return self._slip().pending
+        return self._paper.slip().pending
 
     @Property(str, notify=paperChanged)
     def paperKind(self) -> str:
-        return self._slip().kind
+        return self._paper.slip().kind
 
     @Property(str, notify=paperChanged)
     def paperText(self) -> str:
-        return self._slip().text
+        return self._paper.slip().text
 
     @Property(str, notify=paperChanged)
     def paperDetail(self) -> str:
-        return self._slip().detail
+        return self._paper.slip().detail
 
     @Slot(str)
     def open(self, matter_id: str) -> None:
         if matter_id != self._id:
-            self._paper = self._paper_state = None
-            self.paperChanged.emit()
+            self._paper.forget()
         self._id = matter_id
         self.refresh()
 
     @Slot()
     def printChecklist(self) -> None:
-        if self._sheet and not self._slip().pending:
+        if self._sheet and not self.printing:
             language = self._visit.state.language
-            self._asked(self._context.papers.print_checklist(self._id, language), a4=False)
+            self._paper.give(self._context.papers.print_checklist(self._id, language))
 
     @Slot()
     def printA4(self) -> None:
-        if self._sheet and not self._slip().pending:
-            self._asked(self._context.papers.print_a4(self._id, self._visit.state.language), a4=True)
+        if self._sheet and not self.printing:
+            language = self._visit.state.language
+            self._paper.give(self._context.papers.print_a4(self._id, language), a4=True)
 
     @Slot()
     def refresh(self) -> None:
@@ -146,28 +142,14 @@ class MatterModel(QObject):
             self._more.show([_part(s) for s in sections if s.key not in ASKED_FIRST])
             self.changed.emit()
 
-    def _asked(self, handle: PaperHandle, *, a4: bool) -> None:
-        self._paper, self._paper_a4 = handle, a4
+    @Slot()
+    def _paper_changed(self) -> None:
         self.paperChanged.emit()
-
-    def _told(self, state: PaperState) -> None:
-        if self._paper and state.paper == self._paper.id:
-            self._paper_state = state
-            self.paperChanged.emit()
-
-    def _slip(self) -> SlipProps:
-        if self._paper is None:
-            return SlipProps()
-        state = self._paper_state or PaperState(self._paper.id, PaperStage.PREPARING)
-        return derive_paper(state, self._visit.state.language, a4=self._paper_a4)
 
     @Slot()
     def _forget(self) -> None:
-        if self._paper:
-            self._context.papers.visitor_left()
-        self._id, self._paper, self._paper_state = "", None, None
+        self._id = ""
         self.refresh()
-        self.paperChanged.emit()
 
 
 @dataclass(frozen=True, slots=True)

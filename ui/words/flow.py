@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "flow_larger": ("放大", "Larger"),
     "flow_smaller": ("缩小", "Smaller"),
     "flow_whole": ("全图", "Whole"),
+    "flow_print": ("打印", "Print"),
     "flow_hint": ("点一个步骤看说明，拖动看别处", "Touch a step to open it, drag to see more"),
     "flow_hint_whole": ("点哪里，就放大哪里", "Touch where you want a closer look"),
     "flow_who": ("谁来办", "Who acts"),

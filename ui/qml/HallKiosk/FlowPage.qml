@@ -7,7 +7,7 @@ Page {
 
     readonly property FlowModel flow: kiosk.flow
     readonly property bool beside: width > height * 1.4
-    readonly property real buttonWidth: beside ? Math.max(larger.implicitWidth, smaller.implicitWidth, all.implicitWidth) : (width - Theme.pad * 2 - Theme.gap * 2) / 3
+    readonly property real buttonWidth: beside ? Math.max(larger.implicitWidth, smaller.implicitWidth, all.implicitWidth, paper.implicitWidth) : (width - Theme.pad * 2 - Theme.gap * (buttons.columns - 1)) / buttons.columns
 
     title: flow.title
     speech: flow.step.name ? flow.step.speech : flow.speech
@@ -29,7 +29,7 @@ Page {
         visible: page.flow.there
         x: Theme.pad
         width: parent.width - Theme.pad * 2 - (page.beside ? page.buttonWidth + Theme.gap : 0)
-        height: page.beside ? parent.height - Theme.gap : buttons.y - Theme.gap
+        height: (told.visible ? told.y : page.beside ? parent.height : buttons.y) - Theme.gap
         chart: page.flow.chart
         waiting: page.w.flow_drawing
         onRoom: (w, h) => page.flow.make_room(w, h)
@@ -41,7 +41,7 @@ Page {
         visible: chart.visible
         x: page.beside ? parent.width - width - Theme.pad : Theme.pad
         y: parent.height - height - (page.beside ? Theme.gap : Theme.pad)
-        columns: page.beside ? 1 : 3
+        columns: page.beside ? 1 : paper.visible ? 4 : 3
         spacing: Theme.gap
         BigButton {
             id: larger
@@ -73,6 +73,29 @@ Page {
             locked: chart.whole
             onTapped: chart.showWhole()
         }
+        BigButton {
+            id: paper
+
+            objectName: "printFlow"
+            visible: page.flow.canPrint
+            width: page.buttonWidth
+            icon: "printer"
+            text: page.w.flow_print
+            locked: page.flow.paper.pending
+            onTapped: page.flow.print()
+        }
+    }
+    Notice {
+        id: told
+
+        objectName: "flowPaper"
+        visible: chart.visible && text !== ""
+        x: Theme.pad
+        y: (page.beside ? parent.height : buttons.y) - height - Theme.gap
+        width: chart.width
+        kind: page.flow.paper.kind
+        text: page.flow.paper.text
+        detail: page.flow.paper.detail
     }
     Label {
         visible: chart.visible && page.beside && height < buttons.y - Theme.gap * 2
