@@ -11,6 +11,7 @@ from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
 from ui.no_finder import NothingFound
 from ui.state.found import Findings, Found, FoundRow, derive_found
+from ui.state.found_marks import marks_on
 from ui.tasks import Tasks
 
 QML_IMPORT_NAME = "HallKiosk"
@@ -101,11 +102,16 @@ class FindModel(QObject):
     def derive(self) -> None:
         """Again: the language may be another."""
         shown, language = self._shown_for, self._visit.state.language
-        found = derive_found(shown, self._findings, language) if shown else Found()
+        found = self._derived(shown, language) if shown else Found()
         if found != self._found:
             self._found = found
             self._rows.show(found.rows)
             self.changed.emit()
+
+    def _derived(self, shown: str, language: str) -> Found:
+        day = self._context.clock.now().date()
+        mark = marks_on(self._context.guide(), self._findings.hits, day, language)
+        return derive_found(shown, self._findings, language, mark)
 
     async def _find(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """What a search has found, in groups, with the words that were looked for marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Protocol
@@ -89,9 +89,16 @@ class Found:
     empty_detail: str = ""
 
 
-def derive_found(text: str, findings: Findings, language: str) -> Found:
-    """The group of the best hit stands first; pages that this kiosk lacks are not offered."""
-    rows = [_row(hit, language) for hit in findings.hits if PAGE_OF.get(hit.kind) in PAGES]
+def _unmarked(_hit: Hit) -> str:
+    return ""
+
+
+def derive_found(
+    text: str, findings: Findings, language: str, mark: Callable[[Hit], str] = _unmarked
+) -> Found:
+    """The group of the best hit stands first; pages that this kiosk lacks are not offered. ``mark`` says of a hit that
+    it does not hold today."""
+    rows = [_row(hit, language, mark(hit)) for hit in findings.hits if PAGE_OF.get(hit.kind) in PAGES]
     order = {group: place for place, group in enumerate(dict.fromkeys(row.group for row in rows))}
     rows.sort(key=lambda row: order[row.group])
     groups = [row.group for row in rows]
@@ -104,7 +111,7 @@ def derive_found(text: str, findings: Findings, language: str) -> Found:
     return Found((), "", indexing, nothing, word("guide_none_detail", language))
 
 
-def _row(hit: Hit, language: str) -> FoundRow:
+def _row(hit: Hit, language: str, mark: str) -> FoundRow:
     goes_to = PAGE_OF[hit.kind]
     arg = f"{hit.id}#{hit.anchor}" if hit.anchor else hit.id
     if goes_to == "document":
@@ -115,7 +122,7 @@ def _row(hit: Hit, language: str) -> FoundRow:
         group=word(f"found_{GROUPS.get(hit.kind, hit.kind)}", language),
         title=marked(hit.title, hit.title_marks),
         spoken=hit.title,
-        detail=hit.detail,
+        detail=" · ".join(filter(None, (mark, hit.detail))),
         snippet=marked(hit.snippet, hit.snippet_marks),
         goes_to=goes_to,
         arg=arg,

@@ -1,12 +1,15 @@
 """What a search found, as it stands on the screen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hall import load_pack, sample_hall_dir
 from touch_guide.finding import Findings, Hit, HitKind, Indexing
 from ui.state.found import derive_found, marked
+from ui.state.found_marks import marks_on
 
 
 @dataclass
@@ -66,3 +69,25 @@ def test_nothing_found_says_what_was_looked_for_and_whom_to_ask():
 def test_while_texts_are_being_indexed_the_page_says_so():
     found = derive_found("x", Findings(indexing=Indexing(3, 40)), "zh")
     assert "3/40" in found.indexing
+
+
+def test_what_no_longer_holds_is_said_before_it_is_opened():
+    guide, day = load_pack(sample_hall_dir()).guide, date(2026, 3, 2)
+    matter, open_matter = guide.matters[0], replace(guide.matters[1], since=None, until=None)
+    notice = replace(guide.notices[0], until=day - timedelta(days=1))
+    ended = replace(matter, until=day - timedelta(days=1))
+    guide = replace(guide, matters=(ended, open_matter), notices=(notice,))
+    law = next(h for h in guide.library.documents if h.standing(day).value == "repealed")
+    hits = (
+        Hit(HitKind.MATTER, ended.id, "", "甲", "登记科"),
+        Hit(HitKind.MATTER, open_matter.id, "", "乙", "登记科"),
+        Hit(HitKind.NOTICE, notice.id, "", "公告"),
+        Hit(HitKind.ARTICLE, law.id, "art-1", "旧法", "第一条"),
+    )
+    found = derive_found("x", Findings(hits), "zh", marks_on(guide, hits, day, "zh"))
+    assert [row.detail for row in found.rows] == [
+        "已停止办理 · 登记科",
+        "登记科",
+        "已过期",
+        "已失效 · 第一条",
+    ]
