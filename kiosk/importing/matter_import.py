@@ -1,7 +1,7 @@
 """Brings matters from a workbook into a pack: all of them, or nothing changes."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,14 +61,14 @@ def import_matters(
     reading = read_pack(base)
     present = _present(reading)
     values = {identity: one.value for identity, one in present.items()}
-    wanted = matters_of(tables, values, _names(reading), faults, progress)
+    wanted = matters_of(tables, values, _names(reading), faults)
     if not wanted and not faults:
         zh = f"“{MATTERS.title}”表里没有要导入的行（“例”开头的不算）"
         faults.append(
             CellFault("", "", zh, "there is nothing to import; rows that begin with 例 are examples")
         )
     report = ImportReport(refusals=faults)
-    files = dict(_files(wanted, present, base, report))
+    files = dict(_files(wanted, present, base, report, progress))
     if not report.refusals and files:
         report.refusals = _put(files, wanted, pack, base)
     report.refusals = list(told(report.refusals, tuple(sheet.title for sheet in SHEETS)))
@@ -108,10 +108,15 @@ def _ids(rows: object) -> dict[str, str]:
 
 
 def _files(
-    wanted: Iterable[Filled], present: dict[str, Present], base: Path, report: ImportReport
+    wanted: Sequence[Filled],
+    present: dict[str, Present],
+    base: Path,
+    report: ImportReport,
+    progress: Callable[[int, int], None],
 ) -> Iterator[tuple[str, str]]:
     """The files to write, with their new contents."""
-    for one in wanted:
+    for done, one in enumerate(wanted, start=1):
+        progress(done, len(wanted))
         there = present.get(one.id)
         if there is None:
             report.new += 1

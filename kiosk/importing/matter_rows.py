@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kiosk.hall.errors import did_you_mean
@@ -30,16 +30,12 @@ def matters_of(
     present: Mapping[str, Value],
     names: Names,
     faults: list[CellFault],
-    progress: Callable[[int, int], None] = lambda _d, _t: None,
 ) -> list[Filled]:
     """In the order of the workbook. ``present`` are the pack's matters by their ids: what the workbook has no column,
     or no row, for stays as it is there."""
     work = _Work(tables, present, names, faults)
-    rows = work.rows_by_matter()
-    for done, (identity, own) in enumerate(rows.items()):
-        progress(done, len(rows))
+    for identity, own in work.rows_by_matter().items():
         work.fill(identity, own)
-    progress(len(rows), len(rows))
     return list(work.filled.values())
 
 
