@@ -73,6 +73,7 @@ def test_paper_that_ends_before_a_leaflet_keeps_it_back_and_its_visitor_may_go(
     told.hall.desk.drop_leaflet("gone")
     assert told.comes_to("gone", SlipState.VOID)
     slip = told.hall.take()
+    assert wait_until(lambda: told.hall.attempt(slip).state is NOT_SENT)
     own.fault("paper-out", False)
     assert told.comes_to("stays", CONFIRMED)
     assert told.hall.attempt(slip).state is CONFIRMED
