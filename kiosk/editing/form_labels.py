@@ -96,6 +96,8 @@ HINTS: dict[str, str] = {
     "matter.until": "这一天以后显示“已停止办理”",
     "keywords": "人们会怎么说这件事",
     "matter.windows": "不选就是办这项业务的全部窗口",
+    "matter.who": "不选就是谁都可以办",
+    "notice.places": "不选就是两处都显示",
 }
 
 CHOICES: dict[str, str] = {

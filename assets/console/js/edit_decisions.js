@@ -23,7 +23,7 @@ export class Decisions {
       this.setCurrent(`edit:${edit.id}`);
       showVersion(el("version"), edit, shown, { acts: edit.state === "proposed" ? this.#decide(edit) : this.#bringBack(edit, now), onBack: this.backTo() ? () => this.#back() : null });
       el("version").scrollTop = 0;
-      el("version").querySelector(".edit-foot button")?.focus();
+      el("version-title").focus({ preventScroll: true }); // not the button: a second Enter must approve nothing
     } catch (error) {
       this.failed(error);
     }

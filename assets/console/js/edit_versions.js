@@ -15,7 +15,7 @@ export function showVersion(place, edit, shown, { acts, onBack }) {
   fill(
     place,
     h("div", { class: "edit-head" },
-      h("div", { class: "edit-name" }, h("p", { class: "small soft", text: `${KINDS[edit.kind].word}　${edit.subject}` }), h("h2", { id: "version-title", text: `${what(edit)}「${edit.title}」` })),
+      h("div", { class: "edit-name" }, h("p", { class: "small soft", text: `${KINDS[edit.kind].word}　${edit.subject}` }), h("h2", { id: "version-title", tabindex: "-1", text: `${what(edit)}「${edit.title}」` })),
       h("div", { class: "edit-acts" }, h("label", { class: "switch" }, whole, "看全文"), onBack ? h("button", { class: "button small-button", type: "button", id: "version-back", text: "回去接着改", on: { click: onBack } }) : null)),
     facts(edit),
     table,
@@ -45,7 +45,7 @@ function compareTable(edit, { form, references }) {
 }
 
 function compareRow({ where, old, now }) {
-  const [left, right] = marked(old, now);
+  const [left, right] = old === null || now === null ? [[old ?? ""], [now ?? ""]] : marked(old, now);
   const cell = (text, parts, tone) => h("td", { class: text === null ? "nothing" : tone }, ...(text === null ? ["没有"] : parts));
   return h("tr", {}, h("th", { scope: "row", text: where }), cell(old, left, "old"), cell(now, right, "now"));
 }

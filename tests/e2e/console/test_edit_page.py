@@ -252,3 +252,24 @@ def test_a_new_form_does_not_scold_before_it_is_sent(browser: Browser, hall: Fak
         page.keyboard.press("Control+s")
         expect(page.locator("[data-path='title'] .field-fault")).to_contain_text("必须填写")
         expect(page.locator("#faults .fault")).to_be_focused()
+
+
+def test_opening_an_edit_twice_by_enter_approves_nothing(browser: Browser, hall: FakeHall):
+    hall.answers["GET /api/v1/editing"] = overview(edit(4))
+    with browser.pages() as pages:
+        page = at(pages, hall)
+        page.keyboard.press("w")
+        page.locator("#list button").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#version-title")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="批准，马上生效")).to_be_visible()
+        assert not [call for call, _, _ in hall.heard if "/edits/" in call]
+        page.get_by_role("button", name="不批准…").click()
+        page.keyboard.press("Enter")
+        expect(page.locator("#sheet [role=alert]")).to_contain_text("请写明理由")
+        page.keyboard.type("没有依据")
+        hall.answers["POST /api/v1/edits/4/reject"] = edit(4, state="rejected", decision_note="没有依据")
+        page.keyboard.press("Enter")
+        expect(page.locator(".edit-facts")).to_contain_text("没有依据")
+        pages.complain_of_errors()
