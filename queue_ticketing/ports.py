@@ -106,6 +106,8 @@ class PrintReceipt:
     cause: PrinterFault
     bytes_handed: int
     evidence: bytes = b""
+    due_s: float = 0.0
+    """So long a job that is not done may still be on its way over a slow line."""
 
 
 class PrintProgress(Protocol):

@@ -2,11 +2,14 @@
 
 import logging
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from queue_ticketing.adapters.escpos_status import BLOCKING, paper_sensor_ok
+from queue_ticketing.adapters.line_pace import QUESTION, LinePace, resting_places
 from queue_ticketing.adapters.printer_line import PrinterLine
 from queue_ticketing.adapters.printer_link import LinkDown
+from queue_ticketing.adapters.raster import block_spans
 from queue_ticketing.ports import Fence, Outcome, PrinterFault, PrintReceipt
 from queue_ticketing.slips.printer_view import PRINTS
 
@@ -16,7 +19,8 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class PrinterTiming:
     """Seconds. ``stall_s``: how long a printer may take no byte without saying why; ``poll_s``: between questions to
-    one that has a job inside; ``quiet_s``: silence after which no more answers are expected."""
+    one that has a job inside; ``quiet_s``: silence after which no more answers are expected. ``slowest``: bytes a
+    second of the slowest line that is waited for, 9600 baud with a little to spare."""
 
     answer_s: float = 1.0
     fence_s: float = 1.0
@@ -25,6 +29,7 @@ class PrinterTiming:
     tick_s: float = 0.2
     quiet_s: float = 0.1
     chunk: int = 4096
+    slowest: float = 900.0
 
 
 class PrinterJob:
@@ -38,6 +43,10 @@ class PrinterJob:
         self.pid, self.data, self.own = pid, data, own
         self.handed = 0
         self.told = False
+        self._pace = LinePace(timing.slowest, time.monotonic())
+        self._question = QUESTION
+        asks = fence is not Fence.NONE and 1 in line.answered
+        self._stops = deque(resting_places(end for _, end in block_spans(data)) if asks else ())
 
     @property
     def whole(self) -> bool:
@@ -45,48 +54,83 @@ class PrinterJob:
 
     def hand_over(self, wait_s: float, *, patient: bool) -> PrintReceipt | None:
         """None when the last byte was taken."""
-        line, moved, rest = self._line, time.monotonic(), 0
-        until = moved + wait_s
+        line, pace, rest = self._line, self._pace, 0
+        until = time.monotonic() + wait_s
         while not self.whole:
-            part = self.data[self.handed : self.handed + self._timing.chunk]
-            taken = line.link.write(part, self._timing.tick_s)
-            self.handed += taken
-            line.listen(0)
+            taken = self._hand_piece()
+            self._listen(0)
             now, pushed = time.monotonic(), line.heard.pushed or PrinterFault.UNKNOWN
             before, rest = rest, line.link.unsent()
-            if taken or rest < before:  # a slow line takes its bytes in gulps with long pauses
-                moved = now
-            elif patient:
+            if (
+                taken or rest < before or pushed in BLOCKING
+            ):  # a slow line takes its bytes in gulps with long pauses
+                pace.moved(now)
+            if taken or rest < before:
+                continue
+            if patient:
                 if now >= until:
                     return self.receipt(Outcome.HELD, pushed)
             elif self.handed and pushed in BLOCKING:
                 return self.receipt(Outcome.HELD, pushed)
-            elif now - moved >= self._timing.stall_s:
+            elif now >= pace.due(self.handed) + self._timing.stall_s:
                 raise LinkDown("the printer takes no more bytes")
         return None
 
+    def _hand_piece(self) -> int:
+        """Stops between blocks to put a question there; elsewhere it would be taken for pixels."""
+        stop = self._stops[0] if self._stops else len(self.data)
+        if self.handed == stop:
+            return self._hand_question(stop)
+        piece = self.data[self.handed : min(stop, self.handed + self._timing.chunk)]
+        taken = self._line.link.write(piece, self._timing.tick_s)
+        self.handed += taken
+        return taken
+
+    def _hand_question(self, stop: int) -> int:
+        taken = self._line.link.write(self._question, self._timing.tick_s)
+        self._question = self._question[taken:]
+        if not self._question:
+            self._pace.asked(stop)
+            self._stops.popleft()
+            self._question = QUESTION
+        return taken
+
+    def _listen(self, timeout: float) -> None:
+        for _ in self._line.listen(timeout):
+            self._pace.answered(time.monotonic())
+
     def await_word(self, wait_s: float, *, patient: bool) -> PrintReceipt:
-        """``wait_s`` counts from the last byte that left: a slow line is not a silent printer."""
+        """``wait_s`` counts from when the last byte must have reached the printer: a slow line is not a silent one."""
         if self._fence is Fence.NONE:
             return self._without_fence(wait_s)
-        line, timing = self._line, self._timing
+        line, timing, pace = self._line, self._timing, self._pace
         asked = time.monotonic()
         until, rest = asked + wait_s, line.link.unsent()
         while True:
-            line.listen(timing.tick_s)
+            self._listen(timing.tick_s)
             verdict = self._verdict()
             if verdict is not None:
                 return verdict
             now, left, fault = time.monotonic(), line.link.unsent(), line.heard.pushed or PrinterFault.READY
-            if left < rest and not patient:
-                until = now + wait_s
-            rest = left
-            if now >= until or (not left and fault not in BLOCKING and now - asked >= timing.poll_s):
-                fault, asked = line.state_now(timing.answer_s), now
+            if left < rest or fault in BLOCKING:
+                pace.moved(now)
+            if not patient:
+                until = pace.due(len(self.data)) + wait_s
+            rest, idle = left, not left and not pace.waiting
+            if now >= until or (idle and fault not in BLOCKING and now - asked >= timing.poll_s):
+                fault, asked = self._state_now(), now
             if now >= until:
                 return self._out_of_time(fault, patient=patient)
             if not patient and fault in BLOCKING:
                 return self.receipt(Outcome.HELD, fault)
+
+    def _state_now(self) -> PrinterFault:
+        if self._pace.waiting:
+            self._line.expect_stray_answers()
+        fault = self._line.state_now(self._timing.answer_s)
+        if fault is not PrinterFault.UNKNOWN:
+            self._pace.through(len(self.data), time.monotonic())
+        return fault
 
     def _out_of_time(self, fault: PrinterFault, *, patient: bool) -> PrintReceipt:
         verdict = self._verdict()
@@ -103,7 +147,8 @@ class PrinterJob:
         return self.receipt(outcome, PrinterFault.LINK_DOWN)
 
     def receipt(self, outcome: Outcome, cause: PrinterFault) -> PrintReceipt:
-        return PrintReceipt(outcome, cause, min(self.handed, self.own), self._line.heard.raw)
+        due_s = max(0.0, self._pace.due(len(self.data)) - time.monotonic())
+        return PrintReceipt(outcome, cause, min(self.handed, self.own), self._line.heard.raw, due_s)
 
     def _verdict(self) -> PrintReceipt | None:
         heard = self._line.heard
@@ -128,9 +173,10 @@ class PrinterJob:
 
     def _without_fence(self, wait_s: float) -> PrintReceipt:
         """All that can be said is that the bytes are gone and that the printer, if it answers, has no trouble."""
-        line, end = self._line, time.monotonic() + wait_s
-        if not line.drained(self._timing.stall_s):
+        line, passage_s = self._line, len(self.data) / self._timing.slowest
+        if not line.drained(self._timing.stall_s + passage_s):
             raise LinkDown("the printer takes no more bytes")
+        end = time.monotonic() + passage_s + wait_s
         if line.link.one_way:
             return self.receipt(Outcome.UNVERIFIED, PrinterFault.UNKNOWN)
         line.listen(self._timing.tick_s)

@@ -199,6 +199,7 @@ class EscposPrinter:
             self._drop(broken)
             return receipt
         if receipt.outcome is Outcome.UNCERTAIN:
+            self._line.expect_stray_answers()
             self._doubt(job)
         if receipt.outcome is not Outcome.HELD:
             self._job = None

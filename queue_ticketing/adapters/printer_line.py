@@ -145,6 +145,10 @@ class PrinterLine:
         self._missed = True
         return None
 
+    def expect_stray_answers(self) -> None:
+        """Questions were left open: what comes next may be their answers."""
+        self._missed = True
+
     def ask_all(self, timeout: float) -> PrinterFault:
         """The printer's state now. Silence is UNKNOWN, and so is an answer missing that used to come."""
         answers: dict[int, int] = {}

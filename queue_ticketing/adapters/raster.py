@@ -80,13 +80,22 @@ def _blank_run(ink: list[int], start: int) -> int:
     return end - start
 
 
+def block_spans(job: bytes) -> Iterator[tuple[int, int]]:
+    """Where each block of a job begins, and where it ends."""
+    place = job.find(_HEADER)
+    while place >= 0:
+        size = job[place + 4 : place + 8]
+        end = place + 8 + (size[0] | size[1] << 8) * (size[2] | size[3] << 8)
+        yield place, end
+        place = job.find(_HEADER, end)
+
+
 def longest_block(job: bytes, handed: int) -> int:
     """The most bytes that a printer can still be waiting for when the first ``handed`` bytes of ``job`` were handed
     over and an unknown part of them arrived. Left there, it would take the next job for pixels."""
-    longest, place = _LONGEST_COMMAND if handed else 0, job.find(_HEADER)
-    while 0 <= place < handed:
-        size = job[place + 4 : place + 8]
-        length = 8 + (size[0] | size[1] << 8) * (size[2] | size[3] << 8)
-        longest = max(longest, length - 1)
-        place = job.find(_HEADER, place + length)
+    longest = _LONGEST_COMMAND if handed else 0
+    for start, end in block_spans(job):
+        if start >= handed:
+            break
+        longest = max(longest, end - start - 1)
     return longest

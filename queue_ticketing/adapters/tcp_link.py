@@ -5,6 +5,7 @@ import select
 import socket
 import struct
 import termios
+import time
 from contextlib import suppress
 
 from queue_ticketing.adapters.printer_link import LinkDown
@@ -13,6 +14,9 @@ CONNECT_S = 2.0
 _READ = 4096
 _SEND_BUFFER = 16_384
 """Small, so that bytes handed over are bytes on their way: Linux would take whole slips for a printer that reads none."""
+SILENT_S = 20.0
+"""After so long without an acknowledgement of bytes on their way the printer's end is gone. A printer that merely has
+no room acknowledges that as well, which TCP_USER_TIMEOUT would not let count."""
 
 
 class TcpLink:
@@ -22,6 +26,7 @@ class TcpLink:
         self._address = (host, port)
         self._one_way = one_way
         self._socket: socket.socket | None = None
+        self._in_flight_since: float | None = None
 
     @property
     def one_way(self) -> bool:
@@ -42,7 +47,7 @@ class TcpLink:
         wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         _keep_alive(wire)
         wire.setblocking(False)
-        self._socket = wire
+        self._socket, self._in_flight_since = wire, None
 
     def write(self, data: bytes, timeout: float) -> int:
         wire = self._wire()
@@ -59,6 +64,7 @@ class TcpLink:
         try:
             readable, _, _ = select.select([wire], [], [], timeout)
             if not readable:
+                self._check_alive(wire)
                 return b""
             data = wire.recv(_READ)
         except BlockingIOError:
@@ -68,6 +74,16 @@ class TcpLink:
         if not data:
             raise LinkDown("closed by the printer")
         return data
+
+    def _check_alive(self, wire: socket.socket) -> None:
+        in_flight, quiet_s = _acknowledged(wire)
+        now = time.monotonic()
+        if not in_flight:
+            self._in_flight_since = None
+            return
+        self._in_flight_since = self._in_flight_since or now
+        if min(now - self._in_flight_since, quiet_s) >= SILENT_S:
+            raise LinkDown("nothing is acknowledged any more")
 
     def unsent(self) -> int:
         """What the other side has not acknowledged."""
@@ -91,9 +107,18 @@ class TcpLink:
 
 
 def _keep_alive(wire: socket.socket) -> None:
-    """A printer whose cable was pulled sends no FIN: give up after about 10 + 3 * 5 seconds without a sign."""
-    options = (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3), ("TCP_USER_TIMEOUT", 20_000))
+    """A printer whose cable was pulled sends no FIN: give up an idle one after about 10 + 3 * 5 seconds."""
+    options = (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3))
     for name, value in options:
         option = getattr(socket, name, None)
         if option is not None:
             wire.setsockopt(socket.IPPROTO_TCP, option, value)
+
+
+def _acknowledged(wire: socket.socket) -> tuple[int, float]:
+    """Segments on their way, and seconds since the last acknowledgement of anything (``struct tcp_info``)."""
+    option = getattr(socket, "TCP_INFO", None)
+    if option is None:
+        return 0, 0.0
+    info = struct.unpack_from("=8B13I", wire.getsockopt(socket.IPPROTO_TCP, option, 60))
+    return info[8 + 4], info[8 + 12] / 1000

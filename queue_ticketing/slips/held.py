@@ -26,8 +26,8 @@ class HeldJob:
 
     def given_up(self, receipt: PrintReceipt, now: float, confirm_s: float) -> bool:
         """Whether the printer has been ready for ``confirm_s`` without a word about the job: then a person decides.
-        While its trouble lasts the job is waited for without end."""
-        if receipt.cause not in PRINTS:
+        While its trouble lasts, or its bytes are on their way, the job is waited for."""
+        if receipt.cause not in PRINTS or receipt.due_s > 0:
             self.ready_since = None
             return False
         self.ready_since = now if self.ready_since is None else self.ready_since

@@ -23,7 +23,7 @@ from tests.waiting import wait_until
 
 PATIENCE_S = 15.0
 TIMING = PrinterTiming(
-    answer_s=0.4, fence_s=0.6, stall_s=1.0, poll_s=0.15, tick_s=0.02, quiet_s=0.04, chunk=2048
+    answer_s=0.4, fence_s=0.6, stall_s=1.0, poll_s=0.15, tick_s=0.02, quiet_s=0.04, chunk=2048, slowest=9_000
 )
 
 

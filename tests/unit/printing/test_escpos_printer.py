@@ -20,7 +20,7 @@ from queue_ticketing.ports import Fence, Outcome, PrinterFault, PrintReceipt
 from tests.unit.printing.test_slip import FACTS
 from tests.waiting import wait_until
 
-QUICK = PrinterTiming(answer_s=0.3, fence_s=0.3, stall_s=0.6, poll_s=0.2, tick_s=0.02)
+QUICK = PrinterTiming(answer_s=0.3, fence_s=0.3, stall_s=0.6, poll_s=0.2, tick_s=0.02, slowest=20_000)
 
 Simulate = Callable[..., PrinterSimulator]
 

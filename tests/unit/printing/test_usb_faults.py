@@ -18,7 +18,9 @@ from queue_ticketing.adapters.usb_link import UsbLink
 from queue_ticketing.ports import Fence, Outcome, PrinterFault, PrintReceipt
 from tests.unit.printing.test_slip import FACTS
 
-QUICK = PrinterTiming(answer_s=0.1, fence_s=0.1, stall_s=0.1, poll_s=0.05, tick_s=0.005, quiet_s=0.01)
+QUICK = PrinterTiming(
+    answer_s=0.1, fence_s=0.1, stall_s=0.1, poll_s=0.05, tick_s=0.005, quiet_s=0.01, slowest=200_000
+)
 
 
 class UsbPrinter:
