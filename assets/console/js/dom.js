@@ -21,13 +21,27 @@ function setProperty(node, key, value) {
   else node.setAttribute(key, value === true ? "" : String(value));
 }
 
+/** All icons, in the page itself: one that is wanted only when the line is cut could no longer be fetched. */
+fetch("/console/static/icons.svg")
+  .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`icons: ${answer.status}`))))
+  .then(keepIcons)
+  .catch((error) => console.warn(error));
+
+function keepIcons(text) {
+  const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  sprite.querySelectorAll("symbol").forEach((symbol) => symbol.setAttribute("id", `icon-${symbol.id}`));
+  sprite.setAttribute("hidden", "");
+  sprite.setAttribute("aria-hidden", "true");
+  document.body.append(sprite);
+}
+
 /** An icon of icons.svg, decorative: the word beside it carries the meaning. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `/console/static/icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.append(use);
   return svg;
 }

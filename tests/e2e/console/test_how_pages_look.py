@@ -333,6 +333,21 @@ def test_a_server_that_does_not_answer_a_press_leaves_the_page_locked_until_it_k
         expect(page.locator("#notice")).to_contain_text("现在窗口上是 A013")
 
 
+def test_a_page_whose_line_is_cut_has_the_icon_and_the_whole_name_of_the_hall(
+    browser: Browser, fake: FakeHall
+):
+    with browser.pages() as pages:
+        page = pages.open(fake.url + "/console/desk")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        expect(page.locator("#line")).to_contain_text("已连接")
+        page.context.set_offline(True)
+        fake.cut_line()
+        expect(page.locator("#line")).to_contain_text("线路断开")
+        assert page.locator("#line use").evaluate("node => node.getBBox().width") > 10
+        assert page.locator(".bar-hall").evaluate("node => node.scrollWidth <= node.clientWidth")
+        _picture(page, "line-cut-1280")
+
+
 def test_the_live_line_resumes_after_the_last_event(browser: Browser, fake: FakeHall):
     with browser.pages() as pages:
         page = pages.open(fake.url + WINDOW)
