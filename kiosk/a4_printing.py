@@ -44,6 +44,7 @@ class A4Printing:
         self._look_s = look_s
         self._listeners: list[Callable[[PaperState], None]] = []
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="a4")
+        self._under_way: set[str] = set()
         self._gone: set[str] = set()
         self._closing = threading.Event()
 
@@ -56,12 +57,14 @@ class A4Printing:
 
     def print_notice(self, paper: str, matter_id: str, language: str) -> None:
         """Returns at once."""
+        self._under_way.add(paper)
         self._tell(paper, PaperStage.PREPARING)
         self._threads.submit(self._guarded, paper, matter_id, language)
 
     def drop(self, paper: str) -> None:
-        """Its visitor has gone: what has not come out by then is taken back."""
-        self._gone.add(paper)
+        """Its visitor has gone: what has not come out by then is taken back. Papers of other printers are not known here."""
+        if paper in self._under_way:
+            self._gone.add(paper)
 
     def close(self) -> None:
         """What is under way with CUPS comes out all the same."""
@@ -75,6 +78,7 @@ class A4Printing:
             logger.exception("A4 paper %s failed", paper)
             self._tell(paper, PaperStage.FAILED, "a4_not_drawn")
         finally:
+            self._under_way.discard(paper)
             self._gone.discard(paper)
 
     def _print(self, paper: str, matter_id: str, language: str) -> None:

@@ -1,6 +1,7 @@
 """The desk for editing the pack, made when somebody first edits: it loads what a running kiosk seldom needs."""
 
 import logging
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def own_pack(kiosk: "Kiosk", data_dir: Path) -> Path:
     draft = own.with_name(f"{OWN_HALL}.new")
     shutil.rmtree(draft, ignore_errors=True)
     shutil.copytree(directory, draft)
+    os.sync()
     draft.rename(own)
     kiosk.live_hall.move_to(own, data_dir / "last-good-pack")
     logger.info("the sample hall was copied to be edited: %s", own)

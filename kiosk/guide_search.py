@@ -88,9 +88,15 @@ class GuideSearch:
             self._asked.wait()
             self._asked.clear()
             if not self._closed:
-                self._bring_up_to_date()
+                self._look_after()
             if len(self._guide().library.documents) > MANY:
                 self.finder()  # so that the first visitor who searches need not wait for it
+
+    def _look_after(self) -> None:
+        try:
+            self._bring_up_to_date()
+        except Exception:  # the next pack gets its index all the same
+            logger.exception("the index of laws could not be looked after")
 
     def _bring_up_to_date(self) -> None:
         from touch_guide.adapters.law_index import state_of  # noqa: PLC0415

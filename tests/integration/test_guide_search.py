@@ -73,6 +73,30 @@ def test_a_damaged_index_mends_itself(
         again.close()
 
 
+@pytest.mark.logs("could not be looked after")
+def test_a_trouble_of_once_does_not_end_the_search_for_good(
+    search: GuideSearch,
+    hall: Hall,
+    until: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert until(lambda: articles(search, "规范登记") == ["art-1"], 20)
+    with monkeypatch.context() as broken:
+        broken.setattr("kiosk.guide_search.subprocess.Popen", _no_process)
+        hall.write("第一条 第一次。")
+        search.look_again()
+        assert until(lambda: "could not be looked after" in caplog.text, 20)
+    caplog.clear()
+    hall.write("第一条 全部改写。")
+    search.look_again()
+    assert until(lambda: articles(search, "改写") == ["art-1"], 20)
+
+
+def _no_process(*_about: object, **_more: object) -> None:
+    raise OSError("no memory for another process")
+
+
 def test_a_kiosk_that_ends_early_leaves_nothing_behind(hall: Hall, tmp_path: Path) -> None:
     search = GuideSearch(lambda: hall.guide, tmp_path / "cache" / "laws.sqlite3", patience_s=0)
     search.start()
