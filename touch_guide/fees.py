@@ -257,11 +257,12 @@ def to_fen(yuan: Decimal) -> Decimal:
 
 
 _DUES = (
-    r"会员[费金]|(?<![社机])会费(?!用)|[协学商]会(年?费|基金)|理事(会)?费|入会费|个私协|(个体劳动者|私营企业|个体私营)协会"
+    r"会员[费金]|(?<![社机])会费(?!用)|[协学商]会(年?费|基金|经费|收费|服务费|赞助费?)|理事(会)?费|入会[费金]|会籍费|[个私]协费"
+    r"|个私协|(个体劳动者|私营企业|个体私营)协会|(union|annual|club|chamber|member)dues"
     r"|membershipfee|membershipdue|associationfee|associationdue|memberfee|memberdue"
 )
 _TRADITIONAL = str.maketrans("會員費協學個體勞動營業", "会员费协学个体劳动营业")
-_BETWEEN = r"[\s.·•_*~\-—/\\|\"'`]+"
+_BETWEEN = r"[\s.·•_*~\-—/\\|\"'`()\[\]【】〔〕「」“”‘’,，、:：]+"
 
 
 def is_membership_due(text: str) -> bool:

@@ -181,3 +181,27 @@ def test_membership_dues_are_recognised_however_they_are_written(text: str):
 )
 def test_other_fees_are_no_dues(text: str):
     assert not is_membership_due(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会（费）",
+        "会、费",
+        "「会员」费",
+        "协会服务费",
+        "商会赞助费",
+        "协会经费",
+        "私协费",
+        "入会金",
+        "会籍费",
+        "Union dues",
+    ],
+)
+def test_dues_by_other_names_are_no_fee_either(text: str):
+    assert is_membership_due(text)
+
+
+@pytest.mark.parametrize("text", ["会议费", "大会、费用", "社会（费用）", "工本费", "机会费", "residues"])
+def test_what_only_sounds_like_dues_is_a_fee(text: str):
+    assert not is_membership_due(text)
