@@ -134,7 +134,7 @@ class Door:
 
 
 class Tray:
-    """Implements ui.context.Papers; ``becomes`` plays the printer."""
+    """Implements ui.context.Papers; ``becomes`` plays the printer. A fee slip's paper goes by its intent."""
 
     can_a4 = True
 
@@ -142,10 +142,12 @@ class Tray:
         self.papers: list[tuple[str, Any]] = []
         self.listeners: list[Callable[[PaperState], None]] = []
         self.left = 0
+        self._latest = ""
 
-    def _paper(self, kind: str, what: Any, number: str = "") -> PaperHandle:
+    def _paper(self, kind: str, what: Any, number: str = "", paper: str = "") -> PaperHandle:
         self.papers.append((kind, what))
-        return PaperHandle(f"paper-{len(self.papers)}", number)
+        self._latest = paper or f"paper-{len(self.papers)}"
+        return PaperHandle(self._latest, number)
 
     def print_checklist(self, matter_id: str, language: str) -> PaperHandle:
         return self._paper("checklist", (matter_id, language))
@@ -158,14 +160,14 @@ class Tray:
 
     def print_fee_slip(self, charged: Any, matter_id: str | None, intent: str) -> PaperHandle:
         number = f"J20260302{len(self.papers) + 1:04}"
-        return self._paper("fee slip", (tuple(charged), matter_id, intent), number)
+        return self._paper("fee slip", (tuple(charged), matter_id, intent), number, intent)
 
     def on_paper(self, listener: Callable[[PaperState], None]) -> None:
         self.listeners.append(listener)
 
     def becomes(self, stage: PaperStage, cause: str = "") -> None:
         """The latest paper's state."""
-        self.tells(f"paper-{len(self.papers)}", stage, cause)
+        self.tells(self._latest, stage, cause)
 
     def tells(self, paper: str, stage: PaperStage, cause: str = "") -> None:
         for listener in self.listeners:
