@@ -9,8 +9,8 @@ from PySide6.QtQuick import QQuickItem, QQuickPaintedItem, QQuickWindow
 from shiboken6 import isValid
 
 from ui.sign_window.pattern import BOARD, GLOW, dark_colour, lit_colour, mask
-from ui.sign_window.player import CELL, SignPlayer
-from ui.sign_window.row import Row
+from ui.sign_window.player import SignPlayer
+from ui.sign_window.row import SeenRow
 
 QML_IMPORT_NAME = "SignWindow"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -114,13 +114,13 @@ class _Text:
 
 def _visible(player: SignPlayer, field: QRect, dot: int) -> list[_Text]:
     """What is on the sign; ``dot`` is a dot of the text in pixels, maybe several dots of the sign."""
-    rows = player.shown_rows
-    top = field.top() + (field.height() - len(rows) * CELL * dot) // 2
-    seen = (_visible_in(row, field, dot, top + place * CELL * dot) for place, row in enumerate(rows))
+    rows, high = player.shown_rows, player.row_height * dot
+    top = field.top() + (field.height() - len(rows) * high) // 2
+    seen = (_visible_in(row, field, dot, top + place * high) for place, row in enumerate(rows))
     return [text for text in seen if text]
 
 
-def _visible_in(row: Row, field: QRect, dot: int, top: int) -> _Text | None:
+def _visible_in(row: SeenRow, field: QRect, dot: int, top: int) -> _Text | None:
     strip = row.strip
     if strip is None or strip.isNull():
         return None
@@ -128,5 +128,5 @@ def _visible_in(row: Row, field: QRect, dot: int, top: int) -> _Text | None:
     last = min(strip.width(), field.width() // dot - row.look.x)
     if first >= last:
         return None
-    place = QRect(field.left() + (row.look.x + first) * dot, top, (last - first) * dot, CELL * dot)
-    return _Text(strip.copy(first, 0, last - first, CELL), place)
+    place = QRect(field.left() + (row.look.x + first) * dot, top, (last - first) * dot, strip.height() * dot)
+    return _Text(strip.copy(first, 0, last - first, strip.height()), place)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal,
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from led_feed import DotFont, Programme, deal, line_count, line_scale, system_font
-from ui.sign_window.row import Row
+from ui.sign_window.row import Row, SeenRow
 
 QML_IMPORT_NAME = "SignWindow"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -92,9 +92,14 @@ class SignPlayer(QObject):  # type: ignore[operator]
         return self._programme.brightness if self._programme else 0
 
     @property
-    def shown_rows(self) -> tuple[Row, ...]:
+    def shown_rows(self) -> tuple[SeenRow, ...]:
         """The lines one below the other."""
         return self._rows
+
+    @property
+    def row_height(self) -> int:
+        """Dots of the text that a line is high."""
+        return CELL
 
     @property
     def scale(self) -> int:

@@ -1,10 +1,21 @@
 """One line of a sign at work: its texts as dots, and where the present one stands."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtGui import QImage
 
 from led_feed import Clip, DotFont, Item, Look, Reel
+
+
+class SeenRow(Protocol):
+    """What a matrix needs of a row: its dots, and where they stand."""
+
+    @property
+    def strip(self) -> QImage | None: ...
+
+    @property
+    def look(self) -> Look: ...
 
 
 class Row:

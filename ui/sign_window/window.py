@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QSize
@@ -18,6 +19,7 @@ QML = Path(__file__).parent / "qml"
 SPACIOUS = QSize(1216, 240)
 COLOURS = {"red": "#ff2d16", "amber": "#ffae00", "green": "#3dff4e"}
 __all__ = ["COLOURS", "QML", "SignWindowSettings", "load_sign_window", "matrix", "show_sign"]
+Player = TypeVar("Player", bound=SignPlayer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ def _fitting_size() -> QSize:
     return SPACIOUS.boundedTo(room)
 
 
-def show_sign(settings: SignWindowSettings, start: Callable[[SignPlayer], Callable[[], None]]) -> int:
+def show_sign(
+    settings: SignWindowSettings,
+    start: Callable[[Player], Callable[[], None]],
+    make_player: Callable[[], Player] = SignPlayer,  # type: ignore[assignment] # the default of a type variable
+) -> int:
     """Run a sign window until it is closed. ``start`` sets going what feeds the player and returns how to stop it.
     Raises FontMissing."""
     app = QGuiApplication(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl-C
-    player = SignPlayer()
+    player = make_player()
     engine = load_sign_window(player, settings)
     stop = start(player)
     try:
