@@ -13,7 +13,7 @@ from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_fil
 
 SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
 MOST_SCREENS = 16
-SIMULATORS = ("printer", "sign")
+SIMULATORS = ("printer", "sign", "card", "pixels")
 IMPORTS = {
     "laws": "laws and policies from a tree of Markdown files",
     "matters": "matters from a workbook (--template writes an empty one, --export the present ones)",

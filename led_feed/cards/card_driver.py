@@ -109,7 +109,7 @@ class CardDriver:
         return max(SOONEST_S, min(wait for wait in waits if wait is not None))
 
     def _busy_for(self, fault: CardBusy) -> float:
-        self._busy += 1
+        self._busy = 1 if fault.anew else self._busy + 1
         if self._busy > BUSY_TRIES:
             self._busy = 0
             return self._later(fault)

@@ -38,6 +38,9 @@ class OnbonCard:
         self._level: int | None = None
         self._listed = False
         self._lit = True
+        self._set_up_done: set[str] = set()
+        self._troubles: dict[str, str] = {}
+        self._progress = False
         self._shown: Order | None = None
         self._shown_at = 0.0
         self._refresh_s: float | None = None
@@ -51,14 +54,20 @@ class OnbonCard:
         self._reader = ReplyReader()
         self._encoding = self._card.encoding
         self._level, self._listed, self._shown, self._refresh_s = None, False, None, None
+        self._set_up_done.clear()
+        self._troubles.clear()
 
     def show(self, order: Order, *, whole: bool) -> Told:
-        changed = whole or order.lit != self._lit
-        troubles = self._set_up(order) if changed else self._set_brightness(order)
+        """Goes on, when the card was busy, where it stopped."""
+        if whole or order.lit != self._lit:
+            self._set_up(order)
         if order.lit:
-            troubles += self._put(order, afresh=whole)
+            self._set_brightness(order)
+            self._troubles.update(self._put(order, afresh=whole))
         else:
             self._shown = None
+        self._set_up_done.clear()
+        troubles, self._troubles = tuple(self._troubles.items()), {}
         return Told(self._firmware, troubles)
 
     def probe(self) -> Told:
@@ -86,37 +95,34 @@ class OnbonCard:
     def _firmware(self) -> str:
         return f"onbon {self._card.model}"
 
-    def _set_up(self, order: Order) -> tuple[tuple[str, str], ...]:
+    def _set_up(self, order: Order) -> None:
         """What a card may have forgotten. That it can't do one of these is no reason to show nothing."""
+        if "power" not in self._set_up_done:
+            self._switch(order)
+            self._set_up_done.add("power")
+            self._level = None
+        if self._card.clock and "clock" not in self._set_up_done:
+            self._tolerated("card-clock-refused", commands.set_clock(order.now))
+            self._set_up_done.add("clock")
+
+    def _switch(self, order: Order) -> None:
         state = self._status()
-        self._level = None
-        troubles = self._switch(state, order)
-        if order.lit:
-            troubles += self._set_brightness(order)
-        if self._card.clock:
-            troubles += self._tolerated("card-clock-refused", commands.set_clock(order.now))
-        return troubles
-
-    def _switch(self, state: Status | None, order: Order) -> tuple[tuple[str, str], ...]:
+        if state is None or state.on != order.lit:
+            self._tolerated("card-power-refused", commands.power(on=order.lit))
         self._lit = order.lit
-        if state is not None and state.on == order.lit:
-            return (("card-power-refused", ""),)
-        return self._tolerated("card-power-refused", commands.power(on=order.lit))
 
-    def _set_brightness(self, order: Order) -> tuple[tuple[str, str], ...]:
+    def _set_brightness(self, order: Order) -> None:
         level = commands.level_of(order.brightness)
-        if level == self._level:
-            return ()
-        troubles = self._tolerated("card-brightness-refused", commands.brightness(order.brightness))
-        self._level = level
-        return troubles
+        if level != self._level:
+            self._tolerated("card-brightness-refused", commands.brightness(order.brightness))
+            self._level = level
 
-    def _tolerated(self, trouble: str, data: bytes) -> tuple[tuple[str, str], ...]:
+    def _tolerated(self, trouble: str, data: bytes) -> None:
+        self._troubles[trouble] = ""
         try:
             self._say(data)
         except CardRefused as refusal:
-            return ((trouble, str(refusal)),)
-        return ((trouble, ""),)
+            self._troubles[trouble] = str(refusal)
 
     def _put(self, order: Order, *, afresh: bool) -> tuple[tuple[str, str], ...]:
         card = self._card
@@ -139,7 +145,9 @@ class OnbonCard:
         self._wire.write(frame(data, MODELS.get(self._card.model, MODELS["any"])))
         reply = self._answer(data[0], data[1])
         if reply.error in {CardError.BUSY, CardError.CHECKSUM}:
-            raise CardBusy(f"the card says: {describe(reply.error)}")
+            progress, self._progress = self._progress, False
+            raise CardBusy(f"the card says: {describe(reply.error)}", anew=progress)
+        self._progress = True
         if reply.error or (reply.group, reply.command) not in {ACK, (data[0], data[1])}:
             raise Refusal(reply.error)
         return reply

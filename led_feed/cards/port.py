@@ -22,9 +22,13 @@ class CardLost(CardFault):
 
 
 class CardBusy(CardFault):
-    """The card asks for a moment."""
+    """The card asks for a moment. ``anew``: it has done something since it asked last."""
 
     code = "card-busy"
+
+    def __init__(self, sentence: str, *, anew: bool = False) -> None:
+        self.anew = anew
+        super().__init__(sentence)
 
 
 class CardRefused(CardFault):
