@@ -198,9 +198,19 @@ def mark_of(matter: Matter, day: date, language: str) -> str:
 
 
 def _row(matter: Matter, hall: Hall, day: date, language: str) -> MatterRow:
+    name, mark = said(matter.name, matter.name_en, language), mark_of(matter, day, language)
+    if not matter.handled_on(day):
+        return MatterRow(matter.id, name, "", mark)
     windows = [w for w in hall.windows if w.id in windows_of(matter, hall)]
-    facts = (word(f"guide_kind_{matter.kind.value}", language), window_names(windows, language))
-    name = said(matter.name, matter.name_en, language)
-    return MatterRow(
-        matter.id, name, " · ".join(fact for fact in facts if fact), mark_of(matter, day, language)
+    facts = (_how_long(matter, language), window_names(windows, language))
+    return MatterRow(matter.id, name, " · ".join(fact for fact in facts if fact), mark)
+
+
+def _how_long(matter: Matter, language: str) -> str:
+    """The promised days where they are counted, else the kind of case."""
+    days = matter.promised_limit.working_days
+    return (
+        word("guide_days", language, count=days)
+        if days
+        else word(f"guide_kind_{matter.kind.value}", language)
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from queue_ticketing.board import ServiceView
 from queue_ticketing.hall import Window
-from touch_guide import Basis, ChargeKind, FeeItem, FeeRate, Limit, OnDay, Paper
+from touch_guide import Basis, ChargeKind, FeeItem, FeeRate, FlowStep, Limit, OnDay, Paper
 from ui.state.facets import windows_of
 from ui.state.floor import queue_words, window_state, window_works
 from ui.state.matter import Asked, Line, law_in, link_to
@@ -39,7 +39,7 @@ def where(asked: Asked) -> tuple[Line, ...]:
     service = _service(asked)
     waiting = queue(asked)
     if waiting:
-        lines.insert(0, Line(waiting, asked.word("guide_queue_now"), link=None))
+        lines.insert(0, Line(asked.word("guide_queue_now", queue=waiting)))
     elif service and service.why_closed:
         now = asked.board.at
         lines.insert(0, Line(closed_words(service, now, asked.language), kind="warn"))
@@ -85,9 +85,26 @@ def steps(asked: Asked) -> tuple[Line, ...]:
     lines = []
     for i, step in enumerate(asked.matter.flow.steps, 1):
         who, time = asked.said(step.who, step.who_en), asked.said(step.time, step.time_en)
-        detail = asked.word("guide_step_time", who=who, time=time) if who and time else who or time
-        lines.append(Line(asked.said(step.name, step.name_en), detail, str(i)))
+        told = (_case(asked, step), who, time)
+        lines.append(
+            Line(
+                asked.said(step.name, step.name_en),
+                asked.word("step_parts").join(t for t in told if t),
+                str(i),
+            )
+        )
     return tuple(lines)
+
+
+def _case(asked: Asked, step: FlowStep) -> str:
+    """The one case in which this step is come to; empty for one that every applicant comes to."""
+    steps = asked.matter.flow.steps
+    ways = [(s, way) for s in steps for way in s.ways if way.to == step.id and not way.returns]
+    if len(ways) != 1 or not ways[0][1].when.zh:
+        return ""
+    decision, way = ways[0]
+    asks = asked.said(decision.name, decision.name_en).rstrip("?？")
+    return asked.word("guide_step_case", asks=asks, case=way.when.spoken(asked.language))
 
 
 def limits(asked: Asked) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.hall import HallPack, load_pack, sample_hall_dir
-from touch_guide import Guide, Want, Who
+from touch_guide import Guide, Limit, MatterKind, Want, Who
 from ui.state.facets import (
     Entries,
     Facet,
@@ -76,6 +76,15 @@ def test_a_list_marks_what_is_no_longer_handled(pack: HallPack):
     rows = derive_list(guide, pack.hall, "", DAY, "zh").rows
     assert [row.id for row in rows if row.mark == "已停止办理"] == [ended.id]
     assert [row.id for row in rows if row.mark == "2026-03-03 起办理"] == [to_come.id]
+    assert [bool(row.detail) for row in rows] == [False, True, False]
+
+
+def test_a_row_tells_the_promised_days_where_they_are_counted(pack: HallPack):
+    matter = pack.guide.matters[0]
+    counted = replace(matter, id="counted", promised_limit=Limit("3个工作日", working_days=3))
+    vague = replace(matter, id="vague", kind=MatterKind.PROMISED, promised_limit=Limit("尽快"))
+    rows = derive_list(replace(pack.guide, matters=(counted, vague)), pack.hall, "", DAY, "zh").rows
+    assert [row.detail.partition(" · ")[0] for row in rows] == ["3 个工作日", "承诺时间内办结"]
 
 
 def test_a_page_with_nothing_to_show_is_not_offered(pack: HallPack):

@@ -15,10 +15,13 @@ from touch_guide import (
     FeeItem,
     FeeRate,
     FeeTable,
+    Flow,
+    FlowStep,
     Guide,
     Limit,
     Paper,
     Question,
+    Way,
     Words,
 )
 from touch_guide.library import read_library
@@ -110,6 +113,20 @@ def test_without_a_window_at_work_the_first_answer_says_so(asked: Asked):
     sheet = derive_sheet(replace(asked, board=closed))
     answer = next(a for a in sheet.answers if a.key == "where")
     assert (answer.detail, answer.kind) == ("现在不办", "warn")
+
+
+def test_a_step_that_not_all_come_to_says_in_which_case(asked: Asked):
+    flow = Flow((
+        FlowStep("hand-in", "提交材料", ways=(Way("check"),)),
+        FlowStep("check", "材料是否齐全", "Complete?", who="窗口",
+                 ways=(Way("done", Words("齐全", "Yes")), Way("tell", Words("不齐", "No")))),
+        FlowStep("tell", "一次性告知", who="窗口", ways=(Way("hand-in", Words("补正后", "Corrected"), returns=True),)),
+        FlowStep("done", "发证"),
+    ))  # fmt: skip
+    steps = [detail for _, detail, _ in lines(shown(asked, flow=flow), "flow")]
+    assert steps == ["", "窗口", "不齐的话　窗口", "齐全的话"]
+    english = lines(shown(replace(asked, language="en"), flow=flow), "flow")
+    assert [detail for _, detail, _ in english][2:] == ["Complete: No · 窗口", "Complete: Yes"]
 
 
 def test_what_does_not_count_stands_once_with_the_limits(asked: Asked):

@@ -30,7 +30,7 @@ Touchable {
         }
         Label {
             width: parent.width
-            text: root.sampleText === "" ? root.detail : root.detail + "　" + root.sampleText
+            text: [root.detail, root.sampleText].filter(part => part !== "").join("　")
             size: Theme.small
             color: Theme.inkSoft
         }
