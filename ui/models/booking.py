@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from queue_ticketing.booking.appointments import SlotDay
@@ -19,7 +19,7 @@ from ui.appointment_acts import AppointmentActs
 from ui.context import KioskContext
 from ui.models.holder import HolderModel
 from ui.models.rows import RowsModel
-from ui.models.taking import SLIP_PATIENCE_S, TakingModel
+from ui.models.taking import SLIP_PATIENCE_S, SLIP_SLOW_MS, TakingModel
 from ui.models.visit import VisitModel
 from ui.state.answers import AGAIN, HOME, TAKE
 from ui.state.booking import (
@@ -69,6 +69,8 @@ class BookingModel(QObject):
         self._picture = QUrl()
         self._news: dict[str, SlipAttempt] = {}
         self._done_at = 0.0
+        self._slow = QTimer(self, singleShot=True, interval=SLIP_SLOW_MS)
+        self._slow.timeout.connect(self._grows_late)
         self._services = RowsModel(BookableRow, "id", self)
         self._days = RowsModel(DayChip, "id", self)
         self._slots = RowsModel(SlotChip, "id", self)
@@ -249,6 +251,7 @@ class BookingModel(QObject):
 
     def _done(self, booking: Booking, appointment: Appointment) -> None:
         self._done_at = time.monotonic()
+        self._slow.start()
         self._become(replace(booking, step=Step.BOOKED, appointment=appointment))
         if appointment.id in self._news:
             self._show_slip(self._news[appointment.id])
@@ -262,6 +265,11 @@ class BookingModel(QObject):
         self._become(replace(self._booking, slip=attempt))
         if picture_changed:
             self.changed.emit()
+
+    @Slot()
+    def _grows_late(self) -> None:
+        if self._booking.step is Step.BOOKED and self._props.slip.pending:
+            self._become(replace(self._booking, slow=True))
 
     def _busy(self) -> bool:
         pending = self._booking.step is Step.BOOKED and self._props.slip.pending

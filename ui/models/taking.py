@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from queue_ticketing.errors import (
@@ -28,8 +28,10 @@ from ui.tasks import Tasks
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-SLIP_PATIENCE_S = 45
-"""So long a slip on its way keeps the number on the screen."""
+SLIP_PATIENCE_S = 75
+"""So long a slip on its way keeps the number on the screen: a whole one at 9600 baud takes most of a minute."""
+SLIP_SLOW_MS = 8_000
+"""After so long a slip on its way is said to be slow."""
 REPRINT_REASON = "持有人在终端补打"
 
 logger = logging.getLogger(__name__)
@@ -64,6 +66,8 @@ class TakingModel(QObject):
         self._picture = QUrl()
         self._news: dict[str, SlipAttempt] = {}
         self._done_at = 0.0
+        self._slow = QTimer(self, singleShot=True, interval=SLIP_SLOW_MS)
+        self._slow.timeout.connect(self._grows_late)
         visit.add_busy(self._busy)
         visit.modesChanged.connect(self.refresh)
         visit.wiped.connect(self._forget)
@@ -198,7 +202,7 @@ class TakingModel(QObject):
         """Put this number on the result page."""
         found = arrived.found
         self._picture = QUrl()
-        self._done_at = time.monotonic()
+        self._wait_for_slip()
         service, intent = found.ticket.service_id, self._taking.intent or str(uuid4())
         self._become(Taking(Phase.DONE, service, intent, found.ticket, found.ahead, found.wait, found.slip,
                             existing=arrived.existing))  # fmt: skip
@@ -279,7 +283,7 @@ class TakingModel(QObject):
                 self._become(replace(self._taking, again=Again.FAILED))
         else:
             if self._taking.intent == intent and self._taking.slip is None:
-                self._done_at = time.monotonic()
+                self._wait_for_slip()
                 self._show_slip(attempt)
 
     def _show_slip(self, attempt: SlipAttempt, *, picture: bool = True) -> None:
@@ -289,6 +293,15 @@ class TakingModel(QObject):
         self._become(replace(self._taking, slip=attempt))
         if picture_changed:
             self.changed.emit()
+
+    def _wait_for_slip(self) -> None:
+        self._done_at = time.monotonic()
+        self._slow.start()
+
+    @Slot()
+    def _grows_late(self) -> None:
+        if self._taking.phase is Phase.DONE and self._props.slip.pending:
+            self._become(replace(self._taking, slow=True))
 
     def _busy(self) -> bool:
         waited = time.monotonic() - self._done_at

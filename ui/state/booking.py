@@ -53,6 +53,7 @@ class Booking:
     slot: datetime | None = None
     appointment: Appointment | None = None
     slip: SlipAttempt | None = None
+    slow: bool = False
     refusal: QueueError | None = None
 
 
@@ -130,7 +131,7 @@ def derive_booking(booking: Booking, hall: Hall, today: date, language: str) -> 
     if booking.step is Step.NONE:
         return BookingProps()
     if service and booking.step is Step.BOOKED and booking.appointment:
-        return _booked(booking.appointment, booking.slip, hall, service, language)
+        return _booked(booking, booking.appointment, hall, service, language)
     if service is None or service.appointments is None:
         gone = Answer(word("book_gone", language), word("book_gone_detail", language), "warn", HOME)
         return BookingProps(step=Step.REFUSED.value, answer=replace(gone, act_text=word("home", language)))
@@ -248,7 +249,7 @@ def when_words(at: datetime, language: str) -> str:
 
 
 def _booked(
-    appointment: Appointment, slip: SlipAttempt | None, hall: Hall, service: Service, language: str
+    booking: Booking, appointment: Appointment, hall: Hall, service: Service, language: str
 ) -> BookingProps:
     name, windows = service_name(service, language), window_names(hall.windows_serving(service.id), language)
     day, time = (
@@ -268,6 +269,6 @@ def _booked(
         windows=windows,
         check_in=check_in,
         papers=papers_of(service, language),
-        slip=derive_slip(slip, language),
+        slip=derive_slip(booking.slip, language, slow=booking.slow),
         speech=word("booked_speech", language, service=name, day=day, time=time, code=spoken) + check_in,
     )

@@ -39,9 +39,10 @@ def cause_words(cause: str, language: str) -> str:
     return word(key, language) if key in TABLE else ""
 
 
-def derive_slip(attempt: SlipAttempt | None, language: str) -> SlipProps:
+def derive_slip(attempt: SlipAttempt | None, language: str, *, slow: bool = False) -> SlipProps:
+    """``slow``: it has been on its way for longer than visitors expect."""
     if attempt is None or attempt.state in ON_ITS_WAY:
-        return SlipProps(text=word("slip_printing", language), pending=True)
+        return SlipProps(text=word("slip_slow" if slow else "slip_printing", language), pending=True)
     if attempt.state in OUT:
         return SlipProps("good", "check", word("slip_take", language))
     if attempt.state is SlipState.UNVERIFIED:

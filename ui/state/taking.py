@@ -52,6 +52,7 @@ class Taking:
     ahead: int = 0
     wait: WaitEstimate | None = None
     slip: SlipAttempt | None = None
+    slow: bool = False
     refusal: QueueError | None = None
     consent: bool = False
     existing: bool = False
@@ -196,7 +197,7 @@ def _done(taking: Taking, ticket: Ticket, view: ServiceView, language: str) -> T
         windows=windows,
         title=word("result_title", language),
         number=ticket.number,
-        slip=derive_slip(taking.slip, language),
+        slip=derive_slip(taking.slip, language, slow=taking.slow),
         speech=word("result_speech", language, number=ticket.number, ahead=ahead, wait=wait, windows=windows),
     )
 
@@ -221,7 +222,7 @@ def _existing(
 
 def _existing_slip(taking: Taking, fault: PrinterFault, language: str) -> tuple[SlipProps, bool]:
     """The notice about the slip, and whether one more may be asked for."""
-    old = derive_slip(taking.slip, language)
+    old = derive_slip(taking.slip, language, slow=taking.slow)
     if taking.again is Again.ASKED or old.pending:
         return old, False
     if taking.again is Again.FAILED:

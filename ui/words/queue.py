@@ -109,6 +109,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "done": ("完成", "Done"),
     "slip_printing": ("正在打印小票…", "Your slip is being printed…"),
+    "slip_slow": ("打印较慢，请稍候", "Printing takes a little longer, please wait"),
     "slip_take": ("请取走小票", "Please take your slip"),
     "slip_unverified": ("小票应该打出来了，请取走", "Your slip should be out, please take it"),
     "slip_unverified_detail": (

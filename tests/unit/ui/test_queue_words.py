@@ -180,6 +180,12 @@ def test_every_state_of_a_slip_has_words_in_both_languages(state: SlipState):
         assert props.kind == "good" or props.pending or props.detail
 
 
+def test_a_slip_that_takes_long_is_said_to_be_slow_until_it_is_out():
+    assert derive_slip(None, "zh", slow=True).text == "打印较慢，请稍候"
+    assert derive_slip(None, "zh", slow=True).pending
+    assert derive_slip(slip(SlipState.CONFIRMED), "zh", slow=True).text == "请取走小票"
+
+
 @pytest.mark.parametrize(
     "fault", [f for f in PrinterFault if f not in (PrinterFault.READY, PrinterFault.NEAR_END)]
 )
