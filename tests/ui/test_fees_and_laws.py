@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from kiosk.hall import HallPack
 from tests.pictures.fee_tables import TABLE
@@ -35,8 +36,10 @@ def read(kiosk: Touch, arg: str) -> None:
 def test_fees_are_added_up_undone_and_printed_as_one_slip(kiosk: Touch):
     kiosk.screen.visit.go("fees")
     kiosk.tap("addUp")
+    place = kiosk.item("more-licence").mapToScene(QPointF(0, 0))
     kiosk.tap("more-licence", times=3)
     kiosk.wait(lambda: kiosk.item("sum").property("text") == "30 元")
+    assert kiosk.item("more-licence").mapToScene(QPointF(0, 0)) == place  # it stays under the finger
     kiosk.tap("undoFee")
     kiosk.wait(lambda: kiosk.item("sum").property("text") == "20 元")
     kiosk.tap("base-setup")

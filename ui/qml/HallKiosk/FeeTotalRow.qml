@@ -91,14 +91,15 @@ Item {
             objectName: "base-" + root.id
             visible: !root.counted
             icon: "pencil"
-            width: Math.min(implicitWidth, controls.room - (root.chosen ? Theme.target + Theme.gap : 0) - (root.beside ? 0 : 0))
+            width: Math.min(implicitWidth, controls.room - (root.chosen ? Theme.target + Theme.gap : 0))
             text: root.base_name
             onTapped: root.total.openPad(root.id)
         }
         Label {
             objectName: "amount-" + root.id
             anchors.verticalCenter: parent.verticalCenter
-            visible: text !== ""
+            // keeps its room while there is nothing to say: a button that one taps again must not move away
+            visible: root.beside || text !== ""
             width: root.beside ? Math.max(implicitWidth, controls.sumWidth) : implicitWidth
             horizontalAlignment: Text.AlignRight
             text: root.amount
