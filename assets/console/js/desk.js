@@ -96,7 +96,7 @@ const PRINTER = {
 };
 
 function redrawTickets() {
-  if (page.board) showTickets(page.tickets, open, page.board.business_date);
+  if (page.board) showTickets(page.tickets, open, page.board);
 }
 
 /** To the appointments, with this service picked. */

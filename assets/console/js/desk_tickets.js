@@ -8,13 +8,15 @@ import { PRIORITIES, SLIP_STATES, TICKET_STATES, wordOf } from "./words.js";
 
 const MOST_SHOWN = 120;
 
-/** `open` shows one ticket; `today` is the business date. */
-export function showTickets(tickets, open, today) {
+/** `open` shows one ticket; of the `board` the business date is used, and which windows are paused. */
+export function showTickets(tickets, open, board) {
+  const today = board.business_date;
+  const nobody = nobodyCalls(board);
   const only = el("only").value;
   const old = tickets.filter((ticket) => ticket.business_date < today);
   const found = only === "old" ? matching(old, el("find").value, "") : matching(tickets, el("find").value, only);
   const shown = found.slice(0, MOST_SHOWN);
-  syncList(el("tickets"), shown, (ticket) => ticket.id, (ticket) => ticketRow(ticket, open), (row, ticket) => updateRow(row, ticket, today));
+  syncList(el("tickets"), shown, (ticket) => ticket.id, (ticket) => ticketRow(ticket, open), (row, ticket) => updateRow(row, ticket, today, nobody));
   put(el("today-count"), countWords(tickets.length, found.length, shown.length));
   el("tickets-none").hidden = found.length > 0;
   el("left-over").hidden = old.length === 0 || only === "old";
@@ -37,26 +39,34 @@ function ticketRow(ticket, open) {
   return row;
 }
 
-function updateRow(row, ticket, today) {
+function updateRow(row, ticket, today, nobody) {
   row.ticket = ticket;
   const [number, service, state, time, slip] = row.children;
   put(number, ticket.number);
   put(service.firstChild, ticket.service_name);
-  put(service.lastChild, detailWords(ticket));
+  put(service.lastChild, detailWords(ticket, nobody));
   service.title = ticket.service_name;
   put(time, ticket.business_date < today ? dayWords(ticket.business_date) : hhmm(ticket.issued_at));
   showChip(state, wordOf(TICKET_STATES, ticket.state));
   showChip(slip, wordOf(SLIP_STATES, ticket.slip.state));
 }
 
-function detailWords(ticket) {
+function detailWords(ticket, nobody) {
   const again = ticket.slip.attempt > 1 ? `小票第 ${ticket.slip.attempt} 张` : "";
   const first = ticket.priority === "none" ? "" : PRIORITIES[ticket.priority] ?? ticket.priority;
   const waiting = ticket.state === "waiting" ? [`前面 ${ticket.ahead} 人`, waitWords(ticket.wait)] : [];
   const booked = ticket.appointment_at ? `预约 ${hhmm(ticket.appointment_at)}` : "";
   const place = ticket.window ? `${ticket.window}号窗口` : "";
   const sent = ticket.state === "waiting" ? sentWords(ticket) : "";
-  return [first, sent, ...waiting, place, booked, again].filter(Boolean).join("，");
+  const stuck = ticket.state === "waiting" && nobody(ticket) ? "无人可接（窗口都已暂停），可点「办理」移到别的事项" : "";
+  return [stuck, first, sent, ...waiting, place, booked, again].filter(Boolean).join("，");
+}
+
+/** Whether every window that may call the ticket is paused. */
+export function nobodyCalls(board) {
+  const paused = new Set(board.now_serving.filter((place) => place.paused).map((place) => place.window));
+  const idle = new Set(board.services.filter((one) => one.windows.every((window) => paused.has(window))).map((one) => one.id));
+  return (ticket) => (ticket.for_window ? paused.has(ticket.for_window) : idle.has(ticket.service));
 }
 
 /** Who alone will call it, after a transfer. */

@@ -188,6 +188,23 @@ def test_a_service_is_paused_with_words_of_ones_own(staff: Staff):
     expect(desk.locator("#issue button").first).to_have_attribute("aria-disabled", "false")
 
 
+def test_a_number_that_only_paused_windows_serve_says_that_nobody_calls_it(browser: Browser, fake: FakeHall):
+    lost, sent, fine = (sample.ticket(number, "waiting") for number in ("B031", "A017", "A018"))
+    board = sample.board()
+    for service in board["services"]:
+        service["windows"] = ["6"] if service["id"] == lost["service"] else ["1", "6"]
+    fake.answers |= {
+        "GET /api/v1/me": DESK,
+        "GET /api/v1/board": board,
+        "GET /api/v1/tickets": {"tickets": [lost, sent | {"for_window": "6"}, fine], "total": 3},
+    }
+    with browser.pages() as pages:
+        rows = pages.open(fake.url + "/console/desk").locator("#tickets tr")
+        expect(rows).to_have_count(3)
+        said = [row.inner_text() for row in rows.all()]
+        assert ["无人可接" in words for words in said] == ["A018" not in words for words in said]
+
+
 def test_a_number_taken_while_the_line_breaks_is_asked_for_again_with_the_same_intent(
     browser: Browser, fake: FakeHall
 ):
