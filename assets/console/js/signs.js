@@ -56,16 +56,30 @@ function updateCard(card, sign) {
 }
 
 function factsWords(sign) {
-  const silent = sign.silent_s === null ? "" : `${Math.round(sign.silent_s)} 秒前来取过`;
+  const silent = sign.silent_s === null ? "" : `${Math.round(sign.silent_s)} 秒前${seenWord(sign)}`;
   const behind = sign.last_seen && sign.rev_shown !== sign.rev_current ? "显示的还不是最新内容" : "";
-  const trouble = sign.troubles?.length ? `有字显示不了：${sign.troubles.map(troubleWords).join("；")}` : "";
-  const error = sign.error ? `屏报告：${sign.error}` : "";
+  const trouble = sign.troubles?.length ? `${sign.troubles.map(troubleWords).join("；")}` : "";
+  const error = sign.error ? `${sign.driver ? "控制卡" : "屏报告"}：${sign.error}` : "";
   return [silent, behind, sign.ip, sign.firmware ? `固件 ${sign.firmware}` : "", error, trouble].filter(Boolean).join("，");
 }
 
+/** A sign comes by itself, an Onbon card answers; what is sent to the others is answered by nobody. */
+function seenWord(sign) {
+  if (!sign.driver) return "来取过";
+  return sign.driver === "onbon" ? "应答过" : "送出过";
+}
+
+const TROUBLES = {
+  "glyph-missing": "有字显示不了，点阵字库没有",
+  "card-text-cut": "文字太长，这里以后的没有送到卡上",
+  "card-power-refused": "卡不接受开关屏",
+  "card-brightness-refused": "卡不接受亮度",
+  "card-clock-refused": "卡不接受校时",
+};
+
 function troubleWords(trouble) {
   const [code, ...chars] = trouble.split(" ");
-  return `${chars.join(" ")}（${code === "glyph-missing" ? "点阵字库没有" : "屏的编码没有"}）`;
+  return `${TROUBLES[code] ?? "有字显示不了，屏的编码没有"}：${chars.join(" ")}`;
 }
 
 /** Preview and text of one revision. A picture that does not come is tried again with the next round. */
