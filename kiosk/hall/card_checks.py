@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.hall.dot_card_checks import dot_card_faults
 from kiosk.hall.errors import PackError
 from kiosk.hall.rows import rows, text
 from kiosk.hall.yaml_places import Document
@@ -18,6 +19,7 @@ def card_faults(hall: Document) -> Iterator[PackError]:
         card = row.get("card")
         if not isinstance(card, dict):
             continue
+        yield from dot_card_faults(hall, place, row, card)
         at, driver = (*place, "card", "address"), text(card, "driver") or ""
         found = _place(text(card, "address") or "")
         if found is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, pack_loading, reader, scale, search, slips
+from tests.bench import call_latency, dots, pack_loading, reader, scale, search, slips
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -37,6 +37,7 @@ def main() -> int:
     figures["slip"] = slips.cost(300)
     figures["pack"] = pack_loading.measured()
     figures["search"] = search.measured()
+    figures["dots"] = dots.measured()
     figures["reader"] = reader.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
