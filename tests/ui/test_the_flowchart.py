@@ -118,5 +118,7 @@ def test_the_chart_is_printed_once_and_dropped_with_its_visitor(short: Touch) ->
     assert short.hall.papers.papers == [("flow", MATTER)]
     short.hall.papers.becomes(PaperStage.WAITING, "paper_out")
     short.wait(lambda: short.sees("flowPaper"))
+    short.tap("printFlow")  # what waits for paper comes once
+    assert len(short.hall.papers.papers) == 1
     short.screen.visit.wipe()
     assert short.hall.papers.left == 1

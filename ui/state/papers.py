@@ -20,6 +20,7 @@ def derive_paper(state: PaperState, language: str, *, number: str = "", a4: bool
             return SlipProps("info", "printer", word("paper_check", language), detail)
         case PaperStage.WAITING:
             text = word("paper_waiting", language, cause=cause or word("cause_unknown", language))
-            return SlipProps("warn", "no-paper", text, kept or word("paper_waiting_detail", language))
+            detail = kept or word("paper_waiting_detail", language)
+            return SlipProps("warn", "no-paper", text, detail, pending=True)
     text = word("paper_failed_because", language, cause=cause) if cause else word("paper_failed", language)
     return SlipProps("warn", "no-paper", text, kept or word("paper_failed_detail", language))
