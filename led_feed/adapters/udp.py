@@ -1,6 +1,7 @@
 """Datagrams to one receiver or to multicast groups."""
 
 import socket
+import time
 
 MULTICAST_HOPS = 1
 """Multicast stays on the hall's own network."""
@@ -15,6 +16,7 @@ class UdpWire:
     def __init__(self, host: str, port: int, interface: str = "") -> None:
         self._port = port
         family, address = _address(host, port)
+        self._connected = address is not None
         self._socket = socket.socket(family, socket.SOCK_DGRAM)
         try:
             self._socket.settimeout(WAIT_S)
@@ -32,6 +34,20 @@ class UdpWire:
             self._socket.sendto(data, (host, self._port))
         else:
             self._socket.send(data)
+
+    def listen(self, seconds: float) -> None:
+        """Nobody complains of datagrams to a group."""
+        if not self._connected:
+            return
+        end = time.monotonic() + seconds
+        try:
+            while (rest := end - time.monotonic()) > 0:
+                self._socket.settimeout(rest)
+                self._socket.recv(1)
+        except TimeoutError:
+            pass
+        finally:
+            self._socket.settimeout(WAIT_S)
 
     def close(self) -> None:
         self._socket.close()

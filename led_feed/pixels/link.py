@@ -23,6 +23,8 @@ KEEP_ALIVE_S = 0.9
 SENT_TIMES = 3
 """A picture that stands is sent so often in a row (E1.31 6.6.1): a datagram may be lost."""
 FAREWELL_TIMES = 3
+TRIAL_S = 3.3
+"""Linux asks three seconds for the hardware address of a host that is off, before it says so."""
 GLYPH_MISSING = "glyph-missing"
 
 
@@ -30,6 +32,10 @@ class Wire(Protocol):
     """Carries datagrams; raises OSError, also for what the network said of an earlier one."""
 
     def send(self, data: bytes, host: str = "") -> None: ...
+
+    def listen(self, seconds: float) -> None:
+        """Wait for a complaint of the network; whatever else comes is dropped."""
+        ...
 
     def close(self) -> None: ...
 
@@ -58,17 +64,23 @@ class PixelLink:
         self._sent = b""
         self._sent_at = -math.inf
         self._times = 0
+        self._doubted = False
 
     @property
     def place(self) -> str:
         return self._target.place
 
     def connect(self) -> None:
+        """A receiver that was lost must first let an empty datagram pass: sending alone always seems to succeed."""
         self.close()
         try:
             self._wire = self._open_wire()
+            if self._doubted:
+                self._wire.send(b"")
+                self._wire.listen(TRIAL_S)
         except OSError as fault:
-            raise CardLost(self._sentence(fault)) from fault
+            raise self._lost(fault) from fault
+        self._doubted = False
 
     def show(self, order: Order, *, whole: bool) -> Told:
         """A text that is on the sign already goes on where it is."""
@@ -139,7 +151,7 @@ class PixelLink:
         try:
             _carry(self._wire, self._sender.picture(data))
         except OSError as fault:
-            raise CardLost(self._sentence(fault)) from fault
+            raise self._lost(fault) from fault
 
     def _farewell(self, wire: Wire) -> None:
         order = self._order
@@ -153,8 +165,9 @@ class PixelLink:
         for _ in range(FAREWELL_TIMES):
             _carry(wire, self._sender.ending(data))
 
-    def _sentence(self, fault: OSError) -> str:
-        return f"{self.place}: {fault.strerror or fault}"
+    def _lost(self, fault: OSError) -> CardLost:
+        self._doubted = True
+        return CardLost(f"{self.place}: {fault.strerror or fault}")
 
 
 def _carry(wire: Wire, datagrams: Iterable[Datagram]) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import socket
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PIL import Image
 from kiosk.simulators import pixels
 from led_feed import Showing, Sign, SignKind, system_font
 from led_feed.adapters.cards import open_card
-from led_feed.cards.port import CardLink, CardLost, Order
+from led_feed.cards.card_driver import CardDriver
+from led_feed.cards.port import CardLink, CardLost, Order, Told
 from led_feed.model import Card
 from led_feed.pixels import Lettering
+from led_feed.pixels import link as link_module
 from tests.unit.signs.a_hall import NOON
 
 WIDTH, HEIGHT = 96, 16
@@ -32,6 +35,20 @@ def sign(driver: str, port: int, **more: object) -> Sign:
 
 def order(on: Sign) -> Order:
     return Order(on, "1", Showing((), None, None, "3号窗口", rehearsal=False), NOON, 60)
+
+
+class Heard:
+    """What a driver tells of its card."""
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+        self.faults: list[str] = []
+
+    def heard(self, order: Order, told: Told, place: str) -> None:
+        self.told.append(told)
+
+    def failed(self, sentence: str) -> None:
+        self.faults.append(sentence)
 
 
 @pytest.fixture
@@ -87,6 +104,27 @@ def test_a_receiver_that_is_not_there_is_a_lost_card(
         return False
 
     assert until(lost)
+
+
+def test_a_receiver_that_was_lost_stays_lost_until_it_listens_again(
+    open_link: Callable[[Sign], CardLink], until: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(link_module, "TRIAL_S", 0.05)
+    air = listener()
+    on = sign("ddp", air.port)
+    link, heard, minutes = open_link(on), Heard(), count(0, 60)
+    air.close()
+    driver = CardDriver(link, lambda: (order(on), None), heard, lambda: next(minutes), lambda: 0.0)
+    assert until(lambda: driver.step() >= 0 and heard.faults)
+    told = len(heard.told)
+    for _ in range(5):
+        driver.step()
+    assert len(heard.told) == told
+    assert set(heard.faults) == {f"ddp 127.0.0.1:{air.port}: Connection refused"}
+    back = listener("--port", str(air.port))
+    back.start()
+    assert until(lambda: driver.step() >= 0 and back.receiver.picture.lit > 0)
+    back.close()
 
 
 def test_rubbish_at_the_receivers_port_is_counted_and_nothing_else(until: Callable[..., bool]):

@@ -22,12 +22,19 @@ class Air:
         self.sent: list[bytes] = []
         self.cut = False
         self.closed = 0
+        self.trials = 0
 
     def send(self, data: bytes, host: str = "") -> None:
         if self.cut:
             raise ConnectionRefusedError(111, "Connection refused")
+        if not data:
+            self.trials += 1
+            return
         self.sent.append(data)
         self.receiver.accept(data)
+
+    def listen(self, seconds: float) -> None:
+        self.send(b"")
 
     def close(self) -> None:
         self.closed += 1
@@ -146,8 +153,12 @@ def test_a_receiver_that_is_gone_is_a_lost_card_and_gets_the_whole_when_it_is_ba
     assert rig.link.turn() is None
     with pytest.raises(CardLost, match="not connected"):
         rig.link.probe()
+    with pytest.raises(CardLost, match="Connection refused"):
+        rig.link.connect()
+    assert rig.air.trials == 0
     rig.air.cut = False
     rig.link.connect()
+    assert rig.air.trials == 2
     rig.link.show(order("A013号"), whole=True)
     assert rig.picture == text("A013号")
 
