@@ -160,6 +160,6 @@ class OnbonCard:
                     return reply
             if self._reader.rubbish - before > MOST_RUBBISH:
                 break
-        rubbish = self._reader.rubbish - before
-        said = f"answers {rubbish} bytes that are no answer" if rubbish else "does not answer"
+        rubbish = self._reader.rubbish > before
+        said = "answers with what is no answer" if rubbish else "does not answer"
         raise CardLost(f"the card at {self.place} {said}")

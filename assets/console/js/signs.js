@@ -58,8 +58,8 @@ function updateCard(card, sign) {
 function factsWords(sign) {
   const silent = sign.silent_s === null ? "" : `${Math.round(sign.silent_s)} 秒前${seenWord(sign)}`;
   const behind = sign.last_seen && sign.rev_shown !== sign.rev_current ? "显示的还不是最新内容" : "";
-  const trouble = sign.troubles?.length ? `${sign.troubles.map(troubleWords).join("；")}` : "";
-  const error = sign.error ? `${sign.driver ? "控制卡" : "屏报告"}：${sign.error}` : "";
+  const trouble = (sign.troubles ?? []).map(troubleWords).join("；");
+  const error = sign.error ? errorWords(sign) : "";
   return [silent, behind, sign.ip, sign.firmware ? `固件 ${sign.firmware}` : "", error, trouble].filter(Boolean).join("，");
 }
 
@@ -67,6 +67,19 @@ function factsWords(sign) {
 function seenWord(sign) {
   if (!sign.driver) return "来取过";
   return sign.driver === "onbon" ? "应答过" : "送出过";
+}
+
+const CARD_ERRORS = [
+  [/busy$/, "控制卡一直忙"],
+  [/refuses/, "控制卡不接受这段文字"],
+  [/what is no answer$/, "应答的不是控制卡，请核对地址"],
+];
+
+/** What a technician does first, with the error itself for whoever must know more. */
+function errorWords({ driver, error }) {
+  if (!driver) return `屏报告：${error}`;
+  const known = CARD_ERRORS.find(([pattern]) => pattern.test(error));
+  return `${known?.[1] ?? "控制卡联系不上，请看电源和线"}（${error}）`;
 }
 
 const TROUBLES = {
