@@ -35,14 +35,11 @@ def anchor_for(digits: str, articles: Sequence[Article]) -> str:
 def derive_jump(digits: str, articles: Sequence[Article], language: str) -> JumpPad:
     if not articles:
         return JumpPad()
-    last = articles[-1].label
-    if digits and not anchor_for(digits, articles):
-        return JumpPad(
-            open=True,
-            digits=digits,
-            answer=word("jump_none", language, number=digits, last=last),
-            fault=not any(article.anchor.startswith(f"art-{digits}") for article in articles),
-        )
+    first, last = articles[0].label, articles[-1].label
+    ready = bool(digits) and bool(anchor_for(digits, articles))
+    if digits and not any(article.anchor.startswith(f"art-{digits}") for article in articles):
+        answer = word("jump_none", language, number=digits, last=last)
+        return JumpPad(open=True, digits=digits, answer=answer, fault=True)
     return JumpPad(
-        open=True, digits=digits, answer=word("jump_range", language, last=last), ready=bool(digits)
+        open=True, digits=digits, answer=word("jump_range", language, first=first, last=last), ready=ready
     )

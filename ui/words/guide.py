@@ -153,7 +153,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sample_updated": ("表格更新于 {day}", "Form of {day}"),
     "guide_basis": ("依据：{law}", "Basis: {law}"),
     "step_parts": ("　", " · "),
-    "guide_step_case": ("{case}的话", "{asks}: {case}"),
+    "guide_step_case": ("{asks}：{case}", "{asks}: {case}"),
     "guide_valid": ("有效期：{text}", "Valid: {text}"),
     "guide_kind_instant": ("当场办结", "Done on the spot"),
     "guide_kind_promised": ("承诺时间内办结", "Done within the promised time"),

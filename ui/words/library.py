@@ -66,5 +66,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "jump_cancel": ("不去了", "Cancel"),
     "jump_erase": ("删一位", "Erase"),
     "jump_none": ("没有第 {number} 条，最后是{last}", "There is no article {number}; the last is {last}"),
-    "jump_range": ("从第 1 条到{last}", "From article 1 to {last}"),
+    "jump_range": ("从{first}到{last}", "From {first} to {last}"),
 }

@@ -124,7 +124,7 @@ def test_a_step_that_not_all_come_to_says_in_which_case(asked: Asked):
         FlowStep("done", "发证"),
     ))  # fmt: skip
     steps = [detail for _, detail, _ in lines(shown(asked, flow=flow), "flow")]
-    assert steps == ["", "窗口", "不齐的话　窗口", "齐全的话"]
+    assert steps == ["", "窗口", "材料是否齐全：不齐　窗口", "材料是否齐全：齐全"]
     english = lines(shown(replace(asked, language="en"), flow=flow), "flow")
     assert [detail for _, detail, _ in english][2:] == ["Complete: No · 窗口", "Complete: Yes"]
 

@@ -87,6 +87,8 @@ def test_an_article_is_gone_to_by_its_number(library: Library):
     missing = derive_jump("41", articles, "zh")
     assert (missing.ready, missing.fault, missing.answer) == (False, True, "没有第 41 条，最后是第四十条")
     assert press(press("", "0"), "7") == "7"
+    begun = derive_jump("3", articles[29:], "zh")
+    assert (begun.ready, begun.fault, begun.answer) == (False, False, "从第三十条到第四十条")
 
 
 def test_what_no_longer_holds_says_so_and_stands_last(library: Library):

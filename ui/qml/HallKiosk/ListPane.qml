@@ -100,8 +100,8 @@ Item {
         id: upButton
 
         objectName: "listUp"
-        x: root.below ? 0 : root.width - width
-        y: root.height - height - (root.below ? 0 : height + Theme.gap)
+        x: root.below ? 0 : Math.floor(root.width - width)
+        y: Math.floor(root.height - height - (root.below ? 0 : height + Theme.gap))
         width: root.below ? (root.width - Theme.gap) / 2 : Theme.target
         visible: root.buttons && root.overflows
         kind: root.below ? "quiet" : "plain"
@@ -114,8 +114,8 @@ Item {
     }
     BigButton {
         objectName: "listDown"
-        x: root.width - width
-        y: root.height - height
+        x: Math.floor(root.width - width)
+        y: Math.floor(root.height - height)
         width: upButton.width
         visible: root.buttons && root.overflows
         kind: upButton.kind
