@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.bootstrap import Kiosk
@@ -9,10 +10,12 @@ from kiosk.ending import Ending
 from kiosk.slip_printing import Printing
 from led_feed import SignHealth
 from queue_ticketing.model import SlipAttempt, SlipState
-from touch_guide.adapters.documents import read_document
 from ui.context import KioskContext, PackState, PinAnswer, ScreenSettings, SignStateRow
 
 AT_KIOSK = "kiosk-staff"
+
+if TYPE_CHECKING:
+    from touch_guide.library import Document, DocumentHead
 
 
 class KioskDoor:
@@ -70,6 +73,13 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         read_document=read_document,
         finder=kiosk.search.finder,
     )
+
+
+def read_document(head: "DocumentHead") -> "Document":
+    """What reads documents is loaded with the first. Raises DocumentGone."""
+    from touch_guide.adapters import documents  # noqa: PLC0415
+
+    return documents.read_document(head)
 
 
 def pack_state(kiosk: Kiosk) -> PackState:

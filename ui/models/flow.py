@@ -2,28 +2,30 @@
 
 from collections import OrderedDict
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from touch_guide import Flow, Matter
-from touch_guide.flowchart import Chart, Room, fit
 from ui.context import KioskContext
 from ui.inbox import Inbox
 from ui.models.paper import PaperWatch
 from ui.models.visit import VisitModel
-from ui.state.flow import StepSheet, derive_step, flow_speech, plain_chart
 from ui.state.said import said
 from ui.tasks import Tasks
 from ui.words import word
+
+if TYPE_CHECKING:
+    from touch_guide.flowchart import Chart, Room
+    from ui.state.flow import StepSheet
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 KEPT = 12
 """Charts that are remembered: a visitor who goes back and forth, or changes the size, does not wait again."""
 
-Wanted = tuple[Flow, str, Room]
+Wanted = tuple[Flow, str, "Room"]
 
 
 @QmlElement
@@ -70,6 +72,8 @@ class FlowModel(QObject):
     def speech(self) -> str:
         if self._matter is None:
             return ""
+        from ui.state.flow import flow_speech  # noqa: PLC0415 - what draws charts is loaded with the first
+
         title = said(self._matter.name, self._matter.name_en, self._language)
         return flow_speech(title, self._matter.flow, self._language)
 
@@ -122,6 +126,8 @@ class FlowModel(QObject):
     @Slot(float, float)
     def make_room(self, width: float, height: float) -> None:
         """What the page has to draw on, in em of the smallest legible letters."""
+        from touch_guide.flowchart import Room  # noqa: PLC0415 - as above
+
         if width >= 1 and height >= 1:
             self._room = Room(round(width, 2), round(height, 2))
             self._draw()
@@ -129,6 +135,8 @@ class FlowModel(QObject):
     @Slot(str)
     def touch(self, step_id: str) -> None:
         """Open this step."""
+        from ui.state.flow import derive_step  # noqa: PLC0415 - as above
+
         if self._matter is not None:
             self._sheet = derive_step(self._matter.flow, step_id, self._language)
             self.stepChanged.emit()
@@ -157,6 +165,8 @@ class FlowModel(QObject):
             self._tasks.start("lay a flowchart out", self._lay_out(wanted))
 
     async def _lay_out(self, wanted: Wanted) -> None:
+        from touch_guide.flowchart import fit  # noqa: PLC0415 - as above
+
         chart = await self._tasks.read(lambda: fit(*wanted))
         self._kept[wanted] = chart
         while len(self._kept) > KEPT:
@@ -164,7 +174,9 @@ class FlowModel(QObject):
         if wanted == self._wanted:
             self._show(wanted, chart)
 
-    def _show(self, wanted: Wanted, chart: Chart) -> None:
+    def _show(self, wanted: Wanted, chart: "Chart") -> None:
+        from ui.state.flow import plain_chart  # noqa: PLC0415 - as above
+
         self._shown, self._chart = wanted, plain_chart(chart)
         self.changed.emit()
 
