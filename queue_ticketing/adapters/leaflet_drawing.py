@@ -212,7 +212,7 @@ def _code(page: Page, block: Code, sizes: _Sizes) -> None:
 def _picture(page: Page, block: Picture, sizes: _Sizes) -> None:
     dots = Image.frombytes("1", (block.width, block.height), bytes(b ^ 0xFF for b in block.dots))
     if dots.width > page.width:
-        high = round(dots.height * page.width / dots.width)
+        high = max(1, round(dots.height * page.width / dots.width))
         smaller = dots.convert("L").resize((page.width, high), Image.Resampling.BOX)
         dots = smaller.point([0] * 160 + [255] * 96, mode="1")
     page.gap(sizes.gap)

@@ -14,7 +14,9 @@ import pytest
 import zxingcpp
 
 from kiosk.simulators.printer_server import PrinterSimulator, TcpWire
+from queue_ticketing.adapters.line_pace import resting_places
 from queue_ticketing.adapters.printers import open_printer
+from queue_ticketing.adapters.raster import block_spans
 from queue_ticketing.adapters.slip_composer import SlipComposer
 from queue_ticketing.ports import Outcome, PrinterFault
 from tests.integration.fault_proxy import FaultProxy
@@ -62,7 +64,11 @@ def test_no_slip_makes_a_strict_printer_do_anything_but_print(
     assert printer.submit(job, b"abcd", 3.0, nothing).outcome is Outcome.CONFIRMED
     asked = simulator.state()["real_time"]
     printer.close()
-    assert asked == 8, "four questions to learn, four before the job, none inside it"
+    between = len(list(resting_places(end for _, end in block_spans(job))))
+    assert between > 0
+    assert asked == 8 + between, (
+        "four questions to learn, four before the job, some between blocks, none inside one"
+    )
 
 
 def test_the_command_prints_its_address_takes_faults_and_keeps_pictures(job: bytes, tmp_path: Path) -> None:
