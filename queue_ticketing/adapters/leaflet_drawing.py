@@ -163,26 +163,6 @@ def _check_line(page: Page, block: CheckLine, sizes: _Sizes) -> None:
         else:
             _paragraph(page, block.count, left, sizes.small)
     for detail in block.details:
-        _paragraph(page, detail, page.margin + indent, sizes.small)
-    page.gap(4)
-
-
-def _check_line(page: Page, block: CheckLine, sizes: _Sizes) -> None:
-    """How many stands at the right edge where there is room, else below."""
-    side = round(sizes.body * 0.8)
-    left = page.margin + side + 12
-    page.box(page.margin + 1, page.y + round(sizes.body * 0.24), side, 3)
-    lines = wrapped(block.text, page.width - page.margin - left, sizes.body, True)
-    last = page.y + line_height(sizes.body) * (len(lines) - 1)
-    _paragraph(page, block.text, left, sizes.body, True)
-    if block.count:
-        room = page.width - page.margin - left - length(lines[-1] if lines else "", sizes.body, True)
-        wide = round(length(block.count, sizes.small))
-        beside = wide + 16 <= room
-        x = page.width - page.margin - wide if beside else left
-        page.place(block.count, x, last + sizes.body - sizes.small if beside else page.y, sizes.small)
-        page.gap(0 if beside else line_height(sizes.small))
-    for detail in block.details:
         _paragraph(page, detail, left, sizes.small)
     page.gap(sizes.gap)
 
