@@ -251,7 +251,7 @@ def test_the_desk_pauses_a_window_and_opens_it_again_by_keyboard_alone(staff: St
     expect(desk.locator("#sheet-title")).to_have_text("暂停或恢复窗口")
     desk.keyboard.press("2")
     desk.keyboard.press("Enter")
-    expect(desk.locator("#sheet-title")).to_contain_text("暂停 ")
+    expect(desk.locator("#sheet")).to_contain_text("经办人离开")
     desk.keyboard.press("1")
     desk.keyboard.press("Enter")
     expect(desk.locator("#notice")).to_contain_text("已暂停")

@@ -27,11 +27,11 @@ PAGE = "/console/scores"
 
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningKiosk]:
-    """A real kiosk on a Monday noon, after four mornings of work."""
+    """A real kiosk on a Monday noon, after two mornings of work."""
     data = tmp_path_factory.mktemp("scores") / "data"
     data.mkdir(mode=0o700)
     with office_at(data / "rehearsal.sqlite3", load_pack(sample_hall_dir()).hall) as work:
-        for n in (0, 1, 2, 6):
+        for n in (1, 6):
             play_day(work, TUESDAY + timedelta(days=n), seed=4, an_hour=26)
     with kiosk_process(data, rehearse="2026-03-02T14:10:00+08:00") as running:
         yield running
