@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.kiosk_process import MONDAY, kiosk_process, run_kiosk
+from tests.support.kiosk_process import MONDAY, RunningKiosk, kiosk_process, run_kiosk
+from tests.waiting import wait_until
 
 
 def intent() -> str:
     return str(uuid.uuid4())
+
+
+def on_sign(kiosk: RunningKiosk, sign: str) -> str | None:
+    """The number that the sign is told to show. Signs hear of a call when its clerk has the answer, not before."""
+    number = kiosk.call("GET", f"/led/v1/signs/{sign}/feed")[1]["number"]
+    return None if number is None else str(number["text"])
 
 
 def test_the_chain_from_a_number_to_the_sign(tmp_path: Path):
@@ -21,8 +28,7 @@ def test_the_chain_from_a_number_to_the_sign(tmp_path: Path):
         assert (status, ticket["number"], ticket["business_date"]) == (201, "A001", "2026-03-02")
         status, answer = kiosk.call("POST", "/api/v1/windows/1/call-next", {}, clerk)
         assert (status, answer["ticket"]["number"]) == (200, "A001")
-        _, feed = kiosk.call("GET", "/led/v1/signs/window-1/feed")
-        assert feed["number"]["text"] == "A001"
+        assert wait_until(lambda: on_sign(kiosk, "window-1") == "A001")
         _, board = kiosk.call("GET", "/api/v1/board")
         assert "A001" in str(board)
         assert kiosk.call("POST", "/api/v1/windows/1/call-next", {}, clerk) == (204, None)

@@ -92,6 +92,11 @@ class FaultProxy:
         """Whether the kiosk has sent nothing but questions for a while."""
         return time.monotonic() - self._moved > 0.1
 
+    @property
+    def caught_up(self) -> bool:
+        """Whether nothing that the kiosk sent is still on its way through here."""
+        return self.quiet and not select.select([self.side], [], [], 0)[0]
+
     def release(self) -> None:
         """Lets go the ids that were kept back."""
         kept, self._kept = self._kept, []

@@ -10,7 +10,6 @@ from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import DESK, Call, Route
 from kiosk.http.shapes import Json
-from touch_guide.flowchart import Room, draw_svg, fit
 
 if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
@@ -93,6 +92,7 @@ def _reading_as(call: Call, pack: "HallPack", kind: "EditKind", subject_id: str)
     """How ``pack`` tells it to visitors, with the flowchart of a matter."""
     from kiosk.editing.preview import preview  # noqa: PLC0415 - as above
     from kiosk.editing.subjects import EditKind  # noqa: PLC0415
+    from touch_guide.flowchart import Room, draw_svg, fit  # noqa: PLC0415
 
     shown = preview(pack, kind, subject_id, call.context.clock.now().date())
     matter = pack.guide.matter(subject_id) if kind is EditKind.MATTER else None

@@ -7,12 +7,10 @@ from aiohttp import web
 from kiosk.http.problems import Problem
 from kiosk.http.route import ANYBODY, Call, Route
 from touch_guide.flow import Flow
-from touch_guide.flowchart import Room, draw_svg, fit
-from touch_guide.flowchart.svg import PAPER
 from touch_guide.words import Words
 
 LANGUAGES = ("zh", "en")
-INKS = {"colour": None, "paper": PAPER}
+INKS = ("colour", "paper")
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 20, 60, 400
 """In em of the letters in the chart."""
 
@@ -34,7 +32,10 @@ async def show(call: Call) -> web.Response:
 
 @lru_cache(maxsize=64)
 def _drawn(flow: Flow, title: str, language: str, ink: str, width: int) -> str:
-    return draw_svg(fit(flow, language, Room(width)), title, ink=INKS[ink])
+    from touch_guide.flowchart import Room, draw_svg, fit  # noqa: PLC0415 - what draws is loaded with the first chart
+    from touch_guide.flowchart.svg import PAPER  # noqa: PLC0415
+
+    return draw_svg(fit(flow, language, Room(width)), title, ink=PAPER if ink == "paper" else None)
 
 
 ROUTES = (

@@ -53,6 +53,7 @@ class QueueTables(DeclarativeBase):
 
 
 class TicketRow(QueueTables):
+    # On PostgreSQL the migration tells the same conditions: to name them here loads its dialect, 2 MB for every kiosk.
     __tablename__ = "tickets"
     __table_args__ = (
         UniqueConstraint("business_date", "number", name="uq_tickets_number"),
@@ -65,13 +66,11 @@ class TicketRow(QueueTables):
             "ix_tickets_lanes",
             *("service_id", "priority", "business_date", "queued_at", "sequence", "id"),
             sqlite_where=text(WAITING),
-            postgresql_where=text(WAITING),
         ),
         Index(
             "ix_tickets_apart",
             *("state", "service_id", "business_date", "queued_at"),
             sqlite_where=text(WAITING_APART),
-            postgresql_where=text(WAITING_APART),
         ),
     )
 

@@ -16,6 +16,7 @@ from tests.integration.fault_proxy import AFTER_THE_CUT, FaultProxy, FullBacklog
 from tests.integration.judges import Judge
 from tests.integration.slip_cases import CONFIRMED, MIDDLE, NOT_SENT, SHORT_S, UNCERTAIN, Open
 from tests.integration.slip_hall import agreed, disagreements
+from tests.waiting import wait_until
 
 
 def test_a_printer_that_takes_the_connection_and_reads_nothing_gets_no_slip(
@@ -98,6 +99,7 @@ def test_a_printer_that_falls_silent_in_the_slip_leaves_it_to_a_person_and_the_n
     proxy.at(place, cut_off)
     attempt = hall.take()
     assert hall.comes_to(attempt, UNCERTAIN)
+    assert wait_until(lambda: proxy.caught_up)
     proxy.spoils.mute = proxy.spoils.deaf = False
     following = hall.take("next")
     assert hall.comes_to(following, CONFIRMED)
