@@ -3,16 +3,12 @@
 import os
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MEMORY = Path("/dev/shm")
-ROOM_BYTES = 4 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +35,13 @@ def pytest_step(arguments: Sequence[str]) -> Step:
     return Step("pytest", ("pytest", "-q", *spread, *arguments))
 
 
-@contextmanager
-def scratch() -> Iterator[str]:
-    """Where the tests keep their files: in memory if there is room, for hundreds of databases that each wait for the
-    disk take half of the time. What a power cut would leave is not tried here; killed processes are."""
-    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and free_bytes(MEMORY) >= ROOM_BYTES
-    with tempfile.TemporaryDirectory(prefix="kiosk-", dir=MEMORY if roomy else None) as folder:
-        yield folder
-
-
-def free_bytes(folder: Path) -> int:
-    room = os.statvfs(folder)
-    return room.f_bavail * room.f_frsize
-
-
 def run(steps: Sequence[Step]) -> int:
     """Runs all steps even when one fails, so that one look shows everything; the number of red ones."""
     rows: list[tuple[str, str, float]] = []
     for step in steps:
         print(f"== {step.name}: {' '.join(step.command)}", flush=True)
         begun = time.monotonic()
-        with scratch() as folder:
-            env = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": folder}
-            done = subprocess.run(step.command, cwd=ROOT, env=env, check=False)
+        done = subprocess.run(step.command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
         rows.append((step.name, "ok" if done.returncode == 0 else "FAILED", time.monotonic() - begun))
     print("\n" + "\n".join(f"{name:14} {verdict:7} {seconds:7.1f} s" for name, verdict, seconds in rows))
     return sum(verdict != "ok" for _, verdict, _ in rows)
