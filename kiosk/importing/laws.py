@@ -13,6 +13,7 @@ from kiosk.hall.sample import OWN_HALL
 from kiosk.importing.folder_swap import swap_in
 from kiosk.importing.law_text import Converted, converted
 from kiosk.importing.pack_place import bar, pack_to_change
+from kiosk.importing.telling import imported, refused
 from kiosk.settings import SettingsProblem
 from touch_guide.library import LibraryFault, read_library
 from touch_guide.library.safety import MAX_PICTURE_BYTES, PICTURES
@@ -54,14 +55,8 @@ def run(options: argparse.Namespace) -> int:
     for note in report.notes:
         sys.stdout.write(f"{note}\n")
     if report.refusals:
-        count = len(report.refusals)
-        sys.stdout.write(f"有 {count} 处问题，什么都没有改动 / {count} refusals, nothing was changed\n")
-        return 1
-    sys.stdout.write(
-        f"{pack}: 新增 {report.new}，更新 {report.changed}，未变 {report.same} / "
-        f"{report.new} new, {report.changed} changed, {report.same} as before\n"
-    )
-    return 0
+        return refused(len(report.refusals))
+    return imported(pack, report)
 
 
 def import_laws(

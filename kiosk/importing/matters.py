@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.importing.matter_export import write_workbook
 from kiosk.importing.matter_import import import_matters
 from kiosk.importing.pack_place import bar, pack_in_use, pack_to_change
+from kiosk.importing.telling import imported, refused
 from kiosk.settings import SettingsProblem
 
 
@@ -36,14 +37,8 @@ def run(options: argparse.Namespace) -> int:
     for refusal in report.refusals:
         sys.stdout.write(f"{' '.join(str(refusal).split())}\n")
     if report.refusals:
-        count = len(report.refusals)
-        sys.stdout.write(f"有 {count} 处问题，什么都没有改动 / {count} refusals, nothing was changed\n")
-        return 1
-    sys.stdout.write(
-        f"{pack}: 新增 {report.new}，更新 {report.changed}，未变 {report.same} / "
-        f"{report.new} new, {report.changed} changed, {report.same} as before\n"
-    )
-    return 0
+        return refused(len(report.refusals))
+    return imported(pack, report)
 
 
 def _write(options: argparse.Namespace) -> int:
