@@ -9,6 +9,7 @@ from kiosk.database.kept import KeptSettings
 from kiosk.outbox import Outbox
 from kiosk.records import OpenRecords
 from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
+from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
 from queue_ticketing.adapters.sql import SqlQueueStores
 from touch_guide.adapters.sql import SqlFeeSlipStores
@@ -22,12 +23,15 @@ def open_records(
     kept = KeptSettings(accounts)
     shared_hall.join(settings, key, queue, kept, ends)
     outbox = Outbox(queue, clock.now)
-    staff = StaffBook(accounts, HallClock(clock.zone))
+    hall_time = HallClock(clock.zone)
+    staff = StaffBook(accounts, hall_time)
     if sample:
         staff.seed_demo()
     stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
     fees = SqlFeeSlipStores(queue.write, queue.read, outbox.record, clock.zone)
-    return OpenRecords(stores, outbox, staff, kept, accounts, fees=fees)
+    return OpenRecords(
+        stores, outbox, staff, kept, accounts, fees=fees, sign_tokens=SignTokens(accounts, hall_time)
+    )
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:

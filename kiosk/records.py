@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.database import Database
     from kiosk.database.kept import KeptSettings
     from kiosk.outbox import Outbox
+    from kiosk.sign_tokens import SignTokens
     from kiosk.staff import StaffBook
     from touch_guide.fee_slips.ports import FeeSlipStores
 
@@ -30,6 +31,7 @@ class OpenRecords:
     kept: "KeptSettings"
     fees: "FeeSlipStores" = field(kw_only=True)
     accounts: "Database"
+    sign_tokens: "SignTokens" = field(kw_only=True)
 
 
 class Records:
@@ -71,6 +73,10 @@ class Records:
     @property
     def fees(self) -> "FeeSlipStores":
         return self.open().fees
+
+    @property
+    def sign_tokens(self) -> "SignTokens":
+        return self.open().sign_tokens
 
     def write(self) -> AbstractContextManager[QueueStore]:
         return self.open().queue.write()

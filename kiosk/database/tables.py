@@ -113,3 +113,14 @@ class EditRow(KioskTables):
     decided_by: Mapped[str] = mapped_column(String(64))
     decided_at: Mapped[datetime | None]
     decision_note: Mapped[str] = mapped_column(String(400))
+
+
+class SignTokenRow(KioskTables):
+    """The token of a sign that is served to nobody else, by its SHA-256."""
+
+    __tablename__ = "sign_tokens"
+
+    sign_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))

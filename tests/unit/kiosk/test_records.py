@@ -28,7 +28,7 @@ class Opener:
         if self._troubles:
             raise self._troubles.pop(0)
         self.opened += 1
-        return OpenRecords(BOOKS, BOOKS, BOOKS, BOOKS, BOOKS, fees=BOOKS)
+        return OpenRecords(BOOKS, BOOKS, BOOKS, BOOKS, BOOKS, fees=BOOKS, sign_tokens=BOOKS)
 
     def _close(self) -> None:
         self.closed += 1
