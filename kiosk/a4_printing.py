@@ -104,12 +104,12 @@ class A4Printing:
     def _by_cups(self, paper: str, pdf: Path, title: str) -> None:
         from touch_guide.adapters.cups import CupsProblem, CupsQueue  # noqa: PLC0415 - with the first page
 
-        if paper in self._gone:
-            self._tell(paper, PaperStage.DROPPED)
-            return
-        self._tell(paper, PaperStage.PRINTING)
         queue = CupsQueue(self._target)
         try:
+            if paper in self._gone and queue.trouble():
+                self._tell(paper, PaperStage.DROPPED)
+                return
+            self._tell(paper, PaperStage.PRINTING)
             self._follow(paper, queue, queue.send(pdf, title))
         except CupsProblem as problem:
             logger.error("CUPS did not print: %s", problem)

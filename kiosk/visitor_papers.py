@@ -124,6 +124,8 @@ class VisitorPapers:
         slip, made = self.make_fee_slip(charged, matter_id, intent, AT_KIOSK)
         if made:
             self.print_slip(slip)
+            if intent not in self._here:  # the visitor went while it was put on record
+                self._desk.leaflet_left(f"{slip.id}-{slip.attempt}")
         return PaperHandle(intent, slip.number)
 
     def make_fee_slip(
@@ -157,11 +159,11 @@ class VisitorPapers:
 
     def visitor_left(self) -> None:
         for paper in list(self._here):
-            self._desk.drop_leaflet(paper)
+            self._desk.leaflet_left(paper)
             self._a4.drop(paper)
         for paper, slip in list(self._fee_papers.items()):
             if slip.intent in self._here:
-                self._desk.drop_leaflet(paper)
+                self._desk.leaflet_left(paper)
         self._here.clear()
 
     def recover(self) -> None:
@@ -174,7 +176,7 @@ class VisitorPapers:
         self._makers.shutdown(cancel_futures=True)
 
     def _make(self, paper: str, made: "Callable[[], Leaflet]") -> None:
-        """Makes the leaflet on a thread of its own and prints it, unless its visitor has gone by then."""
+        """Makes the leaflet on a thread of its own and prints it; its visitor may have gone by then."""
 
         def work() -> None:
             try:
@@ -183,8 +185,11 @@ class VisitorPapers:
                 logger.exception("paper %s could not be made", paper)
                 self._tell(PaperState(paper, PaperStage.FAILED))
                 return
-            if paper in self._here and not self._closed:
-                self._desk.print_leaflet(leaflet)
+            if self._closed:
+                return
+            self._desk.print_leaflet(leaflet)
+            if paper not in self._here:
+                self._desk.leaflet_left(paper)
 
         self._makers.submit(work)
 

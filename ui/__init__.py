@@ -15,8 +15,8 @@ How a page is made (the contract between the shell and all pages)
 5. Words: a file in ``words/`` merged in ``words/__init__.py``; QML reads ``w.key``; Python ``word(key, language, n=3)``.
 6. Calls to the office, staff door or printer go through ``tasks.Tasks.start(name, coroutine)`` and ``Tasks.work(fn)``
    (``context.workers``); nothing blocks the GUI thread.
-7. ``visit.wiped`` is emitted when the visit ends (idle, or the visitor's own "finish"): clear every input, unload
-   whatever the visitor left. ``visit.add_busy(fn)`` stops the idle clock while ``fn()`` is true.
+7. ``visit.wiped`` is emitted when the visit ends (idle, the visitor's own "finish", any way back to the home page):
+   clear every input, unload whatever the visitor left. ``visit.add_busy(fn)`` stops the idle clock while ``fn()`` is true.
 8. Sizes and colours only from ``Theme`` (``Theme.unit`` is at least one real millimetre; ``target``, ``gap``, ``pad``,
    ``body``, ``large``, ``title``; ``ink``, ``surface``, ``accent``, ...). Parts: ``Label``, ``Icon``, ``Touchable``,
    ``BigButton``, ``Card``, ``Tile``, ``Notice``, ``ScrollPane``, ``PagedGrid``, ``Sheet``. Everything that is touched

@@ -174,6 +174,7 @@ class Screen:
         self.context.announcer.on_caption(lambda said: self.inbox.post(lambda: self.caption.spoken(said)))
         self.hall.ticked.connect(self._refresh)
         self.hall.second.connect(self.reader.check_voice)
+        self.visit.wiped.connect(self.context.papers.visitor_left)
 
     def _slip_changed(self, attempt: SlipAttempt) -> None:
         self.taking.slip_changed(attempt)

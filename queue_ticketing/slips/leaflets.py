@@ -25,6 +25,9 @@ LEFT = "left"
 _DOTS_PER_S = 350
 """What the slowest printers do: 45 mm a second."""
 
+LEFT_S = 30.0
+"""So long a leaflet may stand behind others after its visitor went away; then it is as good as unprinted."""
+
 _DOUBTS_KEPT, _TOLD_KEPT = 16, 64
 
 
@@ -46,6 +49,7 @@ class _Waiting:
     leaflet: "Leaflet"
     since: float
     job: SlipJob | None = None
+    left_at: float | None = None
 
 
 class Leaflets:
@@ -74,12 +78,22 @@ class Leaflets:
         return True
 
     def withdraw(self, leaflet_id: str) -> None:
-        """Its visitor has gone."""
+        """It is not wanted any more."""
         self._drop(lambda one: one.leaflet.id == leaflet_id, LEFT)
 
+    def visitor_left(self, leaflet_id: str) -> None:
+        """It comes out if it can at once, for a visitor who has turned to go; what waits for a printer in trouble, now
+        or from now on, doesn't."""
+        for one in self._waiting:
+            if one.leaflet.id == leaflet_id:
+                one.left_at = time.monotonic()
+        if self._told.get(leaflet_id, (None,))[0] is SlipState.NOT_SENT:
+            self.withdraw(leaflet_id)
+
     def drop_stale(self, patience_s: float, fault: str) -> None:
-        oldest = time.monotonic() - patience_s
-        self._drop(lambda one: one.since < oldest, fault)
+        now = time.monotonic()
+        self._drop(lambda one: one.since < now - patience_s, fault)
+        self._drop(lambda one: one.left_at is not None and one.left_at < now - LEFT_S, LEFT)
 
     def drawn(self) -> "tuple[Leaflet, SlipJob] | None":
         """The first in the line, ready to be sent; one that can't be drawn is told so and forgotten."""
@@ -120,10 +134,14 @@ class Leaflets:
             self._doubted[process_id(leaflet.id)] = leaflet
             while len(self._doubted) > _DOUBTS_KEPT:
                 del self._doubted[next(iter(self._doubted))]
-        self._tell(leaflet, state, cause)
+        if waiting is not None and waiting.left_at is not None and state is SlipState.NOT_SENT:
+            self.withdraw(leaflet.id)
+        else:
+            self._tell(leaflet, state, cause)
 
     def tell_waiting(self, cause: str) -> None:
         """The printer is in trouble: those behind it are told at once."""
+        self._drop(lambda one: one.left_at is not None, LEFT)
         for one in self._waiting:
             self._tell(one.leaflet, SlipState.NOT_SENT, cause)
 

@@ -123,8 +123,12 @@ class PrintDesk:
         self._orders.put(lambda: self._queue_leaflet(leaflet))
 
     def drop_leaflet(self, leaflet_id: str) -> None:
-        """Its visitor has gone: it must not come out for the next one, unless it is on its way."""
+        """It is not wanted any more; one that is on its way comes out all the same."""
         self._orders.put(lambda: self._leaflets.withdraw(leaflet_id))
+
+    def leaflet_left(self, leaflet_id: str) -> None:
+        """Its visitor has gone: it must not come out for the next one. A printer that is ready may still print it."""
+        self._orders.put(lambda: self._leaflets.visitor_left(leaflet_id))
 
     def test_slip(self, by: str) -> Future[PrintReceipt]:
         """Prints a slip of no ticket. The future tells how it went; HELD means it will come after the repair."""

@@ -70,6 +70,21 @@ def test_the_checklist_is_printed_once_and_dropped_with_its_visitor(kiosk: Touch
     assert not kiosk.sees("paperNotice")
 
 
+def test_going_home_leaves_nothing_of_a_visitor(kiosk: Touch):
+    kiosk.screen.visit.go("guide")
+    kiosk.screen.find.search("食品")
+    kiosk.screen.visit.go("matter", SETUP)
+    kiosk.tap("printChecklist")
+    kiosk.hall.papers.becomes(PaperStage.WAITING, "paper_out")
+    kiosk.wait(lambda: kiosk.reads("回到首页就不再打印"))
+    kiosk.screen.visit.toggleElder()
+    left = kiosk.hall.papers.left
+    kiosk.screen.visit.home()
+    assert kiosk.hall.papers.left == left + 1
+    assert not kiosk.screen.find.property("searched")
+    assert kiosk.screen.visit.state.elder, "the visitor may still be there"
+
+
 def test_a_number_for_the_matter_is_asked_for_with_one_touch(kiosk: Touch):
     kiosk.screen.visit.go("matter", SETUP)
     kiosk.tap("takeForMatter")

@@ -220,8 +220,6 @@ class FeeTotalModel(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        if self._given.intent:
-            self._context.papers.visitor_left()
         self._arg = None
         self._given = Given()
         self._choosing = Choosing()

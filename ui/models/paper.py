@@ -11,7 +11,7 @@ from ui.state.slips import SlipProps
 
 
 class PaperWatch(QObject):
-    """``changed`` with every state of the paper that was given last; it is dropped with its visitor."""
+    """``changed`` with every state of the paper that was given last."""
 
     changed = Signal()
 
@@ -22,7 +22,7 @@ class PaperWatch(QObject):
         self._handle: PaperHandle | None = None
         self._a4 = False
         self._state: PaperState | None = None
-        visit.wiped.connect(self._drop)
+        visit.wiped.connect(self.forget)
         context.papers.on_paper(lambda state: inbox.post(lambda: self._told(state)))
 
     @property
@@ -33,6 +33,7 @@ class PaperWatch(QObject):
         self._handle, self._a4, self._state = handle, a4, None
         self.changed.emit()
 
+    @Slot()
     def forget(self) -> None:
         """Say no more of it: another page is shown."""
         self._handle = self._state = None
@@ -48,9 +49,3 @@ class PaperWatch(QObject):
         if self._handle and state.paper == self._handle.id:
             self._state = state
             self.changed.emit()
-
-    @Slot()
-    def _drop(self) -> None:
-        if self._handle:
-            self._papers.visitor_left()
-        self.forget()

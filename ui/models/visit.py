@@ -23,7 +23,8 @@ logger = logging.getLogger(__name__)
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class VisitModel(QObject):
-    """Where the visitor is and how they read. ``wiped`` asks everyone to forget what this visitor left."""
+    """Where the visitor is and how they read. ``wiped`` asks everyone to forget what this visitor typed, chose and
+    had printed: at the end of the visit, and with every return to the home page, which may be how a visitor leaves."""
 
     placeChanged = Signal()
     modesChanged = Signal()
@@ -182,7 +183,8 @@ class VisitModel(QObject):
     def wipe(self) -> None:
         """End this visit: home, default modes, and everyone forgets."""
         logger.info("visit wiped at page %s", self._visit.here.page)
-        self.wiped.emit()
+        if len(self._visit.trail) == 1:
+            self.wiped.emit()
         self._become(Visit())
 
     @Slot()
@@ -199,6 +201,8 @@ class VisitModel(QObject):
             self.idleChanged.emit()
 
     def _become(self, visit: Visit) -> None:
+        if len(visit.trail) == 1 < len(self._visit.trail):
+            self.wiped.emit()
         before, self._visit = self._visit, visit
         self._touched_at = self._monotonic()
         if visit.trail != before.trail:

@@ -56,5 +56,5 @@ def back(visit: Visit) -> Visit:
 
 
 def home(visit: Visit) -> Visit:
-    """To the home page; the reading modes stay, for the visitor is still there."""
+    """To the home page; the reading modes stay, for the visitor may still be there."""
     return replace(visit, trail=Visit().trail)

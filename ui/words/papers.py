@@ -16,8 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "paper_waiting": ("等待打印：{cause}", "Waiting: {cause}"),
     "paper_waiting_detail": (
-        "工作人员处理好后会接着打，也可以请导办台帮忙；不想等可以直接离开。",
-        "It prints once staff have mended it; the guide desk can help. You need not wait.",
+        "工作人员处理好后会接着打，也可以请导办台帮忙。回到首页就不再打印。",
+        "It prints once staff have mended it; the guide desk can help. It is cancelled when you go to the home page.",
     ),
     "paper_failed": ("没有打印出来", "It could not be printed"),
     "paper_failed_because": ("没有打印出来：{cause}", "Not printed: {cause}"),

@@ -9,7 +9,7 @@ from queue_ticketing.model import SlipState
 from queue_ticketing.ports import Outcome, PrinterFault, PrintReceipt
 from queue_ticketing.slips.doubts import process_id
 from queue_ticketing.slips.leaflet import Leaflet, Printable, Text
-from queue_ticketing.slips.leaflets import LeafletNews
+from queue_ticketing.slips.leaflets import LEFT, LeafletNews
 from queue_ticketing.slips.print_desk import PrintDesk
 from queue_ticketing.slips.slip import SlipJob
 from tests.unit.printing.desk_hall import QUICK, facts_of
@@ -83,6 +83,23 @@ def test_a_leaflet_that_waits_for_paper_goes_with_its_visitor(hall: Hall) -> Non
     hall.desk.print_leaflet(leaflet("next"))
     assert hall.comes_to(SlipState.CONFIRMED, "next")
     assert hall.printer.jobs == [b"next"]
+
+
+def test_a_leaflet_that_its_visitor_left_behind_comes_out_at_once_or_never(hall: Hall) -> None:
+    hall.printer.fault = OUT
+    hall.desk.print_leaflet(leaflet("waits"))
+    assert hall.comes_to(SlipState.NOT_SENT, "waits")
+    hall.desk.leaflet_left("waits")
+    assert hall.comes_to(SlipState.VOID, "waits")
+    hall.desk.print_leaflet(leaflet("late"))
+    hall.desk.leaflet_left("late")
+    assert hall.comes_to(SlipState.VOID, "late")
+    hall.printer.fault = READY
+    hall.desk.print_leaflet(leaflet("quick"))
+    hall.desk.leaflet_left("quick")
+    assert hall.comes_to(SlipState.CONFIRMED, "quick")
+    assert hall.printer.jobs == [b"quick"]
+    assert {news.cause for news in hall.news if news.state is SlipState.VOID} == {LEFT}
 
 
 def test_a_leaflet_for_which_nobody_brings_paper_is_given_up() -> None:
