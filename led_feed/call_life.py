@@ -13,8 +13,9 @@ HALL_CALL = timedelta(seconds=15)
 
 
 def settle(before: SignFacts, facts: SignFacts, now: datetime) -> SignFacts:
-    """``facts`` with a call kept that was taken off before anyone could read it. A newer call wins at once."""
-    call = before.called
+    """``facts`` with a call kept that was taken off before anyone could read it, and with the trial under way. A newer
+    call wins at once."""
+    call, facts = before.called, replace(facts, trial=before.trial)
     if facts.called or not call or call.serving or now >= call.at + MIN_SHOW:
         return facts
     return replace(facts, called=replace(call, until=call.at + MIN_SHOW))
@@ -53,8 +54,9 @@ def listed_until(sign: Sign, call: CalledNumber) -> datetime | None:
 
 def boundaries(sign: Sign, facts: SignFacts) -> Iterator[datetime]:
     """Every instant at which time alone may change what the sign shows."""
-    if facts.interrupt and facts.interrupt.until:
-        yield facts.interrupt.until
+    for text in (facts.interrupt, facts.trial):
+        if text and text.until:
+            yield text.until
     for call in _calls_for(sign, facts):
         yield from (end for end in (calling_until(sign, call), listed_until(sign, call)) if end)
 

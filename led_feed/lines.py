@@ -20,6 +20,10 @@ def emergency_line(sign: Sign, facts: SignFacts, cut: Interrupt) -> Item:
     return _urgent(sign, "emergency", text, Rank.EMERGENCY, cut.until)
 
 
+def trial_line(sign: Sign, trial: Interrupt) -> Item:
+    return replace(_line(sign, "trial", one_line(trial.text), Rank.TRIAL), until=trial.until)
+
+
 def call_line(sign: Sign, facts: SignFacts, call: CalledNumber) -> Item:
     """A recall has another id, so that the sign blinks anew."""
     name = f"call-{one_line(call.number)}-{call.call}"

@@ -1,8 +1,12 @@
 """Signs and what they show. Values only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
+
+from led_feed.calendar import WorkDays
+from led_feed.playlist import Entry
+from led_feed.schedule import When
 
 
 class SignKind(StrEnum):
@@ -37,7 +41,9 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A sign of the hall. ``width`` and ``height`` in dots; ``window`` only for window signs. ``texts`` is what a
-    hall or outdoor sign rolls, and what a window sign adds to its scope of services."""
+    hall or outdoor sign rolls, and what a window sign adds to its scope of services. It is lit while any of ``power`` is
+    open, always when there is none. ``levels`` is the brightness in percent from a time of day on; none: ``brightness``
+    all day. ``encoding`` is what the sign can show: utf-8, gbk, gb2312."""
 
     id: str
     kind: SignKind
@@ -49,6 +55,9 @@ class Sign:
     number_ttl_s: int = 90
     brightness: int = 60
     card: Card | None = None
+    power: tuple[When, ...] = ()
+    levels: tuple[tuple[time, int], ...] = ()
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ class Interrupt:
 @dataclass(frozen=True, slots=True)
 class SignFacts:
     """What the hall says of one sign: scope of services (the default text), the number at its window, a pause,
-    the hall's latest calls (hall signs, newest first), notices. ``rehearsal`` marks every text with 演练."""
+    the hall's latest calls (hall signs, newest first), notices. ``rehearsal`` marks every text with 演练. ``trial`` is
+    the text of a technician who tries the sign out; it has an end. ``entries`` is the sign's playlist, its own lists
+    first; without any it plays its scope, texts and notices. ``calendar`` are the hall's working days."""
 
     scope: str = ""
     called: CalledNumber | None = None
@@ -86,3 +97,6 @@ class SignFacts:
     rehearsal: bool = False
     window_name: str = ""
     interrupt: Interrupt | None = None
+    entries: tuple[Entry, ...] = ()
+    calendar: WorkDays = WorkDays()
+    trial: Interrupt | None = None

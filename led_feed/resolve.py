@@ -20,7 +20,7 @@ def resolve(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
 
 
 def _compose(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
-    cut = _live_interrupt(facts, now)
+    cut = _live(facts.interrupt, now)
     emergency = lines.emergency_line(sign, facts, cut) if cut else None
     return Showing(
         items=((emergency,) if emergency else ()) + _items(sign, facts, now),
@@ -36,6 +36,7 @@ def _items(sign: Sign, facts: SignFacts, now: datetime) -> tuple[Item, ...]:
     at_window = sign.kind is SignKind.WINDOW
     return (
         *(lines.call_line(sign, facts, c) for c in calls if is_calling(sign, c, now)),
+        *((lines.trial_line(sign, trial),) if (trial := _live(facts.trial, now)) else ()),
         *(lines.serving_line(sign, facts, c) for c in calls if c.serving and at_window),
         *lines.pause_lines(sign, facts),
         *lines.playlist(sign, facts, calls),
@@ -50,8 +51,7 @@ def _number(sign: Sign, facts: SignFacts, now: datetime) -> ShownNumber | None:
     return None
 
 
-def _live_interrupt(facts: SignFacts, now: datetime) -> Interrupt | None:
-    cut = facts.interrupt
+def _live(cut: Interrupt | None, now: datetime) -> Interrupt | None:
     if cut is None or not one_line(cut.text) or (cut.until and now >= cut.until):
         return None
     return cut

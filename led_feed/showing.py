@@ -4,16 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from led_feed.schedule import WHOLE_DAY, Hours
+
 
 class Rank(IntEnum):
-    """Classes of priority. The highest class present is shown alone; the others resume when it ends."""
+    """Classes of priority. The highest class present is shown alone; the others resume when it ends. A technician's
+    trial text yields to calls: people wait for them."""
 
     PLAYLIST = 0
     NOTICE = 20
     PAUSE = 40
     SERVING = 45
+    TRIAL = 48
     CALL = 50
     EMERGENCY = 100
+
+
+LIGHTS_UP = Rank.CALL
+"""From this class on a line must be seen, also on a sign that is dark by its hours: those who took their number before
+closing are called after it."""
 
 
 class Effect(StrEnum):
@@ -32,7 +41,8 @@ class NumberState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a sign. ``speed_px_s`` in dots of the sign's 16-dot line per second."""
+    """One line of a sign, shown from ``since`` (at once when there is none) to ``until``. ``speed_px_s`` in dots of the
+    sign's 16-dot line per second."""
 
     id: str
     text: str
@@ -42,6 +52,7 @@ class Item:
     speed_px_s: int = 32
     repeat: int = 1
     until: datetime | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,9 @@ class ShownNumber:
 @dataclass(frozen=True, slots=True)
 class Showing:
     """Everything a sign needs to show now and to fall back by itself. ``default`` is the text that is never wrong.
-    ``next_change`` is the first later instant at which ``resolve`` would say something else."""
+    ``lit`` is False while it is dark by its hours; ``brightness`` in percent; ``power`` are today's lit hours. ``later`` are
+    lines of the playlist that begin today, for a sign that is alone by then. ``next_change`` is the first later instant
+    at which ``resolve`` would say something else."""
 
     items: tuple[Item, ...]
     number: ShownNumber | None
@@ -67,6 +80,10 @@ class Showing:
     default: str
     rehearsal: bool
     next_change: datetime | None = None
+    lit: bool = True
+    brightness: int = 60
+    power: tuple[Hours, ...] = (WHOLE_DAY,)
+    later: tuple[Item, ...] = ()
 
     @property
     def front(self) -> tuple[Item, ...]:

@@ -11,7 +11,7 @@ from led_feed.dots import DotFont, system_font
 from led_feed.encodings import codec_of, encode_line
 from led_feed.errors import UnknownSign
 from led_feed.health import PollReport, SignHealth, missed_polls, plain, state_after
-from led_feed.model import Sign, SignFacts
+from led_feed.model import Interrupt, Sign, SignFacts
 from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
 from led_feed.resolve import resolve
 from led_feed.showing import Showing
@@ -97,6 +97,14 @@ class SignBook:
             self._pages = before | fresh
             changed = _changed(before, self._pages)
         self._tell(changed)
+
+    def try_text(self, sign_id: str, text: str, until: datetime) -> None:
+        """Show a technician's text until then; only calls and emergencies come before it. Raises UnknownSign."""
+        with self._lock:
+            old, now = self._page(sign_id), self._now()
+            facts = replace(old.facts, trial=Interrupt(text, until))
+            self._pages = self._pages | {sign_id: _page(old.sign, facts, now, old)}
+        self._tell(frozenset({sign_id}))
 
     def frame(self, sign_id: str) -> SignFrame:
         """The sign's feed as of now; raises UnknownSign."""
