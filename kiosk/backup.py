@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from kiosk import single_instance
+from kiosk.at_rest import KEY_FILE
 from kiosk.database.schema import HEAD
 from kiosk.hall.reading import HALL_FILE
 from kiosk.hall.sample import OWN_HALL
@@ -47,7 +48,7 @@ def backup(data_dir: Path, target: Path) -> str:
     except (OSError, sqlite3.Error, zipfile.BadZipFile) as problem:
         draft.unlink(missing_ok=True)
         raise BackupProblem(f"备份失败 / the backup failed: {problem}") from problem
-    return f"已备份并核对 / backed up and read back: {target} ({facts}){_elsewhere(data_dir)}"
+    return f"已备份并核对 / backed up and read back: {target} ({facts}){_elsewhere(data_dir)}{_keys_apart(data_dir)}"
 
 
 def restore(data_dir: Path, source: Path) -> str:
@@ -70,6 +71,16 @@ def _elsewhere(data_dir: Path) -> str:
     """A pack that lies elsewhere is the hall's own to keep."""
     pack = from_file(data_dir).get("hall")
     return f"；大厅资料包请另外备份 / back up the hall pack as well: {pack}" if pack else ""
+
+
+def _keys_apart(data_dir: Path) -> str:
+    """A backup that carried the keys of what is sealed in it would protect nothing."""
+    if not (data_dir / KEY_FILE).exists():
+        return ""
+    return (
+        f"；加密密钥 {KEY_FILE} 不在备份里，请另行保管，没有它读不出企业填报数据 / "
+        f"the keys in {KEY_FILE} are not in it: keep them elsewhere, without them what enterprises filed is unreadable"
+    )
 
 
 def _write(data_dir: Path, databases: list[str], draft: Path) -> None:

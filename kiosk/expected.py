@@ -1,5 +1,6 @@
 """The problems that a start may meet and that are nobody's bug: each is one sentence for the technician."""
 
+from kiosk.at_rest import VaultProblem
 from kiosk.backup import BackupProblem
 from kiosk.database import DatabaseProblem
 from kiosk.hall import PackErrors
@@ -27,4 +28,5 @@ def expected_problems() -> tuple[type[Exception], ...]:
         SettingsProblem,
         SignFontMissing,
         SlipFontMissing,
+        VaultProblem,
     )

@@ -5,6 +5,8 @@ from sqlalchemy import insert, select, update
 from kiosk.database.engine import Database
 from kiosk.database.tables import SettingRow
 
+AT_REST_KEY = "at_rest_key:"
+
 
 class KeptSettings:
     """Thread-safe; each call is a transaction of its own."""
@@ -30,3 +32,21 @@ class KeptSettings:
             changed = connection.execute(update(SettingRow).where(SettingRow.key == key).values(value=value))
             if not changed.rowcount:
                 connection.execute(insert(SettingRow).values(key=key, value=value))
+
+
+class KeysOnRecord:
+    """Implements kiosk.at_rest.KnownKeys: which keys seal values of this hall."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept = KeptSettings(database)
+
+    def names(self) -> frozenset[str]:
+        with self._database.read() as connection:
+            found = connection.scalars(
+                select(SettingRow.key).where(SettingRow.key.startswith(AT_REST_KEY))
+            ).all()
+        return frozenset(name.removeprefix(AT_REST_KEY) for name in found)
+
+    def add(self, name: str) -> None:
+        self._kept.agree(AT_REST_KEY + name, "used")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import single_instance
+from kiosk.at_rest import Vault
 from kiosk.backup import BackupProblem, backup, restore
 from kiosk.secrets_file import load_key, sealed_identity
 from tests.support.queue_hall import office_at
@@ -124,3 +125,11 @@ def test_the_key_is_made_once_and_is_private(tmp_path: Path):
     assert sealed_identity(key, "11010519491231002x") == sealed_identity(key, " 11010519491231002X ")
     assert sealed_identity(key, "11010519491231002X") == sealed_identity(key, "110105-19491231 ００２Ｘ")
     assert "1949" not in sealed_identity(key, "11010519491231002X")
+
+
+def test_the_keys_of_what_is_sealed_are_never_in_a_backup_and_it_says_so(tmp_path: Path):
+    Vault(tmp_path / "vault.keys").seal(b"figures", "letters.body:1")
+    with office_at(tmp_path / "kiosk.sqlite3"):
+        assert "vault.keys" in backup(tmp_path, tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert not [name for name in archive.namelist() if "vault" in name]
