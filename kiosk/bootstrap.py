@@ -3,10 +3,11 @@
 Nothing in here loads SQLAlchemy: the screen comes before the records are opened."""
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from kiosk.records import OpenRecords, Records
 from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.sign_cards import SignCards
+from kiosk.sign_emergencies import EmergencyDesk
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.speaking import Speaking
 from kiosk.visitor_papers import VisitorPapers
@@ -34,7 +36,7 @@ from queue_ticketing.ports import TicketPrinter
 from queue_ticketing.voice.announcer import Announcer
 
 if TYPE_CHECKING:
-    from kiosk.outbox import Outbox
+    from kiosk.outbox import Event, Outbox
     from kiosk.staff import StaffBook
     from touch_guide.fee_slips.office import FeeOffice
 
@@ -58,11 +60,13 @@ class Kiosk:
     voice: HallVoice
     signs: SignBook
     cards: SignCards
+    emergencies: EmergencyDesk
     speaking: Speaking
     neighbours: Neighbours
     papers: VisitorPapers
     search: GuideSearch
     ends: ExitStack
+    publishing: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def pack(self) -> HallPack:
@@ -86,16 +90,19 @@ class Kiosk:
         self.records.open()
         self.voice.remember()
         self.office.refresh()
+        self.emergencies.load()
         self.papers.recover()
         self.printing.desk.start()
         if self.settings.shares_database:
             self.neighbours.start()
 
     def publish_signs(self) -> None:
-        """Tell every sign what the hall says of it now."""
-        hall, now = self.pack.hall, self.clock.now()
-        facts = bridges.sign_facts(self.signs.signs, self.office.board, hall, now, self.clock.rehearsal)
-        self.signs.publish(facts)
+        """Tell every sign what the hall says of it now. One after the other: whoever came last saw the newest."""
+        with self.publishing:
+            hall, now = self.pack.hall, self.clock.now()
+            facts = bridges.sign_facts(self.signs.signs, self.office.board, hall, now, self.clock.rehearsal)
+            cut = self.emergencies.interrupt
+            self.signs.publish({name: replace(one, interrupt=cut(name)) for name, one in facts.items()})
 
     def close(self) -> None:
         self.ends.close()
@@ -145,6 +152,7 @@ def _built(
     )
     printing = slip_printing(settings, live_hall, clock, records, office, open_printer)
     signs = SignBook(live_hall.pack.signs, clock.now)
+    emergencies = EmergencyDesk(lambda: records.emergencies, lambda: [s.id for s in signs.signs], clock.now)
     return Kiosk(
         settings=settings,
         live_hall=live_hall,
@@ -157,8 +165,11 @@ def _built(
         voice=voice,
         signs=signs,
         cards=SignCards(signs, clock.now),
+        emergencies=emergencies,
         speaking=speaking,
-        neighbours=Neighbours(lambda: records.outbox, office, speaking.happened),
+        neighbours=Neighbours(
+            lambda: records.outbox, office, lambda event: _happened(event, speaking, emergencies)
+        ),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
@@ -185,8 +196,15 @@ def _papers(
     return papers
 
 
+def _happened(event: "Event", speaking: Speaking, emergencies: EmergencyDesk) -> None:
+    """An event of any kiosk of the hall."""
+    speaking.happened(event)
+    emergencies.heard(event.kind)
+
+
 def _wired(kiosk: Kiosk) -> None:
     kiosk.office.on_change(lambda _board: kiosk.publish_signs())
+    kiosk.emergencies.on_change(kiosk.publish_signs)
     kiosk.office.on_slip(kiosk.printing.desk.submit)
     kiosk.office.on_call(kiosk.speaking.called_here)
     kiosk.live_hall.on_swap(lambda pack: _pack_swapped(kiosk, pack))
@@ -206,6 +224,7 @@ def _started(kiosk: Kiosk) -> None:
         part.start()
         kiosk.ends.callback(part.close)
     kiosk.ends.callback(kiosk.cards.close)
+    kiosk.ends.callback(kiosk.emergencies.close)
     kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.search.close)
     kiosk.ends.callback(kiosk.workers.shutdown)

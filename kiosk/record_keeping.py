@@ -6,6 +6,7 @@ from kiosk import shared_hall
 from kiosk.clock import HallClock
 from kiosk.database import Database, open_database, sqlite_url
 from kiosk.database.kept import KeptSettings
+from kiosk.emergency_store import SqlEmergencies
 from kiosk.outbox import Outbox
 from kiosk.records import OpenRecords
 from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
@@ -30,7 +31,14 @@ def open_records(
     stores = SqlQueueStores(queue.write, queue.read, outbox.record, clock.zone)
     fees = SqlFeeSlipStores(queue.write, queue.read, outbox.record, clock.zone)
     return OpenRecords(
-        stores, outbox, staff, kept, accounts, fees=fees, sign_tokens=SignTokens(accounts, hall_time)
+        stores,
+        outbox,
+        staff,
+        kept,
+        accounts,
+        fees=fees,
+        sign_tokens=SignTokens(accounts, hall_time),
+        emergencies=SqlEmergencies(queue, outbox),
     )
 
 

@@ -15,6 +15,7 @@ from queue_ticketing.ports import QueueStore, QueueStores
 if TYPE_CHECKING:
     from kiosk.database import Database
     from kiosk.database.kept import KeptSettings
+    from kiosk.emergency_store import SqlEmergencies
     from kiosk.outbox import Outbox
     from kiosk.sign_tokens import SignTokens
     from kiosk.staff import StaffBook
@@ -30,6 +31,7 @@ class OpenRecords:
     staff: "StaffBook"
     kept: "KeptSettings"
     fees: "FeeSlipStores" = field(kw_only=True)
+    emergencies: "SqlEmergencies" = field(kw_only=True)
     accounts: "Database"
     sign_tokens: "SignTokens" = field(kw_only=True)
 
@@ -69,6 +71,10 @@ class Records:
     def accounts(self) -> "Database":
         """The database of the staff, which is never an invented one."""
         return self.open().accounts
+
+    @property
+    def emergencies(self) -> "SqlEmergencies":
+        return self.open().emergencies
 
     @property
     def fees(self) -> "FeeSlipStores":

@@ -72,6 +72,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         papers=kiosk.papers,
         finder=kiosk.search.finder,
         editing=editing_of(kiosk),
+        emergencies=kiosk.emergencies,
     )
     return HttpServer(lambda: build_app(context), host, kiosk.settings.port, bound)
 

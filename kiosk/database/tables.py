@@ -124,3 +124,19 @@ class SignTokenRow(KioskTables):
     sha256: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
+
+
+class SignEmergencyRow(KioskTables):
+    """An emergency text that was lit on signs (JSON list of their ids; empty: all). Never deleted."""
+
+    __tablename__ = "sign_emergencies"
+    __table_args__ = (Index("ix_sign_emergencies_lit", "lit_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    text: Mapped[str] = mapped_column(String(200))
+    signs: Mapped[str] = mapped_column(Text)
+    lit_by: Mapped[str] = mapped_column(String(64))
+    lit_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+    ended_by: Mapped[str] = mapped_column(String(64))
+    ended_at: Mapped[datetime | None]

@@ -70,6 +70,9 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
     context.signs.on_change(app[SIGN_BELLS].ring)
     context.office.on_change(lambda _board: app[BOARD_BELL].ring())
     context.office.on_change(lambda _board: app[HUB].bell.ring())
+    if context.emergencies is not None:
+        context.emergencies.on_change(app[BOARD_BELL].ring)
+        context.emergencies.on_change(app[HUB].bell.ring)
     context.slips.on_printer(app[HUB].printer_changed)
     context.slips.on_slip(lambda _attempt: app[HUB].bell.ring())
     tasks = [

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
+    from kiosk.sign_emergencies import EmergencyDesk
     from kiosk.staff import StaffBook
     from kiosk.visitor_papers import VisitorPapers
     from led_feed import SignBook
@@ -64,6 +65,7 @@ class HttpContext:
     papers: "VisitorPapers | None" = None
     editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
+    emergencies: "EmergencyDesk | None" = None
     tally: Tally = field(default_factory=Tally)
 
     readers: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="http-read"))

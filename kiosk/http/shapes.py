@@ -8,6 +8,9 @@ from queue_ticketing.hall import Hall
 from queue_ticketing.model import Appointment, Period, SlipAttempt, Ticket, WaitEstimate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.sign_emergencies import Emergency
     from queue_ticketing.booking.appointments import SlotDay
     from queue_ticketing.office import TicketView
     from queue_ticketing.slips.printer_view import PrinterView
@@ -106,8 +109,10 @@ def window(view: WindowView, hall: Hall) -> Json:
     }
 
 
-def board(at: Board, hall: Hall, day: date, *, rehearsal: bool) -> Json:
-    """The hall's board, open to all, with the notices of ``day``."""
+def board(
+    at: Board, hall: Hall, day: date, *, rehearsal: bool, emergencies: "Sequence[Emergency]" = ()
+) -> Json:
+    """The hall's board, open to all, with the notices of ``day`` and the emergency texts that are lit."""
     return {
         "revision": at.revision,
         "at": moment(at.at),
@@ -119,6 +124,7 @@ def board(at: Board, hall: Hall, day: date, *, rehearsal: bool) -> Json:
         "waiting": {view.service.id: view.waiting for view in at.services},
         "services": [service(view) for view in at.services],
         "notices": [{"text": n.text, "text_en": n.text_en} for n in hall.notices if n.holds_on(day)],
+        "emergencies": [{"text": one.text, "since": moment(one.lit_at)} for one in emergencies],
     }
 
 

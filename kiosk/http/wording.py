@@ -99,6 +99,36 @@ WORDS: dict[str, Words] = {
         503, "缺少点阵字体", "本机缺少 16 点阵字体。", "The 16-dot font is missing here."
     ),
     "unknown-sign": Words(404, "没有这块屏", "没有编号为 {sign} 的屏。", "There is no sign {sign}."),
+    "unknown-emergency": Words(
+        404,
+        "没有这条紧急文字",
+        "没有这条紧急文字，或者写好后程序重启过，请重新写。",
+        "There is no such emergency text, or the program started anew since; write it again.",
+    ),
+    "emergency-text": Words(
+        422,
+        "文字不能用",
+        "紧急文字应为 1 至 {most} 个字，不能有控制字符。",
+        "An emergency text has 1 to {most} characters, no controls.",
+    ),
+    "emergency-minutes": Words(
+        422,
+        "时间不对",
+        "时间应为 1 至 {most} 分钟，或者不限。",
+        "It is lit for 1 to {most} minutes, or without end.",
+    ),
+    "emergency-too-late": Words(
+        409,
+        "确认超时",
+        "写好超过 {seconds} 秒没有确认，请重新看一遍再点亮。",
+        "Not confirmed within {seconds} s; look at it again.",
+    ),
+    "emergency-too-many": Words(
+        409,
+        "亮着的太多",
+        "已有 {most} 条紧急文字亮着，请先结束一些。",
+        "{most} emergency texts are lit already; end some first.",
+    ),
     "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
     "intent-reused": Words(
         409,

@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -14,6 +16,9 @@ from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_body, json_bytes, json_reply
 from kiosk.http.route import ANYBODY, DESK, Call, Route
 from queue_ticketing.board import Board, ServiceView
+
+if TYPE_CHECKING:
+    from kiosk.sign_emergencies import Emergency
 
 LONGEST_WAIT_S = 25
 REFUSAL = "unknown-service"
@@ -29,16 +34,19 @@ class BoardPages:
 
     def __init__(self, context: HttpContext) -> None:
         self._context = context
-        self._made_of: tuple[Board, date] | None = None
+        self._made_of: tuple[Board, date, Sequence[Emergency]] | None = None
         self._page: tuple[bytes, str] = (b"", "")
 
     def now(self) -> tuple[bytes, str]:
         board, day = self._context.office.board, self._context.clock.now().date()
-        if self._made_of is None or board is not self._made_of[0] or day != self._made_of[1]:
-            shape = shapes.board(board, self._context.hall(), day, rehearsal=self._context.rehearsal)
+        desk = self._context.emergencies
+        lit = desk.live() if desk else ()
+        if self._made_of is None or board is not self._made_of[0] or (day, lit) != self._made_of[1:]:
+            hall, rehearsal = self._context.hall(), self._context.rehearsal
+            shape = shapes.board(board, hall, day, rehearsal=rehearsal, emergencies=lit)
             content = {key: value for key, value in shape.items() if key not in {"revision", "at"}}
             digest = hashlib.sha256(json_bytes(content)).hexdigest()
-            self._made_of, self._page = (board, day), (json_bytes(shape), f'"{digest[:20]}"')
+            self._made_of, self._page = (board, day, lit), (json_bytes(shape), f'"{digest[:20]}"')
         return self._page
 
 

@@ -28,7 +28,9 @@ class Opener:
         if self._troubles:
             raise self._troubles.pop(0)
         self.opened += 1
-        return OpenRecords(BOOKS, BOOKS, BOOKS, BOOKS, BOOKS, fees=BOOKS, sign_tokens=BOOKS)
+        return OpenRecords(
+            BOOKS, BOOKS, BOOKS, BOOKS, BOOKS, fees=BOOKS, sign_tokens=BOOKS, emergencies=BOOKS
+        )
 
     def _close(self) -> None:
         self.closed += 1
