@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("KIOSK_TEST_PLATFORM", "offscreen
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each kiosk in a process of its own compiles all its modules
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,18 @@ from tests.waiting import wait_until
 
 settings.register_profile("house", deadline=None)  # a loaded machine is no failure
 settings.load_profile("house")
+
+
+QUICK_COST = "scrypt:1024:8:1"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """A sign-in costs a fifth of a second, which is right for a thief and wrong for four hundred tests. What the real
+    cost is, ``test_staff_book`` tells; kiosks in processes of their own keep it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kiosk.staff.secrets.PASSWORD_COST", QUICK_COST)
+        yield
 
 
 class _Collected(logging.Handler):
@@ -83,15 +96,21 @@ def _no_leaked_threads(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _children() -> set[int]:
+    """Ids of the programs that any thread of ours has started and that live."""
     found: set[int] = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for list_of_one_thread in Path("/proc/self/task").glob("*/children"):
         try:
-            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
-        except OSError:  # it ended while we looked
+            found |= {int(pid) for pid in list_of_one_thread.read_text().split()}
+        except OSError:  # the thread ended while we looked
             continue
-        if int(fields[1]) == os.getpid() and fields[0] != "Z":
-            found.add(int(stat.parent.name))
-    return found
+    return {pid for pid in found if _lives(pid)}
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _command(pid: int) -> str:

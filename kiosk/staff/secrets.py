@@ -20,7 +20,7 @@ class Hashed:
 
     salt: bytes
     digest: bytes
-    cost: str = PASSWORD_COST
+    cost: str
 
     def matches(self, secret: str) -> bool:
         return hmac.compare_digest(_scrypt(secret, self.salt, self.cost), self.digest)
@@ -29,9 +29,9 @@ class Hashed:
         return f"{self.cost}${self.salt.hex()}${self.digest.hex()}"
 
 
-def hashed(secret: str, cost: str = PASSWORD_COST) -> Hashed:
+def hashed(secret: str) -> Hashed:
     salt = secrets.token_bytes(SALT_BYTES)
-    return Hashed(salt, _scrypt(secret, salt, cost), cost)
+    return Hashed(salt, _scrypt(secret, salt, PASSWORD_COST), PASSWORD_COST)
 
 
 def from_text(text: str) -> Hashed:
