@@ -61,6 +61,15 @@ async def fee_total_pad(stage: Stage) -> None:
 
 
 @scene("shelf")
+async def fee_total_count(stage: Stage) -> None:
+    await stage.go("fee-total", "licence")
+    stage.screen.fee_total.openPad("licence")
+    for key in "12":
+        stage.screen.fee_total.press(key)
+    await stage.settle()
+
+
+@scene("shelf")
 async def fee_total_none(stage: Stage) -> None:
     await stage.go("fee-total", "ended@annual")
 

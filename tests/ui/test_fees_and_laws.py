@@ -42,6 +42,10 @@ def test_fees_are_added_up_undone_and_printed_as_one_slip(kiosk: Touch):
     assert kiosk.item("more-licence").mapToScene(QPointF(0, 0)) == place  # it stays under the finger
     kiosk.tap("undoFee")
     kiosk.wait(lambda: kiosk.item("sum").property("text") == "20 元")
+    for key in ("count-licence", "pad-1", "pad-2", "padAccept"):
+        kiosk.tap(key)
+    kiosk.wait(lambda: kiosk.item("sum").property("text") == "120 元")
+    kiosk.tap("undoFee")
     kiosk.tap("base-setup")
     for key in "50":
         kiosk.tap(f"pad-{key}")

@@ -14,9 +14,10 @@ from ui.context import KioskContext, PaperHandle, PaperStage, PaperState
 from ui.inbox import Inbox
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
-from ui.state import fee_total
+from ui.state import fee_pad, fee_total
+from ui.state.fee_pad import derive_pad
 from ui.state.fee_slip import SlipStep, derive_slip
-from ui.state.fee_total import Choosing, TotalRow, derive_pad, derive_rows, left_out
+from ui.state.fee_total import Choosing, TotalRow, derive_rows, left_out
 from ui.state.money import yuan
 from ui.tasks import Tasks
 
@@ -133,23 +134,23 @@ class FeeTotalModel(QObject):
 
     @Slot(str)
     def openPad(self, item_id: str) -> None:
-        self._become(fee_total.open_pad(self._choosing, item_id))
+        self._become(fee_pad.open_pad(self._choosing, item_id))
 
     @Slot(str)
     def press(self, key: str) -> None:
-        self._become(fee_total.press(self._choosing, key))
+        self._become(fee_pad.press(self._choosing, self._context.guide().fees, key, self._day()))
 
     @Slot()
     def erase(self) -> None:
-        self._become(fee_total.erase(self._choosing))
+        self._become(fee_pad.erase(self._choosing))
 
     @Slot()
     def accept(self) -> None:
-        self._become(fee_total.accept(self._choosing, self._context.guide().fees, self._day()))
+        self._become(fee_pad.accept(self._choosing, self._context.guide().fees, self._day()))
 
     @Slot()
     def closePad(self) -> None:
-        self._become(fee_total.close_pad(self._choosing))
+        self._become(fee_pad.close_pad(self._choosing))
 
     @Slot()
     def askSlip(self) -> None:

@@ -1,8 +1,7 @@
-"""A choice of fees: what is chosen, what it comes to, and the way back from a wrong touch."""
+"""A choice of fees: what is chosen, what it comes to, and the way back from a wrong touch. ``fee_pad`` types into it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from touch_guide import Charged, ChargeKind, Each, FeeItem, FeeRefused, FeeTable, Tiered, total
 from touch_guide.fees import MOST_OF_ONE
@@ -11,16 +10,11 @@ from ui.state.fees import charge_words, rate_words
 from ui.state.money import WAN, plain_figure, yuan
 from ui.words import word
 
-MOST_DIGITS = 9
-POINT = "."
-MOST_DECIMALS = 4
-"""Of an amount in 万元: down to the yuan."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
     """What a visitor has chosen. ``past`` are the choices before, the latest last; ``only`` the items of the matter
-    they came for; ``pad`` the item whose base is being typed, with ``digits``."""
+    they came for; ``pad`` the item whose count or base is being typed, with ``digits``."""
 
     chosen: tuple[Charged, ...] = ()
     past: tuple[tuple[Charged, ...], ...] = ()
@@ -49,28 +43,16 @@ class TotalRow:
     full: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BasePad:
-    """The pad on which a base is typed; ``fee`` is what it comes to so far, ``fault`` why it cannot be taken."""
-
-    open: bool = False
-    heading: str = ""
-    digits: str = ""
-    fee: str = ""
-    fault: str = ""
-    ready: bool = False
-
-
 def opened(table: FeeTable, arg: str, day: date) -> Choosing:
     """From the way the page was asked for: ids of items with commas between, and maybe ``@`` and a matter. Of such a
     matter's items those by number are chosen once."""
     items, _, matter = arg.partition("@")
     only = tuple(part.strip() for part in items.split(",") if part.strip())
-    chosen = tuple(Charged(item_id) for item_id in only if _by_number(table.item(item_id), day))
+    chosen = tuple(Charged(item_id) for item_id in only if by_number(table.item(item_id), day))
     return Choosing(chosen, only=only, matter=matter)
 
 
-def _by_number(item: FeeItem | None, day: date) -> bool:
+def by_number(item: FeeItem | None, day: date) -> bool:
     rate = item.rate_on(day) if item else None
     return rate is not None and isinstance(rate.charge, Each)
 
@@ -87,7 +69,7 @@ def offered(table: FeeTable, choosing: Choosing, day: date) -> tuple[FeeItem, ..
 def add(choosing: Choosing, item_id: str) -> Choosing:
     before = choosing.of(item_id)
     count = before.quantity + 1 if before else 1
-    return choosing if count > MOST_OF_ONE else _put(choosing, Charged(item_id, count))
+    return choosing if count > MOST_OF_ONE else chosen_with(choosing, Charged(item_id, count))
 
 
 def put(choosing: Choosing, table: FeeTable, item_id: str, day: date) -> Choosing:
@@ -95,7 +77,11 @@ def put(choosing: Choosing, table: FeeTable, item_id: str, day: date) -> Choosin
     choosing = replace(choosing, only=())
     if choosing.of(item_id) is not None:
         return choosing
-    return add(choosing, item_id) if _by_number(table.item(item_id), day) else open_pad(choosing, item_id)
+    return (
+        add(choosing, item_id)
+        if by_number(table.item(item_id), day)
+        else replace(choosing, pad=item_id, digits="")
+    )
 
 
 def less(choosing: Choosing, item_id: str) -> Choosing:
@@ -103,7 +89,11 @@ def less(choosing: Choosing, item_id: str) -> Choosing:
     if before is None:
         return choosing
     if before.quantity > 1:
-        return _put(choosing, replace(before, quantity=before.quantity - 1))
+        return chosen_with(choosing, replace(before, quantity=before.quantity - 1))
+    return without(choosing, item_id)
+
+
+def without(choosing: Choosing, item_id: str) -> Choosing:
     return _become(choosing, tuple(one for one in choosing.chosen if one.item_id != item_id))
 
 
@@ -120,11 +110,11 @@ def undo(choosing: Choosing) -> Choosing:
 
 def still_valid(choosing: Choosing, table: FeeTable, day: date) -> Choosing:
     """Without what a new table or a new day no longer allows."""
-    fits = tuple(one for one in choosing.chosen if _fits(table, one, day))
-    return choosing if fits == choosing.chosen else replace(choosing, chosen=fits, past=())
+    valid = tuple(one for one in choosing.chosen if fits(table, one, day))
+    return choosing if valid == choosing.chosen else replace(choosing, chosen=valid, past=())
 
 
-def _fits(table: FeeTable, one: Charged, day: date) -> bool:
+def fits(table: FeeTable, one: Charged, day: date) -> bool:
     try:
         total(table, (one,), day)
     except FeeRefused:
@@ -132,7 +122,7 @@ def _fits(table: FeeTable, one: Charged, day: date) -> bool:
     return True
 
 
-def _put(choosing: Choosing, charged: Charged) -> Choosing:
+def chosen_with(choosing: Choosing, charged: Charged) -> Choosing:
     if choosing.of(charged.item_id) is None:
         return _become(choosing, (*choosing.chosen, charged))
     changed = (charged if one.item_id == charged.item_id else one for one in choosing.chosen)
@@ -141,74 +131,6 @@ def _put(choosing: Choosing, charged: Charged) -> Choosing:
 
 def _become(choosing: Choosing, chosen: tuple[Charged, ...]) -> Choosing:
     return replace(choosing, chosen=chosen, past=(*choosing.past, choosing.chosen))
-
-
-# --- the pad ----------------------------------------------------------------------------------------------------
-
-
-def open_pad(choosing: Choosing, item_id: str) -> Choosing:
-    before = choosing.of(item_id)
-    known = plain_figure(before.base_yuan / WAN).replace(",", "") if before and before.base_yuan else ""
-    return replace(choosing, pad=item_id, digits=known)
-
-
-def close_pad(choosing: Choosing) -> Choosing:
-    return replace(choosing, pad="", digits="")
-
-
-def press(choosing: Choosing, key: str) -> Choosing:
-    """One more key of an amount in 万元; what makes no number is not taken."""
-    digits = choosing.digits
-    if key == POINT:
-        digits = f"{digits or '0'}." if POINT not in digits else digits
-    elif key.isdecimal() and len(key) == 1:
-        digits = key if digits == "0" else digits + key
-    whole, _, part = digits.partition(POINT)
-    return (
-        replace(choosing, digits=digits)
-        if len(whole) <= MOST_DIGITS and len(part) <= MOST_DECIMALS
-        else choosing
-    )
-
-
-def erase(choosing: Choosing) -> Choosing:
-    return replace(choosing, digits=choosing.digits[:-1])
-
-
-def typed_base(choosing: Choosing) -> Decimal | None:
-    """What is typed, in yuan; None while it is nothing or zero."""
-    base = Decimal(choosing.digits.removesuffix(POINT) or 0) * WAN
-    return base or None
-
-
-def accept(choosing: Choosing, table: FeeTable, day: date) -> Choosing:
-    """Take the typed base for the item of the pad, if the table does."""
-    one = Charged(choosing.pad, 1, typed_base(choosing))
-    if one.base_yuan is None or not _fits(table, one, day):
-        return choosing
-    return close_pad(_put(choosing, one))
-
-
-def derive_pad(choosing: Choosing, table: FeeTable, day: date, language: str) -> BasePad:
-    item = table.item(choosing.pad)
-    rate = item.rate_on(day) if item else None
-    if rate is None or not isinstance(rate.charge, Tiered):
-        return BasePad()
-    heading = word("total_pad_title", language, base=_base_name(rate.charge, language))
-    base = typed_base(choosing)
-    if base is None:
-        return BasePad(open=True, heading=heading, digits=choosing.digits)
-    try:
-        amount = total(table, (Charged(choosing.pad, 1, base),), day).sum_yuan
-    except FeeRefused:
-        return BasePad(
-            open=True, heading=heading, digits=choosing.digits, fault=word("total_too_much", language)
-        )
-    fee = word("total_pad_amount", language, amount=yuan(amount, language))
-    return BasePad(open=True, heading=heading, digits=choosing.digits, fee=fee, ready=True)
-
-
-# --- rows and sum -----------------------------------------------------------------------------------------------
 
 
 def derive_rows(table: FeeTable, choosing: Choosing, day: date, language: str) -> tuple[TotalRow, ...]:
@@ -220,12 +142,12 @@ def _row(table: FeeTable, item: FeeItem, choosing: Choosing, day: date, language
     assert rate is not None, "only items with a rate are offered"
     one = choosing.of(item.id)
     amount = yuan(total(table, (one,), day).sum_yuan, language) if one else ""
-    base = base_name = ""
+    base = named = ""
     if isinstance(rate.charge, Tiered):
-        base_name = _base_name(rate.charge, language)
+        named = base_name(rate.charge, language)
         if one and one.base_yuan is not None:
             wan = plain_figure(one.base_yuan / WAN)
-            base = word("total_base_is", language, base=base_name, amount=wan)
+            base = word("total_base_is", language, base=named, amount=wan)
     return TotalRow(
         id=item.id,
         name=item.name_en if language == "en" and item.name_en else item.name,
@@ -235,12 +157,12 @@ def _row(table: FeeTable, item: FeeItem, choosing: Choosing, day: date, language
         quantity=one.quantity if one else 0,
         amount=amount,
         base=base,
-        base_name=word("total_base", language, base=base_name) if base_name else "",
+        base_name=word("total_base", language, base=named) if named else "",
         full=one is not None and one.quantity >= MOST_OF_ONE,
     )
 
 
-def _base_name(charge: Tiered, language: str) -> str:
+def base_name(charge: Tiered, language: str) -> str:
     return charge.base.spoken(language) or word("fee_by_base_name", language)
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.pictures.fee_tables import EMPTY, NONE_NOW, TABLE
 from touch_guide import Guide, total
-from ui.state import fee_total
+from ui.state import fee_pad, fee_total
 from ui.state.fee import derive_fee, sheet_speech
-from ui.state.fee_total import Choosing, derive_pad, derive_rows, left_out, offered, opened
+from ui.state.fee_pad import derive_pad
+from ui.state.fee_total import Choosing, derive_rows, left_out, offered, opened
 from ui.state.fees import Standing, derive_fees, standing
 
 TODAY = date(2026, 3, 2)
@@ -110,21 +111,37 @@ def test_undo_leads_back_step_by_step_to_nothing(steps: list[tuple[str, str]]):
 
 @given(st.text(alphabet="0123456789.", max_size=20))
 def test_the_pad_takes_only_amounts_that_the_table_can_reckon(keys: str):
-    choosing = fee_total.open_pad(Choosing(), "setup")
+    choosing = fee_pad.open_pad(Choosing(), "setup")
     for key in keys:
-        choosing = fee_total.press(choosing, key)
+        choosing = fee_pad.press(choosing, TABLE, key, TODAY)
     pad = derive_pad(choosing, TABLE, TODAY, "zh")
-    accepted = fee_total.accept(choosing, TABLE, TODAY)
+    accepted = fee_pad.accept(choosing, TABLE, TODAY)
     assert bool(accepted.chosen) == pad.ready
     assert total(TABLE, accepted.chosen, TODAY).sum_yuan >= 0
 
 
 def test_a_base_in_wan_gives_the_amount_at_once():
-    choosing = fee_total.open_pad(Choosing(), "setup")
+    choosing = fee_pad.open_pad(Choosing(), "setup")
     for key in "150.5":
-        choosing = fee_total.press(choosing, key)
-    assert fee_total.typed_base(choosing) == Decimal(1_505_000)
-    assert derive_pad(choosing, TABLE, TODAY, "zh").fee == "要交 1,204 元"
+        choosing = fee_pad.press(choosing, TABLE, key, TODAY)
+    assert fee_pad.typed_base(choosing) == Decimal(1_505_000)
+    assert derive_pad(choosing, TABLE, TODAY, "zh").answer == "要交 1,204 元"
+
+
+@given(st.text(alphabet="0123456789.x", max_size=8))
+def test_a_count_is_typed_on_the_pad_and_none_takes_the_item_out(keys: str):
+    choosing = fee_pad.open_pad(opened(TABLE, "licence", TODAY), "licence")
+    for key in keys:
+        choosing = fee_pad.press(choosing, TABLE, key, TODAY)
+    pad = derive_pad(choosing, TABLE, TODAY, "zh")
+    accepted = fee_pad.accept(choosing, TABLE, TODAY)
+    assert pad.ready == bool(choosing.digits) == (accepted.pad == "")
+    assert not pad.extra
+    if pad.ready:
+        count = int(choosing.digits)
+        assert [one.quantity for one in accepted.chosen] == ([count] if count else [])
+        assert pad.answer == (f"要交 {count * 10:,} 元" if count else "0 就是不要这一项")
+        assert fee_total.undo(accepted).chosen == choosing.chosen
 
 
 def test_what_a_new_table_no_longer_has_leaves_the_choice():

@@ -86,15 +86,15 @@ Page {
             sourceComponent: NumberSheet {
                 kiosk: page.kiosk
                 heading: page.view.pad.heading
-                after: page.w.total_pad_unit
+                after: page.view.pad.after
                 digits: page.view.pad.digits
-                answer: page.view.pad.fault || page.view.pad.fee || page.w.total_pad_hint
+                answer: page.view.pad.fault || page.view.pad.answer
                 fault: page.view.pad.fault !== ""
                 ready: page.view.pad.ready
                 accept: page.w.total_pad_ok
                 cancel: page.w.total_pad_cancel
                 eraseName: page.w.total_pad_erase
-                extra: "."
+                extra: page.view.pad.extra
                 onPressed: key => page.total.press(key)
                 onErased: page.total.erase()
                 onAccepted: page.total.accept()

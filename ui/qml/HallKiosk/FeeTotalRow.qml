@@ -1,6 +1,6 @@
 import QtQuick
 
-// An item that can be put into the total: minus, how many, plus; or its base, typed on a pad.
+// An item that can be put into the total: minus, how many (a touch on the number types it), plus; or its base, typed.
 Item {
     id: root
 
@@ -68,15 +68,15 @@ Item {
             Accessible.name: root.kiosk.words.total_less.replace("{name}", root.name)
             onTapped: root.total.less(root.id)
         }
-        Label {
+        BigButton {
             objectName: "count-" + root.id
             visible: root.counted
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.unit * (Theme.elder ? 22 : 17)
-            horizontalAlignment: Text.AlignHCenter
+            width: Math.max(Theme.target, Theme.unit * (Theme.elder ? 26 : 20))
+            kind: "quiet"
             text: root.quantity
             size: Theme.large
-            bold: true
+            Accessible.name: root.kiosk.words.total_count_type.replace("{name}", root.name)
+            onTapped: root.total.openPad(root.id)
         }
         BigButton {
             objectName: "more-" + root.id
