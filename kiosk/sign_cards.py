@@ -115,7 +115,8 @@ class _Desk:
         frame = self._signs.frame(self._sign.id)
         now = self._now()
         change_s = None if frame.next_change is None else (frame.next_change - now).total_seconds()
-        order = Order(self._sign, frame.rev, frame.showing, now, self._sign.brightness)
+        showing = frame.showing
+        order = Order(self._sign, frame.rev, showing, now, showing.brightness, showing.lit)
         return order, change_s
 
     def heard(self, order: "Order", told: "Told", place: str) -> None:

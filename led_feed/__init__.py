@@ -1,25 +1,31 @@
 """LED signs: what each shows now, the feed they poll, their health; and how a sign reads that feed."""
 
+from led_feed.calendar import WorkDays
 from led_feed.dots import DotFont, Strip, system_font
 from led_feed.encodings import CODECS, codec_of
 from led_feed.errors import BadFeed, FeedError, FontMissing, UnknownEncoding, UnknownSign
 from led_feed.health import PollReport, SignHealth, SignState
-from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind
+from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind, SignWords
+from led_feed.playlist import Entry
 from led_feed.reel import Clip, Look, Reel, deal
 from led_feed.resolve import resolve
+from led_feed.schedule import ALWAYS, Days, When
 from led_feed.showing import Effect, Item, NumberState, Rank, Showing, ShownNumber
 from led_feed.sign_book import SignBook, SignFrame
 from led_feed.sign_side import Feed, Programme, programme, read_feed
 from led_feed.wording import PAUSED, line_count, line_scale
 
 __all__ = [
+    "ALWAYS",
     "CODECS",
     "PAUSED",
     "BadFeed",
     "CalledNumber",
     "Clip",
+    "Days",
     "DotFont",
     "Effect",
+    "Entry",
     "Feed",
     "FeedError",
     "FontMissing",
@@ -40,9 +46,12 @@ __all__ = [
     "SignHealth",
     "SignKind",
     "SignState",
+    "SignWords",
     "Strip",
     "UnknownEncoding",
     "UnknownSign",
+    "When",
+    "WorkDays",
     "codec_of",
     "deal",
     "line_count",

@@ -1,6 +1,7 @@
 """Encodings that simple signs read, and what stands in for a character they lack. Nothing is dropped in silence."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from led_feed.errors import UnknownEncoding
 
@@ -42,6 +43,9 @@ SUBSTITUTES = {
 }
 """Look-alikes, tried in turn until one is in the encoding."""
 
+TEXTS_KEPT = 256
+"""A hall's signs say some hundred different texts again and again."""
+
 STAND_INS = ("〓", "?")
 """〓 (geta) is what Chinese typesetting prints for a character that is not in the fount."""
 
@@ -73,6 +77,16 @@ def encode_line(text: str, encoding: str) -> Encoded:
             data = next(b for b in (_bytes(s, codec) for s in STAND_INS) if b is not None)
         pieces.append(data)
     return Encoded(b"".join(pieces), "".join(dict.fromkeys(lost)))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def in_encoding(text: str, encoding: str) -> tuple[str, str]:
+    """``text`` as a sign of this encoding can show it, and the characters that only a stand-in could be found for."""
+    codec = codec_of(encoding)
+    if _bytes(text, codec) is not None:
+        return text, ""
+    encoded = encode_line(text, encoding)
+    return encoded.data.decode(codec), encoded.lost
 
 
 def _encoded(char: str, codec: str) -> bytes | None:

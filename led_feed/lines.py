@@ -7,7 +7,7 @@ from datetime import datetime
 from led_feed.call_life import calling_until, listed_until
 from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind
 from led_feed.showing import Effect, Item, NumberState, Rank, ShownNumber
-from led_feed.wording import MARK, PAUSED, call_text, calls_text, fits, marked, one_line, serving_text
+from led_feed.wording import MARK, PAUSED, call_text, calls_text, clean, fits, marked, serving_text
 
 CALL_BLINKS = 3
 CALL_SPEED = 48
@@ -16,62 +16,71 @@ STAND_S = 4
 
 
 def emergency_line(sign: Sign, facts: SignFacts, cut: Interrupt) -> Item:
-    text = marked(facts, one_line(cut.text))
+    text = marked(facts, clean(sign, cut.text))
     return _urgent(sign, "emergency", text, Rank.EMERGENCY, cut.until)
 
 
 def trial_line(sign: Sign, trial: Interrupt) -> Item:
-    return replace(_line(sign, "trial", one_line(trial.text), Rank.TRIAL), until=trial.until)
+    return replace(_line(sign, "trial", clean(sign, trial.text), Rank.TRIAL), until=trial.until)
 
 
 def call_line(sign: Sign, facts: SignFacts, call: CalledNumber) -> Item:
     """A recall has another id, so that the sign blinks anew."""
-    name = f"call-{one_line(call.number)}-{call.call}"
+    name = f"call-{clean(sign, call.number)}-{call.call}"
     return _urgent(sign, name, call_text(sign, facts, call), Rank.CALL, calling_until(sign, call))
 
 
 def serving_line(sign: Sign, facts: SignFacts, call: CalledNumber) -> Item:
-    return _line(sign, f"serving-{one_line(call.number)}", serving_text(sign, facts, call), Rank.SERVING)
+    return _line(sign, f"serving-{clean(sign, call.number)}", serving_text(sign, facts, call), Rank.SERVING)
 
 
 def shown_number(sign: Sign, call: CalledNumber) -> ShownNumber:
     state = NumberState.SERVING if call.serving else NumberState.CALLING
     repeat = 1 if call.serving else CALL_BLINKS
-    window = one_line(call.window_name)
-    return ShownNumber(one_line(call.number), state, window, repeat, calling_until(sign, call))
+    window = clean(sign, call.window_name)
+    return ShownNumber(clean(sign, call.number), state, window, repeat, calling_until(sign, call))
 
 
 def pause_lines(sign: Sign, facts: SignFacts) -> list[Item]:
     """The word stands still; a reason that does not fit beside it follows on a line of its own."""
-    reason = one_line(facts.pause)
+    reason = clean(sign, facts.pause)
     if not reason or sign.kind is not SignKind.WINDOW:
         return []
-    whole = PAUSED if reason == PAUSED else f"{PAUSED} {reason}"
-    return _one_or_two(sign, facts, ("pause", "pause-reason"), (whole, PAUSED, reason), Rank.PAUSE)
+    paused = clean(sign, sign.words.pause) or PAUSED
+    whole = paused if reason in {PAUSED, paused} else f"{paused} {reason}"
+    return _one_or_two(sign, facts, ("pause", "pause-reason"), (whole, paused, reason), Rank.PAUSE)
 
 
-def playlist(sign: Sign, facts: SignFacts, calls: tuple[CalledNumber, ...]) -> Iterator[Item]:
-    """What the sign shows when nothing presses: its scope, the latest calls, its texts, the hall's notices."""
-    if sign.kind is SignKind.WINDOW or not (sign.texts or facts.notices):
-        yield from _scope_lines(sign, facts)
+def latest_lines(sign: Sign, facts: SignFacts, calls: tuple[CalledNumber, ...]) -> Iterator[Item]:
+    """The latest calls, on a hall sign."""
     if sign.kind is SignKind.HALL and calls:
         yield _latest_line(sign, facts, calls)
+
+
+def usual_lines(sign: Sign, facts: SignFacts) -> Iterator[Item]:
+    """What a sign plays that no playlist is open for: its scope, its texts, the hall's notices."""
+    if sign.kind is SignKind.WINDOW or not (sign.texts or facts.notices):
+        yield from _scope_lines(sign, facts)
     for kind, texts in (("text", sign.texts), ("notice", facts.notices)):
-        for place, text in enumerate(map(one_line, texts), start=1):
-            if text:
+        for place, raw in enumerate(texts, start=1):
+            if text := clean(sign, raw):
                 yield _line(sign, f"{kind}-{place}", marked(facts, text))
 
 
 def default_text(sign: Sign, facts: SignFacts) -> str:
     """The text that is never wrong, for a sign that has lost the server."""
-    parts = [one_line(facts.scope), one_line(facts.window_name)]
+    parts = [_scope(sign, facts), clean(sign, facts.window_name)]
     if sign.kind is not SignKind.WINDOW and sign.texts:
-        parts = [one_line(sign.texts[0])]
+        parts = [clean(sign, sign.texts[0])]
     return marked(facts, " · ".join(p for p in parts if p)) or (MARK if facts.rehearsal else "")
 
 
+def _scope(sign: Sign, facts: SignFacts) -> str:
+    return clean(sign, sign.words.scope or facts.scope)
+
+
 def _scope_lines(sign: Sign, facts: SignFacts) -> list[Item]:
-    name, scope = one_line(facts.window_name), one_line(facts.scope)
+    name, scope = clean(sign, facts.window_name), _scope(sign, facts)
     if not (name and scope):
         return [_line(sign, "scope", marked(facts, name or scope))] if name or scope else []
     return _one_or_two(sign, facts, ("window", "scope"), (f"{name} {scope}", name, scope), Rank.PLAYLIST)
@@ -80,7 +89,7 @@ def _scope_lines(sign: Sign, facts: SignFacts) -> list[Item]:
 def _latest_line(sign: Sign, facts: SignFacts, calls: tuple[CalledNumber, ...]) -> Item:
     """All live calls in one line, until the first of them dies; then the line is made anew."""
     ends = [end for c in calls if (end := listed_until(sign, c))]
-    line = _line(sign, "latest", marked(facts, f"最近叫号 {calls_text(calls)}"))
+    line = _line(sign, "latest", marked(facts, f"最近叫号 {calls_text(sign, calls)}"))
     return replace(line, until=min(ends, default=None))
 
 

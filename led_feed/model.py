@@ -39,6 +39,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class SignWords:
+    """A sign's own wording where the usual one does not suit it; empty: the usual one. In ``call`` and ``serving``
+    ``{number}`` and ``{window}`` stand for the number and the window."""
+
+    call: str = ""
+    serving: str = ""
+    pause: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A sign of the hall. ``width`` and ``height`` in dots; ``window`` only for window signs. ``texts`` is what a
     hall or outdoor sign rolls, and what a window sign adds to its scope of services. It is lit while any of ``power`` is
@@ -58,6 +69,7 @@ class Sign:
     power: tuple[When, ...] = ()
     levels: tuple[tuple[time, int], ...] = ()
     encoding: str = "utf-8"
+    words: SignWords = SignWords()
 
 
 @dataclass(frozen=True, slots=True)

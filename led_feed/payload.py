@@ -7,10 +7,12 @@ from typing import Any
 
 from led_feed.dots import DotFont, Strip
 from led_feed.model import Sign
+from led_feed.schedule import MIDNIGHT
 from led_feed.showing import Item, Showing, ShownNumber
 from led_feed.wording import line_scale
 
 VERSION = 1
+DAY_END = "24:00"
 POLLS_BEFORE_STALE = 3
 GAP = "   "
 """Between two items on the one line of a simple sign."""
@@ -26,10 +28,10 @@ def feed_document(sign: Sign, showing: Showing) -> dict[str, Any]:
         "poll_s": sign.poll_s,
         "ttl_s": sign.number_ttl_s,
         "stale": {"after_s": stale_after_s(sign), "mode": "default", "text": showing.default},
-        "display": {"w": sign.width, "h": sign.height, "mono": True, "brightness": sign.brightness},
+        "display": _display(sign, showing),
         "interrupt": interrupt,
         "number": number,
-        "items": [_item(item) for item in showing.items],
+        "items": [_item(item) for item in (*showing.items, *showing.later)],
     }
     return document | ({"rehearsal": True} if showing.rehearsal else {})
 
@@ -64,6 +66,20 @@ def line_strip(sign: Sign, showing: Showing, font: DotFont) -> Strip:
     return strip.padded(sign.width, sign.height)
 
 
+def _display(sign: Sign, showing: Showing) -> dict[str, Any]:
+    """``power`` are today's hours; ``lit`` is whether the sign is lit now, also beyond them when it must be seen."""
+    return {
+        "w": sign.width,
+        "h": sign.height,
+        "mono": True,
+        "brightness": showing.brightness,
+        "power": [
+            [f"{start:%H:%M}", DAY_END if end == MIDNIGHT else f"{end:%H:%M}"] for start, end in showing.power
+        ],
+        "lit": showing.lit,
+    }
+
+
 def _number(number: ShownNumber) -> dict[str, Any]:
     known = {"text": number.text, "state": number.state.value, "repeat": number.repeat}
     return known | _present(window=number.window or None, until=_time(number.until))
@@ -83,7 +99,8 @@ def _item(item: Item) -> dict[str, Any]:
         "repeat": item.repeat,
         "prio": int(item.rank),
     }
-    return known | _present(until=_time(item.until))
+    times = {"from": _time(item.since), "until": _time(item.until)}
+    return known | _present(**times)
 
 
 def _time(when: datetime | None) -> str | None:

@@ -5,33 +5,63 @@ from datetime import datetime
 
 from led_feed import lines
 from led_feed.call_life import boundaries, is_calling, live_calls
+from led_feed.entry_lines import EntryLines, entry_lines, next_of_entries
+from led_feed.lighting import brightness_at, lit_by_hours, lit_hours, next_brightness, next_lighting
 from led_feed.model import Interrupt, Sign, SignFacts, SignKind
-from led_feed.showing import Item, Showing, ShownNumber
+from led_feed.showing import LIGHTS_UP, Item, Rank, Showing, ShownNumber
 from led_feed.wording import one_line
+
+LOOKS_AHEAD = 64
+NO_ENTRIES = EntryLines((), ())
 
 
 def resolve(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
-    """Emergency > called number > number being served > pause > scope, latest calls and texts. A called number dies
-    ``number_ttl_s`` after its call. ``now`` and all times in ``facts`` are aware."""
+    """Emergency > called number > trial > number being served > pause > timed notice > playlist > the usual lines. A
+    called number dies ``number_ttl_s`` after its call. All times are aware, ``now`` in the hall's zone."""
     showing = _compose(sign, facts, now)
-    later = sorted({t for t in boundaries(sign, facts) if t > now})
-    change = next((t for t in later if _compose(sign, facts, t) != showing), None)
-    return replace(showing, next_change=change)
+    return replace(showing, next_change=_next_change(sign, facts, now, showing))
+
+
+def _next_change(sign: Sign, facts: SignFacts, now: datetime, showing: Showing) -> datetime | None:
+    """To look again where nothing changed is not wrong, so a schedule of no consequence is not followed for ever."""
+    at: datetime | None = now
+    for _ in range(LOOKS_AHEAD):
+        at = _next_boundary(sign, facts, at or now)
+        if at is None or _compose(sign, facts, at) != showing:
+            break
+    return at
+
+
+def _next_boundary(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None:
+    """The next instant at which time alone may change what the sign shows."""
+    times = [t for t in boundaries(sign, facts) if t > after]
+    scheduled = (
+        next_of_entries(facts, after) if facts.entries else None,
+        next_lighting(sign, facts.calendar, after) if sign.power else None,
+        next_brightness(sign, after) if sign.levels else None,
+    )
+    return min([*times, *(t for t in scheduled if t)], default=None)
 
 
 def _compose(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
     cut = _live(facts.interrupt, now)
     emergency = lines.emergency_line(sign, facts, cut) if cut else None
+    entries = entry_lines(sign, facts, now) if facts.entries else NO_ENTRIES
+    items = ((emergency,) if emergency else ()) + _items(sign, facts, now, entries)
     return Showing(
-        items=((emergency,) if emergency else ()) + _items(sign, facts, now),
+        items=items,
         number=None if emergency else _number(sign, facts, now),
         interrupt=emergency,
         default=lines.default_text(sign, facts),
         rehearsal=facts.rehearsal,
+        lit=any(i.rank >= LIGHTS_UP for i in items) or lit_by_hours(sign, facts.calendar, now),
+        brightness=brightness_at(sign, now.time()),
+        power=lit_hours(sign, facts.calendar, now.date()),
+        later=entries.later,
     )
 
 
-def _items(sign: Sign, facts: SignFacts, now: datetime) -> tuple[Item, ...]:
+def _items(sign: Sign, facts: SignFacts, now: datetime, entries: EntryLines) -> tuple[Item, ...]:
     calls = live_calls(sign, facts, now)
     at_window = sign.kind is SignKind.WINDOW
     return (
@@ -39,8 +69,14 @@ def _items(sign: Sign, facts: SignFacts, now: datetime) -> tuple[Item, ...]:
         *((lines.trial_line(sign, trial),) if (trial := _live(facts.trial, now)) else ()),
         *(lines.serving_line(sign, facts, c) for c in calls if c.serving and at_window),
         *lines.pause_lines(sign, facts),
-        *lines.playlist(sign, facts, calls),
+        *(item for item in entries.now if item.rank is Rank.NOTICE),
+        *lines.latest_lines(sign, facts, calls),
+        *(_playlist(entries) or lines.usual_lines(sign, facts)),
     )
+
+
+def _playlist(entries: EntryLines) -> list[Item]:
+    return [item for item in entries.now if item.rank is Rank.PLAYLIST]
 
 
 def _number(sign: Sign, facts: SignFacts, now: datetime) -> ShownNumber | None:

@@ -20,18 +20,20 @@ class Rank(IntEnum):
     EMERGENCY = 100
 
 
-LIGHTS_UP = Rank.CALL
+LIGHTS_UP = Rank.TRIAL
 """From this class on a line must be seen, also on a sign that is dark by its hours: those who took their number before
 closing are called after it."""
 
 
 class Effect(StrEnum):
     """How an item moves. ``scroll_left`` with a dwell starts at the left edge and holds before it moves, without
-    one it comes in from the right. ``blink`` blinks ``repeat`` times, then holds."""
+    one it comes in from the right. ``blink`` blinks ``repeat`` times, then holds. ``page`` is a wish only: a long text is
+    cut into lines that stand one after the other."""
 
     STATIC = "static"
     SCROLL_LEFT = "scroll_left"
     BLINK = "blink"
+    PAGE = "page"
 
 
 class NumberState(StrEnum):

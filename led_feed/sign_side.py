@@ -1,14 +1,15 @@
 """The other end of the feed: how a sign reads it, and what it shows by itself while the server is silent. Pure."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from led_feed.errors import BadFeed
-from led_feed.payload import VERSION
-from led_feed.showing import Effect, Item, NumberState, Rank
+from led_feed.payload import DAY_END, VERSION
+from led_feed.schedule import MIDNIGHT, WHOLE_DAY, Hours, next_edge, within
+from led_feed.showing import LIGHTS_UP, Effect, Item, NumberState, Rank
 from led_feed.wording import dots_wide, line_dots
 
 ITEMS_LIMIT = 64
@@ -17,7 +18,8 @@ TEXT_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as received, checked. ``generated`` is when the server made this revision."""
+    """A feed as received, checked. ``generated`` is when the server made this revision; ``power`` are the hours in which
+    the sign is lit."""
 
     sign: str
     rev: str
@@ -34,12 +36,14 @@ class Feed:
     number_until: datetime | None
     items: tuple[Item, ...]
     rehearsal: bool
+    power: tuple[Hours, ...] = (WHOLE_DAY,)
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """What the sign plays until the next news: lines in turn. ``heard_at`` is set when the server has been silent so
-    long that people should know the age. ``next_s`` is when this changes by itself, in seconds from now."""
+    long that people should know the age. ``lit`` is False while the sign is dark by its hours. ``next_s`` is when this
+    changes by itself, in seconds from now."""
 
     lines: tuple[Item, ...]
     number: str
@@ -51,6 +55,7 @@ class Programme:
     brightness: int
     rev: str
     next_s: float | None = field(default=None, compare=False)
+    lit: bool = True
 
 
 def read_feed(body: bytes) -> Feed:
@@ -71,7 +76,8 @@ def programme(feed: Feed, now: datetime, heard_at: datetime) -> Programme:
     lines = _front(
         item for item in feed.items if _lives(item, now) and (not silent or _outlives_server(item))
     )
-    emergency = bool(lines) and lines[0].rank >= Rank.EMERGENCY
+    top = lines[0].rank if lines else Rank.PLAYLIST
+    emergency = top >= Rank.EMERGENCY
     if not lines and feed.stale_text:
         lines = (_text("default", feed.stale_text, feed),)
     if stale and not emergency:
@@ -89,6 +95,7 @@ def programme(feed: Feed, now: datetime, heard_at: datetime) -> Programme:
         brightness=feed.brightness,
         rev=feed.rev,
         next_s=_next_s(feed, now, silent_s),
+        lit=top >= LIGHTS_UP or within(feed.power, now.astimezone(feed.generated.tzinfo)),
     )
 
 
@@ -99,7 +106,7 @@ def _front(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _lives(item: Item, now: datetime) -> bool:
-    return item.until is None or now < item.until
+    return (item.since is None or item.since <= now) and (item.until is None or now < item.until)
 
 
 def _outlives_server(item: Item) -> bool:
@@ -107,7 +114,8 @@ def _outlives_server(item: Item) -> bool:
 
 
 def _next_s(feed: Feed, now: datetime, silent_s: float) -> float | None:
-    ends = [feed.number_until, *(item.until for item in feed.items)]
+    ends = [feed.number_until, *(at for item in feed.items for at in (item.since, item.until))]
+    ends.append(next_edge(feed.power, now.astimezone(feed.generated.tzinfo)))
     waits = [(end - now).total_seconds() for end in ends if end and end > now]
     waits += [limit - silent_s for limit in (feed.ttl_s, feed.stale_after_s) if limit > silent_s]
     return min(waits, default=None)
@@ -139,6 +147,9 @@ def _feed(document: Mapping[str, Any]) -> Feed:
         number_until=_optional(number.get("until"), _aware),
         items=tuple(_item(i) for i in document["items"][:ITEMS_LIMIT]),
         rehearsal=document.get("rehearsal") is True,
+        power=tuple(_hours(h) for h in display["power"][:ITEMS_LIMIT])
+        if "power" in display
+        else (WHOLE_DAY,),
     )
 
 
@@ -146,13 +157,28 @@ def _item(fields: Mapping[str, Any]) -> Item:
     return Item(
         id=_string(fields["id"]),
         text=_string(fields["text"]),
-        effect=Effect(fields["effect"]),
+        effect=_effect(_string(fields["effect"])),
         rank=_rank(fields.get("prio", 0)),
         dwell_s=_between(fields.get("dwell_s", 4), 0, 3600),
         speed_px_s=_between(fields.get("speed_px_s", 32), 1, 1000),
         repeat=_between(fields.get("repeat", 1), 1, 100),
         until=_optional(fields.get("until"), _aware),
+        since=_optional(fields.get("from"), _aware),
     )
+
+
+def _effect(name: str) -> Effect:
+    """What a newer server may know beyond ours rolls by, which shows every text whole."""
+    return Effect(name) if name in set(Effect) else Effect.SCROLL_LEFT
+
+
+def _hours(pair: Sequence[object]) -> Hours:
+    start, end = pair
+    return _clock(start), MIDNIGHT if end == DAY_END else _clock(end)
+
+
+def _clock(value: object) -> time:
+    return time.fromisoformat(_string(value)).replace(tzinfo=None)
 
 
 def _rank(value: object) -> Rank:

@@ -1,0 +1,83 @@
+"""The lines of a sign's playlist: those of now, and those that begin later today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from led_feed.model import Sign, SignFacts
+from led_feed.playlist import Entry
+from led_feed.schedule import hours_on, is_always, midnight, next_turn, open_at
+from led_feed.showing import Effect, Item, Rank
+from led_feed.wording import clean, fits, marked, pages
+
+STAND_S = 4
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLines:
+    """``now``: shown now; ``later``: begin today."""
+
+    now: tuple[Item, ...]
+    later: tuple[Item, ...]
+
+
+def entry_lines(sign: Sign, facts: SignFacts, now: datetime) -> EntryLines:
+    """What the sign's playlist says at ``now`` and in the rest of the day, each line with its times."""
+    present: list[Item] = []
+    later: list[Item] = []
+    for entry in facts.entries:
+        if is_always(entry.when):
+            present += _items(sign, facts, entry)
+            continue
+        if open_at(entry.when, now, facts.calendar):
+            present += _items(sign, facts, entry, until=next_turn(entry.when, now, facts.calendar))
+        for start in _later_today(entry, facts, now):
+            until = next_turn(entry.when, start, facts.calendar)
+            later += _items(sign, facts, entry, since=start, until=until)
+    return EntryLines(tuple(present), tuple(later))
+
+
+def next_of_entries(facts: SignFacts, now: datetime) -> datetime | None:
+    """The next instant at which an entry opens or closes, or a day begins on which one does."""
+    changes = []
+    for entry in facts.entries:
+        turn = None if is_always(entry.when) else next_turn(entry.when, now, facts.calendar)
+        if turn is not None:
+            dawn = midnight(turn.date(), now)
+            changes.append(dawn if dawn > now else turn)
+    return min(changes, default=None)
+
+
+def _later_today(entry: Entry, facts: SignFacts, now: datetime) -> Iterator[datetime]:
+    today = now.date()
+    for start, _ in hours_on(entry.when, today, facts.calendar):
+        opens = datetime.combine(today, start, now.tzinfo)
+        if opens > now:
+            yield opens
+
+
+def _items(
+    sign: Sign, facts: SignFacts, entry: Entry, since: datetime | None = None, until: datetime | None = None
+) -> list[Item]:
+    rank = Rank.NOTICE if entry.notice else Rank.PLAYLIST
+    texts = [text for raw in entry.texts if (text := clean(sign, raw))]
+    if entry.effect is Effect.PAGE:
+        texts = [page for text in texts for page in pages(sign, marked(facts, text))]
+    else:
+        texts = [marked(facts, text) for text in texts]
+    items = []
+    for place, text in enumerate(texts, start=1):
+        name = entry.id if len(texts) == 1 else f"{entry.id}-{place}"
+        effect, dwell_s = _motion(sign, entry, text)
+        items.append(Item(name, text, effect, rank, dwell_s, entry.speed_px_s, entry.repeat, until, since))
+    return items
+
+
+def _motion(sign: Sign, entry: Entry, text: str) -> tuple[Effect, int]:
+    """A text that is longer than the sign rolls by, whatever was wished: its end must be seen too. A wish to blink has
+    its head held first."""
+    held = STAND_S if entry.effect is Effect.BLINK else 0
+    if entry.effect is Effect.SCROLL_LEFT or not fits(sign, text):
+        return Effect.SCROLL_LEFT, held if entry.dwell_s is None else entry.dwell_s
+    effect = Effect.BLINK if entry.effect is Effect.BLINK else Effect.STATIC
+    return effect, STAND_S if entry.dwell_s is None else entry.dwell_s
