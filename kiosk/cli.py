@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_simulate(commands)
     _add_user(commands)
+    _add_sign_token(commands)
     _add_backup(commands)
     _add_replay(commands)
     _add_import(commands)
@@ -130,6 +131,14 @@ def _add_user(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         kind.set_defaults(command=_user, action=action)
 
 
+def _add_sign_token(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("sign-token", help="give a sign a token of its own, shown once")
+    parser.add_argument("sign", metavar="SIGN", help="the sign's name in the hall pack")
+    parser.add_argument("--remove", action="store_true", help="serve the sign to anybody again")
+    parser.add_argument("--data", type=Path, metavar="DIR")
+    parser.set_defaults(command=_sign_token)
+
+
 def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     for name, says in (("backup", "copy the database, while running"), ("restore", "put a copy back")):
         parser = commands.add_parser(name, help=says)
@@ -173,6 +182,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         "kiosk": file.get("kiosk"),
         "speaks": file.get("speaks"),
         "a4_printer": file.get("a4_printer"),
+        "sign_polls_per_s": file.get("sign_polls_per_s"),
     }
     return Settings(
         data_dir=data_dir,
@@ -231,6 +241,13 @@ def _user(options: argparse.Namespace) -> int:
     from kiosk.accounts_command import change_account  # noqa: PLC0415
 
     print(change_account(options))
+    return 0
+
+
+def _sign_token(options: argparse.Namespace) -> int:
+    from kiosk.accounts_command import change_sign_token  # noqa: PLC0415
+
+    print(change_sign_token(options))
     return 0
 
 

@@ -7,6 +7,7 @@ from kiosk.hall import PackErrors
 from kiosk.listening import CannotListen
 from kiosk.replay import ReplayProblem
 from kiosk.settings import SettingsProblem
+from kiosk.sign_tokens import BadSignId
 from kiosk.single_instance import AlreadyRunning
 from kiosk.staff import BadAccount
 from led_feed import FontMissing as SignFontMissing
@@ -21,6 +22,7 @@ def expected_problems() -> tuple[type[Exception], ...]:
         BackupProblem,
         BadAccount,
         BadPrinterUri,
+        BadSignId,
         DatabaseProblem,
         PackErrors,
         CannotListen,

@@ -4,6 +4,8 @@ import errno
 import socket
 
 BACKLOG = 512
+OTHER_FILES = 256
+"""Descriptors that everything but connections may need: databases, devices, the screen, pages being sent."""
 HIGHEST_PORT = 65535
 
 
@@ -22,6 +24,22 @@ def listening(host: str, port: int) -> socket.socket:
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as trouble:
         raise CannotListen(_sentence(trouble, host, port)) from trouble
+
+
+def room_for(connections: int) -> int:
+    """How many connections there can be, at most ``connections``: raises the process's limit of open files as far as
+    that takes and the system allows. A limit reached would end the taking in of anybody, and the writing of files."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return connections
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    unlimited = resource.RLIM_INFINITY
+    if soft != unlimited and soft < wanted:
+        soft = wanted if hard == unlimited else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return connections if soft == unlimited else max(1, min(connections, soft - OTHER_FILES))
 
 
 def _sentence(trouble: OSError, host: str, port: int) -> str:

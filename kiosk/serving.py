@@ -72,6 +72,8 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         papers=kiosk.papers,
         finder=kiosk.search.finder,
         editing=editing_of(kiosk),
+        sign_tokens=kiosk.records.sign_tokens,
+        sign_polls_per_s=kiosk.settings.sign_polls_per_s,
         emergencies=kiosk.emergencies,
     )
     return HttpServer(lambda: build_app(context), host, kiosk.settings.port, bound)

@@ -25,12 +25,16 @@ KEYS: dict[str, tuple[type, ...]] = {
     "kiosk": (str,),
     "speaks": (str,),
     "a4_printer": (str,),
+    "sign_polls_per_s": (int,),
 }
 
 
 SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE = "own", "all", "none"
 _KIOSK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 _A4_PRINTER = re.compile(r"file:|[A-Za-z0-9_.][A-Za-z0-9_.-]{0,126}|")
+
+
+SIGN_POLLS_PER_S = 200
 
 
 class SettingsProblem(Exception):
@@ -44,7 +48,9 @@ class Settings:
     ``board_screen``: number of the screen for the hall board, counted from 1; None: no such screen.
     ``kiosk`` is the name of this one among those on the same database; ``speaks`` says which calls it speaks: those
     made through it (``own``), those of all kiosks (``all``), or ``none``. ``a4_printer`` is a queue of CUPS, or ``file:`` to
-    keep the pages as PDF in the data directory; empty: there is no A4 printer."""
+    keep the pages as PDF in the data directory; empty: there is no A4 printer.
+    ``sign_polls_per_s``: so often one sign may poll from one address in the long run, and five times as often all signs
+    of one address; 0: as often as they like."""
 
     data_dir: Path
     hall_dir: Path | None = None
@@ -61,6 +67,7 @@ class Settings:
     kiosk: str = ""
     speaks: str = SPEAKS_OWN
     a4_printer: str = ""
+    sign_polls_per_s: int = SIGN_POLLS_PER_S
 
     @property
     def shares_database(self) -> bool:
@@ -125,6 +132,8 @@ def from_file(data_dir: Path) -> dict[str, Any]:
         raise SettingsProblem(
             f"{path}: a4_printer: 应为 CUPS 打印队列名，或 file: / the name of a CUPS queue, or file:"
         )
+    if not 0 <= values.get("sign_polls_per_s", SIGN_POLLS_PER_S) <= 1_000_000:
+        raise SettingsProblem(f"{path}: sign_polls_per_s: 应为 0 至 1000000 / 0 to 1000000")
     known = (SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE)
     if values.get("speaks", SPEAKS_OWN) not in known:
         raise SettingsProblem(f"{path}: speaks: 应为其中之一 / one of {', '.join(known)}")

@@ -15,9 +15,10 @@ from kiosk.http.bells import Bell
 from kiosk.http.context import HttpContext
 from kiosk.http.events import EventHub
 from kiosk.http.joint_work import JointWork
-from kiosk.http.keys import BOARD_BELL, CALLS, CONTEXT, HUB, ISSUES, LEAN, SIGN_BELLS
+from kiosk.http.keys import BOARD_BELL, CALLS, CONTEXT, HUB, ISSUES, LEAN, POLL_LIMIT, SIGN_BELLS
 from kiosk.http.lean_feed import LeanFeed
 from kiosk.http.openapi import description
+from kiosk.http.poll_limit import PollLimit
 from kiosk.http.problems import Problem
 from kiosk.http.reading import read_fields
 from kiosk.http.route import Call, Route
@@ -40,6 +41,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+TOKENS_LOOK_S = 2.0
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -47,7 +49,8 @@ def build_app(context: HttpContext) -> web.Application:
     """The application; to be called on the loop's own thread or before it runs."""
     app = web.Application(middlewares=[_fence])
     app[CONTEXT] = context
-    app[LEAN] = LeanFeed(context.signs, context.tally)
+    app[POLL_LIMIT] = PollLimit(context.sign_polls_per_s)
+    app[LEAN] = LeanFeed(context.signs, context.tally, context.sign_tokens, app[POLL_LIMIT])
     app[BOARD_PAGES], app[PAGES] = BoardPages(context), Pages(context.console_dir)
     app[TURNS] = ReportTurns()
     app[DESCRIPTION] = description(context.version)
@@ -78,6 +81,7 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
     tasks = [
         asyncio.create_task(app[HUB].run(), name="http-events"),
         asyncio.create_task(app[SIGN_BELLS].run(), name="http-sign-clock"),
+        asyncio.create_task(_follow_tokens(context), name="http-sign-tokens"),
     ]
     yield
     release(app)
@@ -87,6 +91,14 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
             await task
     app[PASSWORDS].close()
     context.readers.shutdown(wait=True, cancel_futures=True)
+
+
+async def _follow_tokens(context: HttpContext) -> None:
+    """Tokens may be changed from the terminal, or by another kiosk of the hall."""
+    while context.sign_tokens is not None:
+        await asyncio.sleep(TOKENS_LOOK_S)
+        with contextlib.suppress(Problem):
+            await context.read(context.sign_tokens.look)
 
 
 def release(app: web.Application) -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.http.problems import Problem
+from kiosk.settings import SIGN_POLLS_PER_S
 
 if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.sign_emergencies import EmergencyDesk
+    from kiosk.sign_tokens import SignTokens
     from kiosk.staff import StaffBook
     from kiosk.visitor_papers import VisitorPapers
     from led_feed import SignBook
@@ -47,7 +49,7 @@ class Tally:
 class HttpContext:
     """``hall`` and ``guide`` are called for each request, because a pack may be swapped. ``workers`` is the single
     database thread; ``readers`` are the server's own and end with it. ``editing`` loads the pack's libraries when it is
-    first asked for."""
+    first asked for. ``sign_polls_per_s``: see ``PollLimit``."""
 
     office: "TicketOffice"
     slips: "PrintDesk"
@@ -66,6 +68,8 @@ class HttpContext:
     editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
     emergencies: "EmergencyDesk | None" = None
+    sign_tokens: "SignTokens | None" = None
+    sign_polls_per_s: int = SIGN_POLLS_PER_S
     tally: Tally = field(default_factory=Tally)
 
     readers: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="http-read"))

@@ -1,26 +1,32 @@
 """What stands before the application: counts connections, hurries slow heads, and lets signs take the short way.
 
 A connection begins here. While it asks for nothing but feeds it stays here; at the first other request it is handed
-over to aiohttp, with the bytes read so far, for the rest of its life.
+over to aiohttp, with the bytes read so far, for the rest of its life. Whoever polls too often gets his 429 and is not
+read from for as long as it says.
 """
 
 import asyncio
 import logging
-from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
 
 from kiosk.http import problems
 from kiosk.http.application import expecting_only
+from kiosk.http.crowd import MOST_CONNECTIONS, MOST_PER_ADDRESS, Crowd
 from kiosk.http.keys import LEAN
+from kiosk.http.poll_limit import TooManyPolls
+from kiosk.listening import room_for
 
 log = logging.getLogger(__name__)
-MOST_CONNECTIONS = 1024
-MOST_PER_ADDRESS = 512
 HEAD_LIMIT = 16 * 1024
 HEAD_SECONDS = 10.0
 IDLE_SECONDS = 75.0
+HEADS_AT_ONCE = 32
+"""Requests sent in one piece; then the others have their turn."""
+LONGEST_REST = 64 * 1024
+"""Bytes kept of a connection that is not read from."""
 WRITE_LIMIT = 1024 * 1024
 END = b"\r\n\r\n"
 """The end of a request's head."""
@@ -58,8 +64,7 @@ class FrontDoor:
         server.request_handler = expecting_only(server.request_handler)
         self.lean = app[LEAN]
         self.loop = asyncio.get_running_loop()
-        self._open: set[Connection] = set()
-        self._addresses: Counter[str] = Counter()
+        self.crowd: Crowd[Connection] = Crowd(room_for(MOST_CONNECTIONS), MOST_PER_ADDRESS)
 
     def connection(self) -> "Connection":
         return Connection(self)
@@ -74,30 +79,22 @@ class FrontDoor:
             auto_decompress=False,
         )
 
-    def enter(self, one: "Connection") -> bool:
-        if len(self._open) >= MOST_CONNECTIONS or self._addresses[one.ip] >= MOST_PER_ADDRESS:
-            return False
-        self._open.add(one)
-        self._addresses[one.ip] += 1
-        return True
-
-    def leave(self, one: "Connection") -> None:
-        if one in self._open:
-            self._open.discard(one)
-            self._addresses[one.ip] -= 1
-            if not self._addresses[one.ip]:
-                del self._addresses[one.ip]
+    def enter(self, one: "Connection") -> None:
+        """Take a connection in; somebody else, or it itself, may have to go for that."""
+        gone = self.crowd.enter(one, one.ip, self.loop.time())
+        if gone is not None:
+            gone.send_away()
 
     async def sweep(self) -> None:
         """Once a second: end what sends its head too slowly, or has been silent for long."""
         while True:
             await asyncio.sleep(1.0)
             now = self.loop.time()
-            for one in tuple(self._open):
+            for one in self.crowd.guests():
                 one.hurry(now)
 
     def close(self) -> None:
-        for one in tuple(self._open):
+        for one in self.crowd.guests():
             one.abort()
 
 
@@ -111,6 +108,7 @@ class Connection(asyncio.Protocol):
         self._buffer = b""
         self._local = ""
         self._since = door.loop.time()
+        self._rest: asyncio.TimerHandle | None = None
         self.ip = ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -118,9 +116,7 @@ class Connection(asyncio.Protocol):
         self._transport = transport
         self.ip = _address(transport.get_extra_info("peername"))
         self._local = _address(transport.get_extra_info("sockname"))
-        if not self._door.enter(self):
-            transport.write(problems.raw("busy"))
-            transport.close()
+        self._door.enter(self)
 
     def data_received(self, data: bytes) -> None:
         if self._inner is not None:
@@ -133,16 +129,43 @@ class Connection(asyncio.Protocol):
 
     def _take_heads(self) -> None:
         """Answer what goes the short way; hand over at the first head that does not."""
-        while (end := self._buffer.find(END)) >= 0 and end <= HEAD_LIMIT:
-            reply = self._door.lean.answer(self._buffer[:end], self.ip, self._local)
+        begun, heads = 0, 0
+        while (
+            self._rest is None and (end := self._buffer.find(END, begun, begun + HEAD_LIMIT + len(END))) >= 0
+        ):
+            reply = self._answer(self._buffer[begun:end])
             if reply is None:
+                self._buffer = self._buffer[begun:]
                 self._hand_over()
                 return
-            self._buffer = self._buffer[end + len(END) :]
-            self._since = self._door.loop.time()
+            begun, heads = end + len(END), heads + 1
             self._send(reply)
-        if len(self._buffer) > HEAD_LIMIT:
+            if heads == HEADS_AT_ONCE:
+                self._rest_for(0)
+        if begun:
+            self._buffer = self._buffer[begun:]
+            self._since = self._door.loop.time()
+            self._door.crowd.asked(self, self._since)
+        if len(self._buffer) > (LONGEST_REST if self._rest else HEAD_LIMIT):
             self._end("head-too-large")
+
+    def _answer(self, head: bytes) -> bytes | None:
+        try:
+            return self._door.lean.answer(head, self.ip, self._local)
+        except TooManyPolls as refusal:
+            self._rest_for(refusal.retry_after_s)
+            return _too_many(refusal.retry_after_s)
+
+    def _rest_for(self, seconds: float) -> None:
+        assert self._transport is not None
+        self._transport.pause_reading()
+        self._rest = self._door.loop.call_later(seconds, self._go_on)
+
+    def _go_on(self) -> None:
+        self._rest, self._since = None, self._door.loop.time()
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.resume_reading()
+            self._take_heads()
 
     def _send(self, reply: bytes) -> None:
         assert self._transport is not None
@@ -152,23 +175,28 @@ class Connection(asyncio.Protocol):
 
     def _hand_over(self) -> None:
         assert self._transport is not None
+        self._door.crowd.stays(self)
         self._inner, data, self._buffer = self._door.application(), self._buffer, b""
         self._inner.connection_made(self._transport)
         self._inner.data_received(data)
 
     def hurry(self, now: float) -> None:
         """aiohttp watches over its own connections; here the head has its time, and silence its own."""
-        if self._inner is not None:
+        if self._inner is not None or self._rest is not None:
             return
         if self._buffer and now - self._since > HEAD_SECONDS:
             self._end("request-too-slow")
         elif now - self._since > IDLE_SECONDS:
             self._close()
 
-    def _end(self, code: str) -> None:
+    def send_away(self) -> None:
+        """The house is full. Nothing was promised here: who asked for something has had it."""
+        self._end("busy", {"Retry-After": "5"})
+
+    def _end(self, code: str, headers: Mapping[str, str] | None = None) -> None:
         self._buffer = b""
         if self._transport is not None and not self._transport.is_closing():
-            self._transport.write(problems.raw(code))
+            self._transport.write(problems.raw(code, None, headers))
             self._transport.close()
 
     def _close(self) -> None:
@@ -193,9 +221,16 @@ class Connection(asyncio.Protocol):
             self._inner.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._door.leave(self)
+        self._door.crowd.leave(self)
+        if self._rest is not None:
+            self._rest.cancel()
         if self._inner is not None:
             self._inner.connection_lost(exc)
+
+
+def _too_many(seconds: int) -> bytes:
+    headers = {"Retry-After": str(seconds)}
+    return problems.raw("too-many-polls", {"retry_after": seconds}, headers, last=False)
 
 
 def _address(name: Any) -> str:

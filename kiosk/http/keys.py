@@ -9,6 +9,7 @@ from kiosk.http.context import HttpContext
 from kiosk.http.events import EventHub
 from kiosk.http.joint_work import JointWork
 from kiosk.http.lean_feed import LeanFeed
+from kiosk.http.poll_limit import PollLimit
 from kiosk.http.sign_bells import SignBells
 
 if TYPE_CHECKING:
@@ -23,3 +24,4 @@ CALLS: web.AppKey["JointWork[CallRequest, TicketView | None]"] = web.AppKey("cal
 HUB = web.AppKey("hub", EventHub)
 BOARD_BELL = web.AppKey("board_bell", Bell)
 SIGN_BELLS = web.AppKey("sign_bells", SignBells)
+POLL_LIMIT = web.AppKey("poll_limit", PollLimit)

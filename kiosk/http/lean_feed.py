@@ -6,14 +6,18 @@ body, another sign, another path) is left to the application.
 """
 
 import time
+from collections.abc import Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 from kiosk.http.context import Tally
 from kiosk.http.guard import foreign_host
+from kiosk.http.poll_limit import PollLimit
+from kiosk.sign_tokens import is_token
 from led_feed import PollReport, UnknownSign
 
 if TYPE_CHECKING:
+    from kiosk.sign_tokens import SignTokens
     from led_feed import SignBook, SignFrame
 
 PREFIX, SUFFIX = b"GET /led/v1/signs/", b"/feed HTTP/1.1"
@@ -24,7 +28,6 @@ _LEFT_TO_THE_APPLICATION = frozenset(
         "transfer-encoding",
         "expect",
         "upgrade",
-        "authorization",
         "te",
         "trailer",
         "x-kiosk-page",
@@ -37,28 +40,41 @@ FEED_HEADERS = f"Server: kiosk\r\nCache-Control: {CACHING}\r\nX-Content-Type-Opt
 class LeanFeed:
     """Belongs to the loop's thread."""
 
-    def __init__(self, signs: "SignBook", tally: Tally) -> None:
+    def __init__(
+        self,
+        signs: "SignBook",
+        tally: Tally,
+        tokens: "SignTokens | None" = None,
+        limit: PollLimit | None = None,
+    ) -> None:
         self._signs = signs
         self._tally = tally
+        self._tokens = tokens
+        self._limit = limit or PollLimit(0)
         self._second = 0
         self._date = ""
 
     def answer(self, head: bytes, ip: str, local: str) -> bytes | None:
         """The reply to a request's head (without the empty line); None when this is not for here. ``ip`` is the
-        sign's address, ``local`` the one it reached."""
+        sign's address, ``local`` the one it reached. Raises TooManyPolls."""
         line, _, rest = head.partition(b"\r\n")
         if not line.startswith(PREFIX) or not line.endswith(SUFFIX):
-            return None
-        headers = _headers(rest)
-        if headers is None or foreign_host(local, headers.get("Host", "")):
             return None
         try:
             sign_id = line[len(PREFIX) : -len(SUFFIX)].decode("ascii")
             frame = self._signs.frame(sign_id)
-            self._signs.seen(sign_id, PollReport.from_headers(headers, ip, frame.rev))
         except (UnknownSign, UnicodeDecodeError):
             return None
+        self._limit.count(ip, sign_id)
+        headers = _headers(rest)
+        if headers is None or foreign_host(local, headers.get("Host", "")) or self._locked(sign_id, headers):
+            return None
+        self._signs.seen(sign_id, PollReport.from_headers(headers, ip, frame.rev))
         return self._reply(frame, unchanged=matches(headers.get("If-None-Match", ""), frame.etag))
+
+    def _locked(self, sign_id: str, headers: Mapping[str, str]) -> bool:
+        wanted = self._tokens.digests.get(sign_id) if self._tokens else None
+        return wanted is not None and not is_token(headers.get("Authorization", ""), wanted)
 
     def _reply(self, frame: "SignFrame", *, unchanged: bool) -> bytes:
         status = 304 if unchanged else 200

@@ -68,16 +68,23 @@ def answer(
     return response
 
 
-def raw(code: str) -> bytes:
-    """The whole reply for a request that never became one: it also ends the connection."""
-    members = document(code, {})
+def raw(
+    code: str,
+    values: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+    *,
+    last: bool = True,
+) -> bytes:
+    """The whole reply, for what the application never sees; ``last``: it also ends the connection."""
+    members = document(code, values or {})
     status = HTTPStatus(int(str(members["status"])))
     body = json.dumps(members, ensure_ascii=False).encode()
+    more = dict(headers or {}) | ({"Connection": "close"} if last else {})
     head = (
         f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Type: {MEDIA_TYPE}\r\n"
-        f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nServer: kiosk\r\n"
     )
-    return head.encode() + body
+    return "".join([head, *(f"{name}: {value}\r\n" for name, value in more.items()), "\r\n"]).encode() + body
 
 
 class _Named(dict[str, str]):

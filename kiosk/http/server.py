@@ -14,6 +14,8 @@ from kiosk.listening import BACKLOG, listening
 
 log = logging.getLogger(__name__)
 CLOSE_SECONDS = 3.0
+ACCEPTED_AT_ONCE = 16
+"""Between these the loop looks at the connections that it has: a flood of new ones never keeps a sign waiting."""
 
 
 class HttpServer:
@@ -78,7 +80,10 @@ class HttpServer:
         runner = web.AppRunner(app, handle_signals=False, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         await runner.setup()
         door = FrontDoor(app, runner)
-        listener = await self._loop.create_server(door.connection, sock=self._socket, backlog=BACKLOG)
+        listener = await self._loop.create_server(
+            door.connection, sock=self._socket, backlog=ACCEPTED_AT_ONCE
+        )
+        self._socket.listen(BACKLOG)  # so many may wait; the loop takes in no more at a time than it was told
         sweep = asyncio.create_task(door.sweep(), name="http-sweep")
         self._begun.set()
         await self._stop.wait()

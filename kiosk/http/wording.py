@@ -23,6 +23,18 @@ WORDS: dict[str, Words] = {
         "尝试次数过多，请 {retry_after} 秒后再试。",
         "Too many attempts; try again in {retry_after} s.",
     ),
+    "sign-token-needed": Words(
+        401,
+        "需要屏的令牌",
+        "屏 {sign} 设有令牌，请在 Authorization 中以 Bearer 提供。",
+        "Sign {sign} has a token; send it as Authorization: Bearer.",
+    ),
+    "too-many-polls": Words(
+        429,
+        "轮询过于频繁",
+        "轮询过于频繁，请 {retry_after} 秒后再试。",
+        "Polled too often; try again in {retry_after} s.",
+    ),
     "not-allowed": Words(403, "无权操作", "当前账号没有这项权限。", "This account may not do that."),
     "not-your-window": Words(
         403,
@@ -129,6 +141,7 @@ WORDS: dict[str, Words] = {
         "已有 {most} 条紧急文字亮着，请先结束一些。",
         "{most} emergency texts are lit already; end some first.",
     ),
+    "no-sign-token": Words(404, "没有令牌", "屏 {sign} 没有设令牌。", "Sign {sign} has no token."),
     "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
     "intent-reused": Words(
         409,

@@ -13,6 +13,7 @@ from typing import Any
 
 from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
+from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
 from led_feed import Sign, SignBook, SignKind
 from queue_ticketing.hall import Hall
@@ -110,6 +111,7 @@ class HallOnHttp:
     staff: StaffBook
     server: HttpServer
     voice: FakeVoice
+    sign_tokens: SignTokens
     port: int = 0
     tokens: dict[str, str] = field(default_factory=dict)
 
@@ -193,6 +195,7 @@ def hall_on_http(
             [Sign("window-1", SignKind.WINDOW, window="1"), Sign("hall", SignKind.HALL)], at_work.clock.now
         )
         slips, voice = FakeSlips(), FakeVoice()
+        tokens = SignTokens(at_work.database, at_work.clock)
         context = HttpContext(
             office=at_work.office,
             slips=slips,  # type: ignore[arg-type]
@@ -206,10 +209,10 @@ def hall_on_http(
             workers=workers,
             version="0.0-test",
             console_dir=pages,
-            **({"guide": lambda: Guide(())} | changes),
+            **({"guide": lambda: Guide(()), "sign_tokens": tokens} | changes),
         )
         server = HttpServer(lambda: build_app(context), "127.0.0.1", 0)
-        hall = HallOnHttp(at_work, signs, slips, staff, server, voice)
+        hall = HallOnHttp(at_work, signs, slips, staff, server, voice, tokens)
         hall.port = server.start()
         try:
             yield hall

@@ -1,26 +1,31 @@
 """The signs' feed for whoever does not take the short way: long polls, plain text, dots; and the signs' health."""
 
 import asyncio
+from collections.abc import Collection
 
 from aiohttp import web
 
-from kiosk.http.guard import OWN_PAGE_HEADER
-from kiosk.http.keys import SIGN_BELLS
+from kiosk.http.guard import OWN_PAGE_HEADER, session_of
+from kiosk.http.keys import POLL_LIMIT, SIGN_BELLS
 from kiosk.http.lean_feed import CACHING, matches
+from kiosk.http.poll_limit import HEAVY, TooManyPolls
 from kiosk.http.problems import Problem
+from kiosk.http.reading import BODY_LIMIT
 from kiosk.http.replies import json_body, json_reply
 from kiosk.http.route import ALL_STAFF, ANYBODY, Call, Route
 from kiosk.http.shapes import Json, moment
+from kiosk.sign_tokens import is_token
 from led_feed import PollReport, SignFrame, SignHealth, codec_of
 
 LONGEST_WAIT_S = 30
 MOST_WAITING = 512
+HELD_BACK_S = 1.0
 REFUSAL = "unknown-sign"
 
 
 async def feed(call: Call) -> web.Response:
     """With ``wait`` and If-None-Match the answer comes when the sign changes, or 304 after that many seconds."""
-    sign_id, known = call.id(REFUSAL, "sign"), call.request.headers.get("If-None-Match", "")
+    sign_id, known = await _admitted(call), call.request.headers.get("If-None-Match", "")
     seconds = call.query_int("wait", 0, LONGEST_WAIT_S)
     frame = call.context.signs.frame(sign_id)
     _seen(call, sign_id, frame)
@@ -28,6 +33,36 @@ async def feed(call: Call) -> web.Response:
         frame = await _changed(call, sign_id, frame, seconds)
         _seen(call, sign_id, frame)
     return _reply(call, frame, known)
+
+
+async def _admitted(call: Call) -> str:
+    """The sign's name, if whoever asks may know what it shows: it bears the sign's token if there is one, or it is a
+    page of staff. Raises UnknownSign, Problem."""
+    sign_id = call.id(REFUSAL, "sign")
+    if (call.request.content_length or 0) > BODY_LIMIT:
+        raise Problem("body-too-large")
+    await _counted(call, sign_id)
+    call.context.signs.frame(sign_id)
+    tokens = call.context.sign_tokens
+    wanted = tokens.digests.get(sign_id) if tokens else None
+    said = call.request.headers.get("Authorization", "")
+    if wanted is None or is_token(said, wanted):
+        return sign_id
+    if OWN_PAGE_HEADER in call.request.headers:
+        await session_of(call.request, call.context)
+        return sign_id
+    wrong = ', error="invalid_token"' if said else ""
+    raise Problem("sign-token-needed", {"WWW-Authenticate": f'Bearer realm="sign"{wrong}'}, sign=sign_id)
+
+
+async def _counted(call: Call, sign_id: str) -> None:
+    """Too many polls are answered late, so that asking again at once gains nothing."""
+    try:
+        call.request.app[POLL_LIMIT].count(call.source, sign_id, HEAVY)
+    except TooManyPolls as refusal:
+        await asyncio.sleep(HELD_BACK_S)
+        seconds = refusal.retry_after_s
+        raise Problem("too-many-polls", {"Retry-After": str(seconds)}, retry_after=seconds) from None
 
 
 def _reply(call: Call, frame: SignFrame, known: str) -> web.Response:
@@ -57,7 +92,7 @@ async def _changed(call: Call, sign_id: str, frame: SignFrame, seconds: int) -> 
 
 async def text(call: Call) -> web.Response:
     """One line; ``encoding=gbk`` for signs whose font is GBK."""
-    sign_id, encoding = call.id(REFUSAL, "sign"), call.request.query.get("encoding", "utf-8")
+    sign_id, encoding = await _admitted(call), call.request.query.get("encoding", "utf-8")
     charset = codec_of(encoding)
     _seen(call, sign_id, call.context.signs.frame(sign_id))
     line = call.context.signs.text(sign_id, encoding)
@@ -66,7 +101,7 @@ async def text(call: Call) -> web.Response:
 
 async def dots(call: Call) -> web.Response:
     """The line as a picture of 1-bit dots, for signs without a font."""
-    sign_id = call.id(REFUSAL, "sign")
+    sign_id = await _admitted(call)
     _seen(call, sign_id, call.context.signs.frame(sign_id))
     strip = await call.context.read(lambda: call.context.signs.pbm(sign_id))
     return _plain(call, strip, "image/x-portable-bitmap", None)
@@ -88,10 +123,12 @@ def _seen(call: Call, sign_id: str, frame: SignFrame) -> None:
 
 
 async def health(call: Call) -> web.Response:
-    return json_reply({"signs": [_health(one) for one in call.context.signs.health()]})
+    tokens = call.context.sign_tokens
+    with_token = tokens.digests if tokens else {}
+    return json_reply({"signs": [_health(one, with_token) for one in call.context.signs.health()]})
 
 
-def _health(one: SignHealth) -> Json:
+def _health(one: SignHealth, tokens: Collection[str]) -> Json:
     report = one.report
     return {
         "id": one.sign_id,
@@ -112,9 +149,11 @@ def _health(one: SignHealth) -> Json:
         "played": report.played or None,
         "troubles": list(one.troubles),
         "driver": one.driver or None,
+        "token": one.sign_id in tokens,
     }
 
 
+REFUSALS = (REFUSAL, "sign-token-needed", "too-many-polls", "body-too-large")
 UNCHANGED = {200: "What the sign shows", 304: "Not changed"}
 ROUTES = (
     Route(
@@ -124,7 +163,7 @@ ROUTES = (
         ANYBODY,
         "What the sign shows; long poll with wait and If-None-Match",
         answers=UNCHANGED,
-        refusals=(REFUSAL,),
+        refusals=REFUSALS,
         query=("wait",),
     ),
     Route(
@@ -134,7 +173,7 @@ ROUTES = (
         ANYBODY,
         "The same as one line of text",
         answers=UNCHANGED,
-        refusals=(REFUSAL, "unknown-encoding"),
+        refusals=(*REFUSALS, "unknown-encoding"),
         query=("encoding",),
         media="text/plain",
     ),
@@ -145,7 +184,7 @@ ROUTES = (
         ANYBODY,
         "The same as dots, 16 rows high",
         answers=UNCHANGED,
-        refusals=(REFUSAL,),
+        refusals=REFUSALS,
         media="image/x-portable-bitmap",
     ),
     Route("GET", "/led/v1/health", health, ALL_STAFF, "Per sign: last seen, revisions, state"),

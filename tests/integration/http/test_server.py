@@ -106,17 +106,45 @@ def test_an_expectation_that_is_not_met_is_a_problem_too(hall: HallOnHttp):
     assert b"application/problem+json" in reply
 
 
-def test_connections_are_counted(
-    hall: HallOnHttp, monkeypatch: pytest.MonkeyPatch, until: Callable[..., bool]
+def test_a_full_house_sends_away_who_never_asked(
+    tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("kiosk.http.front_door.MOST_PER_ADDRESS", 2)
-    with line_to(hall), line_to(hall), line_to(hall) as third:
-        assert third.recv(4096).startswith(b"HTTP/1.1 503")
-    assert until(
-        lambda: (
-            hall.raw(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")[9:12] == b"200"
-        )
-    )
+    monkeypatch.setattr("kiosk.http.front_door.MOST_PER_ADDRESS", 3)
+    poll = b"GET /led/v1/signs/window-1/feed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with hall_on_http(tmp_path, seeded) as hall, line_to(hall, poll) as sign:
+        assert sign.recv(4096).startswith(b"HTTP/1.1 200")
+        with line_to(hall) as first, line_to(hall), line_to(hall, poll) as newcomer:
+            refusal = first.recv(4096)
+            assert refusal.startswith(b"HTTP/1.1 503")
+            assert b"Retry-After: 5\r\n" in refusal
+            assert newcomer.recv(4096).startswith(b"HTTP/1.1 200")
+            sign.sendall(poll)
+            assert sign.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_a_house_full_of_signs_at_work_refuses_the_newcomer(
+    tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("kiosk.http.front_door.MOST_PER_ADDRESS", 1)
+    poll = b"GET /led/v1/signs/window-1/feed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with hall_on_http(tmp_path, seeded) as hall, line_to(hall, poll) as sign:
+        assert sign.recv(4096).startswith(b"HTTP/1.1 200")
+        with line_to(hall) as newcomer:
+            assert newcomer.recv(4096).startswith(b"HTTP/1.1 503")
+
+
+def test_a_sign_gone_mad_is_told_to_wait_and_the_others_are_served(tmp_path: Path, seeded: Path):
+    poll = b"GET /led/v1/signs/%s/feed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with hall_on_http(tmp_path, seeded, sign_polls_per_s=2) as hall:
+        reply = hall.raw(poll % b"window-1" * 12, seconds=0.5)
+        assert (reply.count(b"HTTP/1.1 200"), reply.count(b"HTTP/1.1 429")) == (10, 1)
+        refusal = reply[reply.index(b"HTTP/1.1 429") :]
+        assert b"\r\nRetry-After: 1\r\n" in refusal
+        assert b"application/problem+json" in refusal
+        long_way = hall.get("/led/v1/signs/window-1/feed.txt")
+        assert (long_way.status, long_way.code) == (429, "too-many-polls")
+        assert int(long_way.headers["Retry-After"]) >= 1
+        assert hall.get("/led/v1/signs/hall/feed").status == 200
 
 
 def test_clients_that_hang_up_in_the_middle_leave_nothing_behind(hall: HallOnHttp):
