@@ -19,7 +19,7 @@ class PinyinTable:
     @staticmethod
     def _plain(marked: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         if marked not in known:
-            known[marked] = tuple(dict.fromkeys(_toneless(one) for one in marked.split(",") if one))
+            known[marked] = tuple(dict.fromkeys(toneless(one) for one in marked.split(",") if one))
         return known[marked]
 
     def readings(self, hanzi: str) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ class PinyinTable:
         return self._basic[code - _FIRST] if _FIRST <= code <= _LAST else ()
 
 
-def _toneless(marked: str) -> str:
+def toneless(marked: str) -> str:
     """``lǜ`` is lv."""
     parts = unicodedata.normalize("NFD", marked).replace("u\u0308", "v")
     return "".join(c for c in parts if c.isascii() and c.isalpha())

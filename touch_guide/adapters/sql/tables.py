@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Date, Index, Integer, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -44,3 +44,57 @@ class FeeSlipRow(GuideTables):
     state: Mapped[str] = mapped_column(String(24))
     cause: Mapped[str] = mapped_column(String(32))
     kiosk: Mapped[str] = mapped_column(String(32))
+
+
+class EnterpriseRow(GuideTables):
+    """An enterprise of the register. ``folded``, ``initials`` and ``pinyin`` are what its name is found by;
+    ``changed_at`` grows with every change, so that whoever holds names in memory knows when they are old."""
+
+    __tablename__ = "enterprises"
+    __table_args__ = (
+        Index("ix_enterprises_former_number", "former_number"),
+        Index("ix_enterprises_changed_at", "changed_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    number: Mapped[str | None] = mapped_column(String(15), unique=True)
+    credit_code: Mapped[str | None] = mapped_column(String(18), unique=True)
+    former_number: Mapped[str | None] = mapped_column(String(15))
+    name: Mapped[str] = mapped_column(String(200))
+    folded: Mapped[str] = mapped_column(String(200))
+    initials: Mapped[str] = mapped_column(String(500))
+    pinyin: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(String(100))
+    representative: Mapped[str] = mapped_column(String(100))
+    capital_fen: Mapped[int | None] = mapped_column(BigInteger)
+    established: Mapped[date | None]
+    office: Mapped[str] = mapped_column(String(100))
+    status: Mapped[str] = mapped_column(String(40))
+    address: Mapped[str] = mapped_column(String(400))
+    scope: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class LoginCodeRow(GuideTables):
+    """The login code that the hall gave an enterprise, hashed; ``person`` is the keyed hash of the identity number that
+    must be told with it, if any."""
+
+    __tablename__ = "login_codes"
+
+    enterprise_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    secret: Mapped[str] = mapped_column(String(200))
+    person: Mapped[str | None] = mapped_column(String(64))
+    made_at: Mapped[int] = mapped_column(BigInteger)
+    by: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class LoginTryRow(GuideTables):
+    """Failed entries, by a keyed hash of what was typed or of the enterprise: whether it exists or not."""
+
+    __tablename__ = "login_tries"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failed: Mapped[int]
+    last: Mapped[int] = mapped_column(BigInteger)
+    until: Mapped[int] = mapped_column(BigInteger)
