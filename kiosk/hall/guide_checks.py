@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.hall.errors import PackError
+from kiosk.hall.fee_word_checks import words_against_amount
 from kiosk.hall.rows import Row, ids, rows, text, texts, unknown
 from kiosk.hall.stretches import backward, overlapping
 from kiosk.hall.yaml_places import Document, Place
@@ -27,6 +28,7 @@ def fee_faults(fees: Document, departments: list[str] | None) -> Iterator[PackEr
         for at, rate in listed:
             yield from _dues(fees, at, rate, ("text", "text_en"))
             yield from _charge(fees, at, rate)
+            yield from words_against_amount(fees, at, rate)
 
 
 def _dues(fees: Document, place: Place, row: dict[str, object], keys: tuple[str, ...]) -> Iterator[PackError]:

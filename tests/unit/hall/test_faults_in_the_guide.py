@@ -40,6 +40,14 @@ FEE_CASES = [
     ("yuan: 50", "yuan: 五十", 6, "items[setup-fee].rates[#1].each.yuan", "应是金额", "an amount of yuan"),
     ("yuan: 50", "yuan: -50", 6, "items[setup-fee].rates[#1].each.yuan", "应是金额", "an amount of yuan"),
     ("yuan: 50", "yuan: 1e9", 6, "items[setup-fee].rates[#1].each.yuan", "应是金额", "an amount of yuan"),
+    (
+        "yuan: 50",
+        "yuan: 60",
+        6,
+        "items[setup-fee].rates[#1].text",
+        "文字写的是 50 元，计费用的却是 60 元",
+        "60 is what",
+    ),
     ("name: 设立登记费", "name: 个私协会会费", 4, "items[setup-fee].name", "会费", "dues of an association"),
     (
         "text: 50元",
