@@ -10,12 +10,14 @@ from touch_guide.hall_facts import Contact, Department, Plan, Promise, StaffPost
 from touch_guide.library.tree import Library
 from touch_guide.model import Form, Matter, Want, Who
 from touch_guide.notices import GuideNotice, NoticePlace
+from touch_guide.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
     """All parts in the order of the pack. ``root`` is the pack's directory, from which the paths of forms go;
-    ``updated`` the latest date that a part of it tells of itself."""
+    ``updated`` the latest date that a part of it tells of itself. ``discipline`` are the rules of integrity (廉政纪律) that
+    bind the staff."""
 
     matters: tuple[Matter, ...] = ()
     fees: FeeTable = FeeTable()
@@ -26,6 +28,7 @@ class Guide:
     plan: Plan | None = None
     posts: tuple[StaffPost, ...] = ()
     promises: tuple[Promise, ...] = ()
+    discipline: tuple[Words, ...] = ()
     contact: Contact = Contact()
     library: Library = Library()
     updated: date | None = None

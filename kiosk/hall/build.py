@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from kiosk.hall.schema import (
     AppointmentsPart,
     CallingPart,
-    CardPart,
     DaysPart,
     HallFile,
     HoursPart,
@@ -15,7 +14,6 @@ from kiosk.hall.schema import (
     WindowPart,
 )
 from kiosk.hall.statutory import StatutoryDays
-from led_feed.model import Card, Sign, SignKind
 from queue_ticketing.hall import (
     TICKET_CODE,
     AppointmentRule,
@@ -154,39 +152,4 @@ def _dates(parts: Iterable[DaysPart]) -> frozenset[date]:
         part.date + timedelta(days=n)
         for part in parts
         for n in range(((part.until or part.date) - part.date).days + 1)
-    )
-
-
-def build_signs(file: HallFile) -> tuple[Sign, ...]:
-    """The signs' part."""
-    return tuple(
-        Sign(
-            id=part.id,
-            kind=SignKind(part.kind),
-            width=part.width,
-            height=part.height,
-            window=part.window or "",
-            texts=tuple(part.texts),
-            poll_s=part.poll_s,
-            number_ttl_s=part.number_ttl_s,
-            brightness=part.brightness,
-            card=_card(part.card) if part.card else None,
-        )
-        for part in file.signs
-    )
-
-
-def _card(part: CardPart) -> Card:
-    return Card(
-        driver=part.driver,
-        address=part.address,
-        model=part.model,
-        encoding=part.encoding,
-        colour=part.colour or "",
-        x=part.x,
-        y=part.y,
-        clock=part.clock,
-        serpentine=part.serpentine,
-        universe=part.universe,
-        offset=part.offset,
     )

@@ -59,6 +59,7 @@ def build_guide(
         plan=_plan(file),
         posts=build_staff(directory, file),
         promises=tuple(Promise(part.text, part.text_en) for part in file.promises),
+        discipline=tuple(Words(part.text, part.text_en) for part in file.discipline),
         contact=_contact(file),
         updated=_latest(table, matters, made),
         root=directory,

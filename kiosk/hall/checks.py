@@ -10,7 +10,8 @@ from kiosk.hall.form_checks import form_faults
 from kiosk.hall.guide_checks import department_faults, fee_faults, notice_faults, plan_faults
 from kiosk.hall.hours_checks import hours_faults
 from kiosk.hall.matter_checks import Known, MatterChecks
-from kiosk.hall.reading import FEES_FILE, FORMS_FILE, NOTICES_FILE, Reading
+from kiosk.hall.playlist_checks import lighting_faults, playlist_faults
+from kiosk.hall.reading import FEES_FILE, FORMS_FILE, NOTICES_FILE, PLAYLISTS_FILE, Reading
 from kiosk.hall.rows import ids
 from kiosk.hall.rule_checks import rule_faults
 from kiosk.hall.slip_checks import slip_faults
@@ -21,6 +22,7 @@ def cross_checks(reading: Reading) -> Iterator[PackError]:
     if reading.hall is not None:
         yield from counter_faults(reading.directory, reading.hall)
         yield from card_faults(reading.hall)
+        yield from lighting_faults(reading.hall)
         yield from hours_faults(reading.hall)
         yield from rule_faults(reading.hall)
         yield from slip_faults(reading.directory, reading.hall)
@@ -34,6 +36,9 @@ def cross_checks(reading: Reading) -> Iterator[PackError]:
         yield from notice_faults(notices)
     if forms is not None:
         yield from form_faults(reading.directory, forms)
+    playlists = reading.parts.get(PLAYLISTS_FILE)
+    if playlists is not None:
+        yield from playlist_faults(playlists, reading.hall)
 
 
 def matter_checks(reading: Reading) -> MatterChecks:

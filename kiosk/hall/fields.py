@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from kiosk.hall.times import parse_date, parse_days, parse_span, parse_zone
+from kiosk.hall.times import parse_clock, parse_date, parse_days, parse_hours, parse_span, parse_zone
 from kiosk.hall.words import refusal
 from led_feed.cards.address import BadCardAddress, card_place
 from queue_ticketing.hall import Span
@@ -137,6 +137,8 @@ PerMille = Annotated[
 Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 
 SpanText = Annotated[Span, _read(parse_span)]
+HoursText = Annotated[tuple[time, time], _read(parse_hours)]
+Clock = Annotated[time, _read(parse_clock)]
 Days = Annotated[frozenset[int], _read(parse_days)]
 Date = Annotated[date, _read(parse_date)]
 Zone = Annotated[str, _read(parse_zone)]

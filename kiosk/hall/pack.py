@@ -9,18 +9,28 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.hall.build import build_hall, build_signs
+from kiosk.hall.build import build_hall
 from kiosk.hall.build_guide import build_guide, build_notices
 from kiosk.hall.build_matter import build_matter
+from kiosk.hall.build_signs import build_playlists, build_signs
 from kiosk.hall.checks import cross_checks, matter_checks
 from kiosk.hall.collecting import collected_later
 from kiosk.hall.doubts import rule_doubts
 from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
 from kiosk.hall.matter_schema import MatterFile
-from kiosk.hall.reading import FEES_FILE, FORMS_FILE, HALL_FILE, NOTICES_FILE, Reading, read_pack
+from kiosk.hall.reading import (
+    FEES_FILE,
+    FORMS_FILE,
+    HALL_FILE,
+    NOTICES_FILE,
+    PLAYLISTS_FILE,
+    Reading,
+    read_pack,
+)
 from kiosk.hall.recordings import recording_notes
 from kiosk.hall.schema import HallFile
+from kiosk.hall.sign_schema import PlaylistsFile
 from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.statutory import StatutoryDays, statutory_days
 from kiosk.hall.values import HallPack
@@ -50,6 +60,7 @@ def _load(directory: Path, today: date | None) -> HallPack:
     fees = _part(reading, FEES_FILE, FeesFile, found)
     notices = build_notices(_part(reading, NOTICES_FILE, NoticesFile, found))
     forms = _part(reading, FORMS_FILE, FormsFile, found)
+    playlists = build_playlists(_part(reading, PLAYLISTS_FILE, PlaylistsFile, found))
     library = read_library(directory)
     found += [PackError(fault.file, fault.line, "", fault.zh, fault.en) for fault in library.faults]
     found += cross_checks(reading)
@@ -66,6 +77,7 @@ def _load(directory: Path, today: date | None) -> HallPack:
         digest=_digest(reading, hall, library),
         hall=hall,
         signs=build_signs(file),
+        playlists=playlists,
         guide=build_guide(directory, file, matters, fees, notices, forms, library),
         voice=_voice(file),
         printer=file.printer.uri if file.printer else None,

@@ -15,7 +15,8 @@ MAX_BYTES, MAX_TABLE_BYTES = 256 * 1024, 2 * 1024 * 1024
 MAX_MATTERS = 5000
 HALL_FILE = "hall.yaml"
 FEES_FILE, NOTICES_FILE, FORMS_FILE = "fees.yaml", "notices.yaml", "forms.yaml"
-PARTS = (FEES_FILE, NOTICES_FILE, FORMS_FILE)
+PLAYLISTS_FILE = "playlists.yaml"
+PARTS = (FEES_FILE, NOTICES_FILE, FORMS_FILE, PLAYLISTS_FILE)
 """May be left out."""
 MATTERS_DIR = "matters"
 

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.hall.fields import (
-    CardAddress,
     Date,
     Days,
     Id,
@@ -24,6 +23,7 @@ from kiosk.hall.fields import (
     Zone,
 )
 from kiosk.hall.matter_schema import WordsPart
+from kiosk.hall.sign_schema import SignPart
 from queue_ticketing.hall import TICKET_CODE
 
 Minutes = Annotated[float, Field(ge=0.5, le=480, allow_inf_nan=False)]
@@ -31,12 +31,6 @@ Start = Annotated[int, Field(ge=0, le=9000)]
 Width = Annotated[int, Field(ge=1, le=5)]
 Rate = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
 Spans = Annotated[list[SpanText], Field(max_length=6)]
-
-
-CardModel = Literal[
-    "any", "5k1", "5k2", "5mk1", "5mk2", "5k1q-yy", "6k1", "6k2", "6k3", "6k1-yy", "6k2-yy", "6k3-yy"
-]
-Dot = Annotated[int, Field(ge=0, le=4095)]
 SlipElementName = Literal["logo", "title", "number", "windows", "queue", "papers", "code"]
 
 
@@ -94,7 +88,7 @@ class DepartmentPart(Part):
 class EditingPart(Part):
     """What a second person must approve when it is changed in the console."""
 
-    approval: Annotated[list[Literal["notice", "fee", "matter"]], Field(max_length=3)] = []
+    approval: Annotated[list[Literal["notice", "fee", "matter", "playlist"]], Field(max_length=4)] = []
 
 
 class WeeklyPart(Part):
@@ -266,37 +260,6 @@ class WindowPart(Part):
     at: SpotPart | None = None
 
 
-class CardPart(Part):
-    """The card behind a sign that does not poll."""
-
-    driver: Literal["onbon", "ddp", "sacn", "artnet"]
-    address: CardAddress
-    model: CardModel = "any"
-    encoding: Literal["gbk", "gb2312"] = "gbk"
-    colour: Literal["red", "green", "yellow", "white", "mono"] | None = None
-    x: Dot = 0
-    y: Dot = 0
-    clock: bool = False
-    serpentine: bool = False
-    universe: Annotated[int, Field(ge=0, le=63999)] = 1
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-
-
-class SignPart(Part):
-    """A sign, its size in dots."""
-
-    id: Id
-    kind: Literal["window", "hall", "outdoor"]
-    window: Id | None = None
-    width: Annotated[int, Field(ge=32, le=4096)] = 128
-    height: Annotated[int, Field(ge=16, le=1024)] = 16
-    texts: Annotated[list[Line], Field(max_length=50)] = []
-    poll_s: Annotated[int, Field(ge=1, le=300)] = 5
-    number_ttl_s: Annotated[int, Field(ge=60, le=120)] = 90
-    brightness: Annotated[int, Field(ge=1, le=100)] = 60
-    card: CardPart | None = None
-
-
 class SlipPart(Part):
     """What the hall may set on its slip."""
 
@@ -347,6 +310,7 @@ class HallFile(Part):
     plan: PlanPart | None = None
     departments: Annotated[list[DepartmentPart], Field(max_length=200)] = []
     promises: Annotated[list[WordsPart], Field(max_length=40)] = []
+    discipline: Annotated[list[WordsPart], Field(max_length=40)] = []
     editing: EditingPart = EditingPart()
     slip: SlipPart = SlipPart()
     voice: VoicePart = VoicePart()

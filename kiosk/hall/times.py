@@ -11,6 +11,7 @@ from queue_ticketing.hall import Span
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至]\s*(\d{1,2}):(\d{2})", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_END, LAST_MINUTE = "24:00", "23:59"
 _ZH_DAYS = "一二三四五六日"
 
 
@@ -31,6 +32,25 @@ def parse_span(text: str) -> Span:
     if span.start >= span.end:
         raise refusal(f"“{text}”的结束应晚于开始", f"'{text}' must end after it starts, on the same day")
     return span
+
+
+def parse_hours(text: str) -> tuple[time, time]:
+    """As ``parse_span``; may end at 24:00, which is told as 0:00."""
+    plain = text.replace("：", ":").strip()
+    if not plain.endswith(DAY_END):
+        span = parse_span(text)
+        return span.start, span.end
+    return parse_span(plain.removesuffix(DAY_END) + LAST_MINUTE).start, time(0, 0)
+
+
+def parse_clock(text: str) -> time:
+    """``08:30``."""
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.replace("：", ":").strip(), re.ASCII)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        shown = text[:24]
+        zh = f"“{shown}”不是时刻，应写成 08:30 的样子"
+        raise refusal(zh, f"expected a time of day like 08:30, found '{shown}'")
+    return time(int(match[1]), int(match[2]))
 
 
 def parse_days(text: str) -> frozenset[int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.hall.errors import PackError
+from kiosk.hall.playlists import Playlist
 from led_feed.model import Sign
 from queue_ticketing.hall import Hall
 from queue_ticketing.voice.settings import VoiceSettings
@@ -13,7 +14,7 @@ from touch_guide import Guide
 @dataclass(frozen=True, slots=True)
 class HallPack:
     """Everything the pack says. ``warnings`` do not stop it from being used; ``digest`` tells two packs apart. ``approval``
-    names what a second person must approve when the console changes it: ``notice``, ``fee``, ``matter``."""
+    names what a second person must approve when the console changes it: ``notice``, ``fee``, ``matter``, ``playlist``."""
 
     directory: Path
     digest: str
@@ -23,4 +24,5 @@ class HallPack:
     voice: VoiceSettings
     printer: str | None
     approval: frozenset[str] = frozenset()
+    playlists: tuple[Playlist, ...] = ()
     warnings: tuple[PackError, ...] = ()

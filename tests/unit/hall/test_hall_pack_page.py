@@ -13,13 +13,14 @@ from kiosk.hall import load_pack, sample_hall_dir
 from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.schema import HallFile
+from kiosk.hall.sign_schema import PlaylistsFile
 from tests.support.packs import PackOnDisk
 from touch_guide.library import read_library
 from touch_guide.library.front_matter import KEYS
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/hall-pack.md"
 
-ROOTS = (HallFile, MatterFile, FeesFile, NoticesFile, FormsFile)
+ROOTS = (HallFile, MatterFile, FeesFile, NoticesFile, FormsFile, PlaylistsFile)
 
 
 def examples() -> list[str]:
@@ -74,6 +75,14 @@ def test_the_examples_of_steps_fees_and_notices_are_right(pack: PackOnDisk):
     pack.write("matters/company.yaml", with_part(matter, "steps", example("steps:")))
     pack.write("fees.yaml", examples_of_fees()[1])
     pack.write("notices.yaml", example("notices:"))
+    assert pack.faults() == []
+
+
+def test_the_examples_of_playlists_and_lit_hours_are_right(pack: PackOnDisk):
+    (pack.directory / "matters/company.yaml").unlink()
+    [lit] = [text for text in examples() if text.startswith("signs:") and "power" in text]
+    pack.write("hall.yaml", with_part(examples()[0], "signs", lit))
+    pack.write("playlists.yaml", example("playlists:"))
     assert pack.faults() == []
 
 
