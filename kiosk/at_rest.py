@@ -123,6 +123,11 @@ class Vault:
         """Whether the value was sealed with the key of new values."""
         return bytes(sealed[:HEADER_BYTES]) == self.current.header
 
+    def make_first_key(self) -> None:
+        """Unless there is one, or one was lost: so that nobody makes it in the middle of a transaction. Raises
+        VaultProblem."""
+        self._ring(make=True)
+
     def add_key(self) -> VaultKey:
         """A new key for new values; the old ones stay."""
         with self._lock, _alone(self._path):

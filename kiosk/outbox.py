@@ -1,6 +1,7 @@
 """The outbox: every event of the hall, in order, written in the transaction that made it happen.
 
-The sender to the bureau reads it, and so does the staff's live stream (its ids are the stream's ids).
+The staff's live stream reads it (its ids are the stream's ids), and so do the other kiosks of the hall. What the bureau
+is to have is a letter beside its event (``kiosk.sync``).
 """
 
 import json
@@ -37,20 +38,24 @@ class Outbox:
         self._database = database
         self._now = now
 
-    def record(self, connection: Connection, events: Sequence[tuple[str, str, dict[str, object]]]) -> None:
-        """Write events (kind, subject, facts) on the caller's connection, inside its transaction."""
+    def record(
+        self,
+        connection: Connection,
+        events: Sequence[tuple[str, str, dict[str, object]]],
+        keys: Sequence[str] = (),
+    ) -> None:
+        """Write events (kind, subject, facts) on the caller's connection, inside its transaction. ``keys`` are of those
+        that are letters to the bureau as well."""
         at = self._now()
         rows = [
             {
-                "key": uuid.uuid4().hex,
+                "key": keys[n] if keys else uuid.uuid4().hex,
                 "kind": kind,
                 "subject": subject,
                 "facts": json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
                 "done_at": at,
-                "attempts": 0,
-                "last_status": "",
             }
-            for kind, subject, facts in events
+            for n, (kind, subject, facts) in enumerate(events)
         ]
         connection.execute(ADD, rows)
 

@@ -16,14 +16,11 @@ class KioskTables(DeclarativeBase):
 
 
 class OutboxRow(KioskTables):
-    """An event, written in the transaction that made it happen. ``id`` orders them; ``key`` makes a delivery
-    idempotent at the other end. ``sent_at`` and ``received_at`` stay empty until there is a line."""
+    """An event, written in the transaction that made it happen. ``id`` orders them; ``key`` is that of its letter to the
+    bureau, if it has one."""
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        Index("ix_outbox_unsent", "received_at", "attempts", "id"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     key: Mapped[str] = mapped_column(String(32), unique=True)
@@ -31,10 +28,6 @@ class OutboxRow(KioskTables):
     subject: Mapped[str] = mapped_column(String(64))
     facts: Mapped[str] = mapped_column(Text)
     done_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-    received_at: Mapped[datetime | None]
-    attempts: Mapped[int]
-    last_status: Mapped[str] = mapped_column(String(40))
 
 
 class UserRow(KioskTables):

@@ -12,11 +12,13 @@ from sqlalchemy import text
 from kiosk.database import DatabaseProblem, open_database, sqlite_url
 from kiosk.database.schema import HEAD, MIGRATIONS
 from kiosk.database.tables import KioskTables
+from kiosk.sync.tables import LetterRow
 from queue_ticketing.adapters.sql.tables import QueueTables
 from touch_guide.adapters.sql import GuideTables
 
 
 def test_migrations_equal_models(tmp_path: Path):
+    assert LetterRow.metadata is KioskTables.metadata
     database = open_database(sqlite_url(tmp_path / "hall.sqlite3"))
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
