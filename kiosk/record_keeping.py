@@ -1,11 +1,13 @@
 """Opens the databases of a kiosk and puts the books over them. To import this loads SQLAlchemy."""
 
+import logging
 from contextlib import ExitStack
 
 from kiosk import shared_hall
+from kiosk.at_rest import KEY_FILE, Vault, VaultProblem
 from kiosk.clock import HallClock
 from kiosk.database import Database, open_database, sqlite_url
-from kiosk.database.kept import KeptSettings
+from kiosk.database.kept import KeptSettings, KeysOnRecord
 from kiosk.emergency_store import SqlEmergencies
 from kiosk.outbox import Outbox
 from kiosk.records import OpenRecords
@@ -14,6 +16,8 @@ from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
 from queue_ticketing.adapters.sql import SqlQueueStores
 from touch_guide.adapters.sql import SqlFeeSlipStores
+
+logger = logging.getLogger(__name__)
 
 
 def open_records(
@@ -39,6 +43,7 @@ def open_records(
         fees=fees,
         sign_tokens=SignTokens(accounts, hall_time),
         emergencies=SqlEmergencies(queue, outbox),
+        vault=_vault(settings, accounts),
     )
 
 
@@ -56,3 +61,13 @@ def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[D
     database = open_database(queue)
     ends.callback(database.close)
     return database, staff_database
+
+
+def _vault(settings: Settings, accounts: Database) -> Vault:
+    """With a key, so that no transaction has to make one. Without its keys the hall goes on with all else."""
+    vault = Vault(settings.data_dir / KEY_FILE, lambda: KeysOnRecord(accounts))
+    try:
+        vault.make_first_key()
+    except VaultProblem as problem:
+        logger.error("%s", problem)
+    return vault

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from queue_ticketing.ports import QueueStore, QueueStores
 
 if TYPE_CHECKING:
+    from kiosk.at_rest import Vault
     from kiosk.database import Database
     from kiosk.database.kept import KeptSettings
     from kiosk.emergency_store import SqlEmergencies
@@ -33,6 +34,7 @@ class OpenRecords:
     fees: "FeeSlipStores" = field(kw_only=True)
     emergencies: "SqlEmergencies" = field(kw_only=True)
     accounts: "Database"
+    vault: "Vault" = field(kw_only=True)
     sign_tokens: "SignTokens" = field(kw_only=True)
 
 
@@ -83,6 +85,11 @@ class Records:
     @property
     def sign_tokens(self) -> "SignTokens":
         return self.open().sign_tokens
+
+    @property
+    def vault(self) -> "Vault":
+        """What seals the figures of enterprises at rest."""
+        return self.open().vault
 
     def write(self) -> AbstractContextManager[QueueStore]:
         return self.open().queue.write()
