@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.hall import load_pack, sample_hall_dir
+from touch_guide import FeeItem, FeeRate, FeeTable, Free
 from touch_guide.finding import Findings, Hit, HitKind, Indexing
 from ui.state.found import derive_found, marked
 from ui.state.found_marks import marks_on
@@ -83,6 +84,8 @@ def test_what_no_longer_holds_is_said_before_it_is_opened():
         Hit(HitKind.MATTER, open_matter.id, "", "乙", "登记科"),
         Hit(HitKind.NOTICE, notice.id, "", "公告"),
         Hit(HitKind.ARTICLE, law.id, "art-1", "旧法", "第一条"),
+        Hit(HitKind.FEE, "inspection-fee", "", "企业年检费"),
+        Hit(HitKind.FEE, "archive-copy", "", "档案查询复印费"),
     )
     found = derive_found("x", Findings(hits), "zh", marks_on(guide, hits, day, "zh"))
     assert [row.detail for row in found.rows] == [
@@ -90,4 +93,12 @@ def test_what_no_longer_holds_is_said_before_it_is_opened():
         "登记科",
         "已过期",
         "已失效 · 第一条",
+        "免费 · 已停止：收到 2014年2月28日 为止",
+        "0.50 元/页",
     ]
+    before = date(2014, 2, 28)
+    ended = replace(
+        guide, fees=FeeTable((FeeItem("old", "旧费", rates=(FeeRate(Free(), "", until=before),)),))
+    )
+    hit = Hit(HitKind.FEE, "old", "", "旧费")
+    assert marks_on(ended, [hit], day, "zh")(hit) == "现不收费 · 已停止：收到 2014年2月28日 为止"
