@@ -28,7 +28,7 @@ class ServiceView:
 @dataclass(frozen=True, slots=True)
 class WindowView:
     """A window as it stands now: its ticket (called or serving), whether it is paused and why. ``waiting`` counts those
-    it may call, not those sent to another window or to a person."""
+    it may call, not those sent to another window or to a person; ``completed`` the tickets of today that it finished."""
 
     window: Window
     ticket: Ticket | None
@@ -36,6 +36,7 @@ class WindowView:
     reason: str
     held: tuple[Ticket, ...] = ()
     waiting: int = 0
+    completed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

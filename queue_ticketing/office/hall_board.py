@@ -173,6 +173,7 @@ def _window_views(hall: Hall, queue: LiveQueue | None) -> tuple[WindowView, ...]
             reason=pauses[window.id].reason if window.id in pauses else "",
             held=tuple(held.get(window.id, ())),
             waiting=queue.waiting_at(window) if queue else 0,
+            completed=len(queue.finished.get(window.id, ())) if queue else 0,
         )
         for window in hall.windows
     )

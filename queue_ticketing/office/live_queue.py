@@ -25,7 +25,8 @@ SPARE_CALLS = 8
 class LiveQueue:
     """Not thread-safe. ``waiting`` counts by service; ``in_line`` are those who wait, ``sent`` those of
     them whom one window or one person is to call, ``present`` the tickets at
-    windows and on hold, ``calls`` those of today, newest first."""
+    windows and on hold, ``calls`` those of today, newest first; ``finished`` are those of today that are done with, by
+    window."""
 
     def __init__(self, store: QueueStore, today: date, hall: Hall) -> None:
         self.today = today
@@ -37,6 +38,9 @@ class LiveQueue:
         self.service_pauses: Mapping[str, Pause] = store.service_pauses()
         self._kept = hall.calls_kept + SPARE_CALLS
         self.calls = store.last_calls(today, self._kept)
+        self.finished: dict[WindowId, set[TicketId]] = {}
+        for window_id, ticket_id in store.finished_at_windows(today):
+            self.finished.setdefault(window_id, set()).add(ticket_id)
         self._given: dict[ServiceId, dict[TicketId, datetime]] = {
             one.id: {} for one in hall.services if has_quota(one)
         }
@@ -53,6 +57,7 @@ class LiveQueue:
             self._place(ticket)
             self._note_call(ticket)
             self._note_given(ticket)
+            self._note_finished(ticket)
             touched.add(ticket.service_id)
         return touched
 
@@ -113,3 +118,12 @@ class LiveQueue:
             return
         if ticket.business_date == self.today:
             self._given[ticket.service_id][ticket.id] = ticket.issued_at
+
+    def _note_finished(self, ticket: Ticket) -> None:
+        """A finish that was taken back is none."""
+        if ticket.business_date != self.today:
+            return
+        for finished in self.finished.values():
+            finished.discard(ticket.id)
+        if ticket.state is TicketState.FINISHED and ticket.window_id is not None:
+            self.finished.setdefault(ticket.window_id, set()).add(ticket.id)

@@ -237,6 +237,15 @@ class TicketRows(OpenTransaction):
         ).mappings()
         return [ticket_value(row, self._zone) for row in rows]
 
+    def finished_at_windows(self, day: date) -> list[tuple[WindowId, TicketId]]:
+        finished = and_(
+            TICKETS.c.business_date == day,
+            TICKETS.c.state == TicketState.FINISHED.value,
+            TICKETS.c.window_id.is_not(None),
+        )
+        rows = self._connection.execute(select(TICKETS.c.window_id, TICKETS.c.id).where(finished))
+        return [(WindowId(window), TicketId(ticket)) for window, ticket in rows]
+
     def recent_minutes(self, service_id: str, limit: int) -> list[float]:
         served = and_(
             TICKETS.c.service_id == service_id,

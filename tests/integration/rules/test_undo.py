@@ -145,3 +145,19 @@ def test_two_who_take_back_at_once_take_back_one_press(office_with: OfficeWith):
         ended = together(*(lambda: at_work.office.undo("1", "w1") for _ in range(4)))
         assert sum(isinstance(one, UndoImpossible) for one in ended) == 3
         assert now_of(at_work, first).state is TicketState.WAITING
+
+
+def test_the_board_counts_what_each_window_finished_but_not_what_was_taken_back(office_with: OfficeWith):
+    with office_with(small_hall()) as at_work:
+        office = at_work.office
+        for press in range(3):
+            office.issue("setup", str(press))
+        for window in ("1", "2", "1"):
+            office.call_next(window, f"w{window}")
+            office.start(window, f"w{window}")
+        office.finish("1", "w1")
+        assert [view.completed for view in office.board.windows][:2] == [2, 0]
+        office.undo("1", "w1")
+        assert [view.completed for view in office.board.windows][:2] == [1, 0]
+        office.finish("1", "w1")
+        assert [view.completed for view in office.refresh().windows][:2] == [2, 0]
