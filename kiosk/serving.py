@@ -59,6 +59,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         office=kiosk.office,
         slips=kiosk.printing.desk,
         signs=kiosk.signs,
+        cards=kiosk.cards,
         staff=kiosk.staff,
         voice=kiosk.voice,
         hall=lambda: kiosk.pack.hall,

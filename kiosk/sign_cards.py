@@ -8,23 +8,39 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from led_feed import PollReport, Sign, SignBook, UnknownSign
+from led_feed import Sign, SignBook, UnknownSign
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from kiosk.sign_trials import Talk
     from led_feed.cards.card_task import CardTask
-    from led_feed.cards.port import CardLink, Order, Told
+    from led_feed.cards.exchange import Exchange
+    from led_feed.cards.port import CardLink
+    from led_feed.cards.trial import Ask, Trial
 
 log = logging.getLogger(__name__)
-OpenCard = Callable[[Sign], "CardLink"]
+OpenCard = Callable[[Sign, "Exchange"], "CardLink"]
 
 
-def open_card(sign: Sign) -> "CardLink":
+def open_card(sign: Sign, exchange: "Exchange") -> "CardLink":
     from led_feed.adapters import cards  # noqa: PLC0415 - see above
 
-    return cards.open_card(sign)
+    return cards.open_card(sign, exchange)
+
+
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """A sign whose card is spoken with."""
+
+    sign: Sign
+    link: "CardLink"
+    exchange: "Exchange"
+    task: "CardTask"
 
 
 class SignCards:
@@ -36,7 +52,8 @@ class SignCards:
         self._open = open_one
         self._lock = threading.Lock()
         self._started = False
-        self._tasks: dict[str, tuple[Sign, CardTask]] = {}
+        self._driven: dict[str, Driven] = {}
+        self._tried: set[str] = set()
         signs.on_change(self._news)
 
     def start(self) -> None:
@@ -51,38 +68,54 @@ class SignCards:
             if not self._started:
                 return
             wanted = {sign.id: sign for sign in self._signs.signs if sign.card}
-            gone = [name for name, (sign, _) in self._tasks.items() if wanted.get(name) != sign]
-            _end([self._tasks.pop(name)[1] for name in gone])
-            for name in wanted.keys() - self._tasks.keys():
+            gone = [name for name, one in self._driven.items() if wanted.get(name) != one.sign]
+            _end([self._driven.pop(name).task for name in gone])
+            for name in wanted.keys() - self._driven.keys():
                 self._begin(wanted[name])
+
+    def commission(self, sign_id: str, ask: "Ask") -> "Future[Trial]":
+        """Have the sign do what a technician asks; a card's own task does it between its steps. Raises UnknownSign,
+        TrialUnderWay, CardNotDriven; the future is cancelled when the card is taken away meanwhile."""
+        from kiosk.sign_trials import trial_of  # noqa: PLC0415 - when it is first asked for
+
+        return trial_of(self._signs, self._driven.get(sign_id), self._tried, sign_id, ask, self._now)
+
+    def exchange(self, sign_id: str) -> "Talk":
+        """What was said last between the sign and us; raises UnknownSign."""
+        from kiosk.sign_trials import talk_of  # noqa: PLC0415 - when it is first asked for
+
+        return talk_of(self._signs, self._driven.get(sign_id), sign_id)
 
     def close(self) -> None:
         with self._lock:
             self._started = False
-            tasks, self._tasks = self._tasks, {}
-            _end([task for _, task in tasks.values()])
+            driven, self._driven = self._driven, {}
+            _end([one.task for one in driven.values()])
 
     def _news(self, changed: frozenset[str]) -> None:
-        for name in changed & self._tasks.keys():
-            if found := self._tasks.get(name):
-                found[1].wake()
+        for name in changed & self._driven.keys():
+            if found := self._driven.get(name):
+                found.task.wake()
 
     def _begin(self, sign: Sign) -> None:
         try:
-            task = self._task(sign)
+            driven = self._drive(sign)
         except (ValueError, UnknownSign) as fault:  # no such driver or address: the other signs go on
             log.error("sign %s: %s", sign.id, fault)
             return
-        self._tasks[sign.id] = sign, task
-        task.start()
+        self._driven[sign.id] = driven
+        driven.task.start()
 
-    def _task(self, sign: Sign) -> "CardTask":
+    def _drive(self, sign: Sign) -> Driven:
+        from kiosk.card_desk import CardDesk  # noqa: PLC0415 - see above
         from led_feed.cards.card_driver import CardDriver  # noqa: PLC0415 - see above
         from led_feed.cards.card_task import CardTask  # noqa: PLC0415 - see above
+        from led_feed.cards.exchange import Exchange  # noqa: PLC0415 - see above
 
-        desk = _Desk(self._signs, sign, self._now)
-        driver = CardDriver(self._open(sign), desk.newest, desk, time.monotonic, random.random)
-        return CardTask(sign.id, driver)
+        desk, exchange = CardDesk(self._signs, sign, self._now), Exchange(self._now)
+        link = self._open(sign, exchange)
+        driver = CardDriver(link, desk.newest, desk, time.monotonic, random.random)
+        return Driven(sign, link, exchange, CardTask(sign.id, driver))
 
 
 def _end(tasks: "list[CardTask]") -> None:
@@ -90,53 +123,3 @@ def _end(tasks: "list[CardTask]") -> None:
         task.stop()
     for task in tasks:
         task.close()
-
-
-class _Desk:
-    """Fits the book of signs to the driver of one card. A sign that has left the book meanwhile keeps its last order
-    until its task is ended. Raises UnknownSign when there is none to begin with."""
-
-    def __init__(self, signs: SignBook, sign: Sign, now: Callable[[], datetime]) -> None:
-        self._signs = signs
-        self._sign = sign
-        self._now = now
-        self._last = self._fresh()
-
-    def newest(self) -> "tuple[Order, float | None]":
-        try:
-            self._last = self._fresh()
-        except UnknownSign:
-            pass
-        return self._last
-
-    def _fresh(self) -> "tuple[Order, float | None]":
-        from led_feed.cards.port import Order  # noqa: PLC0415 - see above
-
-        frame = self._signs.frame(self._sign.id)
-        now = self._now()
-        change_s = None if frame.next_change is None else (frame.next_change - now).total_seconds()
-        showing = frame.showing
-        order = Order(self._sign, frame.rev, showing, now, showing.brightness, showing.lit)
-        return order, change_s
-
-    def heard(self, order: "Order", told: "Told", place: str) -> None:
-        front = order.showing.front
-        report = PollReport(
-            ip=place,
-            sent=order.rev,
-            shown=order.rev,
-            firmware=told.firmware,
-            showing=front[0].id if front else "",
-        )
-        try:
-            self._signs.seen(self._sign.id, report)
-            for trouble, chars in told.troubles:
-                self._signs.note(self._sign.id, trouble, chars)
-        except UnknownSign:
-            return
-
-    def failed(self, sentence: str) -> None:
-        try:
-            self._signs.failed(self._sign.id, sentence)
-        except UnknownSign:
-            return

@@ -24,6 +24,18 @@ class FontMissing(FeedError):
     code, status = "dot-font-missing", 503
 
 
+class TrialUnderWay(FeedError):
+    """One conversation with a card at a time."""
+
+    code, status = "trial-under-way", 409
+
+
+class CardNotDriven(FeedError):
+    """The sign has a card, but nobody speaks with it: its driver or its address is wrong, or the kiosk just starts."""
+
+    code, status = "card-not-driven", 409
+
+
 class BadFeed(FeedError):
     """What a sign received is not a feed: cut off, not JSON, another version."""
 

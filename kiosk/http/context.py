@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
+    from kiosk.sign_cards import SignCards
     from kiosk.sign_emergencies import EmergencyDesk
     from kiosk.sign_tokens import SignTokens
     from kiosk.staff import StaffBook
@@ -65,6 +66,7 @@ class HttpContext:
     version: str
     console_dir: Path
     papers: "VisitorPapers | None" = None
+    cards: "SignCards | None" = None
     editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
     emergencies: "EmergencyDesk | None" = None

@@ -142,6 +142,15 @@ WORDS: dict[str, Words] = {
         "{most} emergency texts are lit already; end some first.",
     ),
     "no-sign-token": Words(404, "没有令牌", "屏 {sign} 没有设令牌。", "Sign {sign} has no token."),
+    "trial-under-way": Words(
+        409, "正在试屏", "这块屏正在试，等几秒再来。", "That sign is being tried; wait some seconds."
+    ),
+    "card-not-driven": Words(
+        409,
+        "控制卡没有接上",
+        "屏 {sign} 的控制卡没有接上：核对大厅资料里的驱动和地址。",
+        "Nobody speaks with the card of sign {sign}: look at its driver and address in the hall pack.",
+    ),
     "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
     "intent-reused": Words(
         409,

@@ -4,7 +4,7 @@ import select
 import socket
 from contextlib import suppress
 
-from led_feed.cards.port import CardLost
+from led_feed.cards.port import CardHungUp, CardLost
 
 CONNECT_S = 3.0
 WRITE_S = 2.0
@@ -45,7 +45,7 @@ class TcpWire:
         except OSError as fault:
             raise self._lost(fault) from fault
         if data == b"":
-            raise CardLost(f"the card at {self.place} hung up")
+            raise CardHungUp(f"the card at {self.place} hung up", f"控制卡 {self.place} 断开了连接")
         return data or b""
 
     def close(self) -> None:
@@ -57,9 +57,21 @@ class TcpWire:
 
     def _open_socket(self) -> socket.socket:
         if self._socket is None:
-            raise CardLost(f"the card at {self.place} is not connected")
+            raise CardLost(f"the card at {self.place} is not connected", f"{self.place} 未连接")
         return self._socket
 
     def _lost(self, fault: OSError) -> CardLost:
         why = "no answer in time" if isinstance(fault, TimeoutError) else fault.strerror or str(fault)
-        return CardLost(f"the card at {self.place}: {why}"[:200])
+        kind = CardHungUp if isinstance(fault, ConnectionResetError | BrokenPipeError) else CardLost
+        return kind(f"the card at {self.place}: {why}"[:200], f"连不上控制卡 {self.place}：{_zh(fault)}")
+
+
+def _zh(fault: OSError) -> str:
+    """What a technician does about it."""
+    if isinstance(fault, ConnectionRefusedError):
+        return "那里有机器，但端口没有人听，核对地址和端口"
+    if isinstance(fault, ConnectionResetError | BrokenPipeError):
+        return "它断开了连接，检查是否有别的软件占用"
+    if isinstance(fault, socket.gaierror):
+        return "地址写得不对"
+    return "没有应答，检查电源、网线和地址"

@@ -1,71 +1,74 @@
-"""Speaks with one Onbon BX-5K/6K card: one request at a time, each with its answer."""
+"""Speaks with one Onbon BX-5K/6K card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from led_feed.cards import onbon_commands as commands
-from led_feed.cards.onbon_commands import ACK, CardError, Status, describe, read_status
-from led_feed.cards.onbon_frame import MODELS, Reply, ReplyReader, frame
-from led_feed.cards.onbon_page import page
-from led_feed.cards.port import CardBusy, CardLost, CardRefused, Order, Told
+from led_feed.cards.exchange import Exchange
+from led_feed.cards.onbon_commands import CardError, Status, read_status
+from led_feed.cards.onbon_frame import Reply
+from led_feed.cards.onbon_line import OnbonLine, Refusal
+from led_feed.cards.onbon_page import Page, page
+from led_feed.cards.onbon_reading import Reading
+from led_feed.cards.onbon_trial import asked, done_words
+from led_feed.cards.onbon_words import MODEL_NAMES
+from led_feed.cards.port import CardHungUp, CardLost, CardRefused, Order, Told
+from led_feed.cards.trial import Act, Ask, Outcome, Words
 from led_feed.cards.wire import Wire
 from led_feed.model import Card
 
-ANSWER_S = 2.0
-MOST_RUBBISH = 4096
-"""Bytes that are no answer, until we take the other end for something else than a card."""
 AREA = 0
-
-
-class Refusal(CardRefused):
-    """The card's own error."""
-
-    def __init__(self, error: int) -> None:
-        self.error = error
-        super().__init__(f"the card refuses: {describe(error)}")
+NO_PATTERN = Words("字库卡只显示文字，不能逐点走线", "a card with a font of its own shows texts only")
 
 
 class OnbonCard:
     """A CardLink. ``monotonic`` in seconds."""
 
-    def __init__(self, wire: Wire, card: Card, monotonic: Callable[[], float]) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, card: Card, monotonic: Callable[[], float], exchange: Exchange) -> None:
+        self._line = OnbonLine(wire, card.model, monotonic, exchange)
         self._card = card
         self._monotonic = monotonic
-        self._reader = ReplyReader()
         self._encoding = card.encoding
         self._level: int | None = None
+        self._level_read: int | None = None
         self._listed = False
         self._lit = True
+        self._telling_all = False
         self._set_up_done: set[str] = set()
         self._troubles: dict[str, str] = {}
-        self._progress = False
         self._shown: Order | None = None
         self._shown_at = 0.0
-        self._refresh_s: float | None = None
+        self._page: Page | None = None
+        self._reading = Reading()
 
     @property
     def place(self) -> str:
-        return self._wire.place
+        return self._line.place
+
+    @property
+    def unable(self) -> Mapping[Act, Words]:
+        return {Act.ROWS: NO_PATTERN, Act.COLUMNS: NO_PATTERN}
 
     def connect(self) -> None:
-        self._wire.open()
-        self._reader = ReplyReader()
+        self._line.open()
         self._encoding = self._card.encoding
-        self._level, self._listed, self._shown, self._refresh_s = None, False, None, None
+        self._level = self._level_read = self._shown = self._page = None
+        self._listed = False
         self._set_up_done.clear()
         self._troubles.clear()
 
     def show(self, order: Order, *, whole: bool) -> Told:
         """Goes on, when the card was busy, where it stopped."""
-        if whole or order.lit != self._lit:
-            self._set_up(order)
-        if order.lit:
-            self._set_brightness(order)
-            self._troubles.update(self._put(order, afresh=whole))
-        else:
-            self._shown = None
+        self._telling_all = whole
+        try:
+            if whole or order.lit != self._lit:
+                self._set_up(order)
+            if order.lit:
+                self._set_brightness(order)
+                self._put(order, afresh=whole)
+        finally:
+            self._telling_all = False
         self._set_up_done.clear()
         troubles, self._troubles = tuple(self._troubles.items()), {}
         return Told(self._firmware, troubles)
@@ -73,43 +76,67 @@ class OnbonCard:
     def probe(self) -> Told:
         """The area that was seen in the card's list and is there no more went with its power."""
         state = self._status()
-        listed = state is not None and state.areas is not None and AREA in state.areas
-        forgot = self._listed and not listed and self._shown is not None and self._refresh_s is None
+        listed = _holds_area(state)
+        lasting = self._page is not None and self._page.refresh_s is None
+        forgot = self._listed and not listed and self._shown is not None and lasting
         self._listed = listed
         return Told(self._firmware, forgot=forgot)
 
     def turn(self) -> float | None:
-        """A number is told again before the card takes it off."""
-        if self._shown is None or self._refresh_s is None:
+        """A number is told again before the card takes it off; what does not go into one frame goes on."""
+        if self._shown is None or self._page is None:
             return None
-        age = self._monotonic() - self._shown_at
-        if age < self._refresh_s:
-            return self._refresh_s - age
+        age, due = self._monotonic() - self._shown_at, self._page.due_s
+        if due is None or age < due:
+            return None if due is None else due - age
+        if self._page.lasts_s is not None and age >= self._page.lasts_s:
+            self._reading.turn()
         self._put(replace(self._shown, now=self._shown.now + timedelta(seconds=age)), afresh=False)
-        return self._refresh_s
+        return self._page.due_s
+
+    def ask(self, ask: Ask, order: Order) -> Outcome | None:
+        data = asked(ask, order)
+        if data is None:
+            return None
+        reply = self._say(data)
+        if ask.act is Act.BRIGHTNESS:
+            self._level = commands.level_of(ask.percent)
+        return Outcome(done_words(ask, order, reply, self._line.device))
 
     def close(self) -> None:
-        self._wire.close()
+        self._line.close()
 
     @property
     def _firmware(self) -> str:
-        return f"onbon {self._card.model}"
+        return f"onbon {MODEL_NAMES.get(self._line.device, self._card.model)}"
 
     def _set_up(self, order: Order) -> None:
         """What a card may have forgotten. That it can't do one of these is no reason to show nothing."""
         if "power" not in self._set_up_done:
             self._switch(order)
             self._set_up_done.add("power")
-            self._level = None
         if self._card.clock and "clock" not in self._set_up_done:
             self._tolerated("card-clock-refused", commands.set_clock(order.now))
             self._set_up_done.add("clock")
 
     def _switch(self, order: Order) -> None:
+        """A dark sign holds nothing: whoever switches it on by hand sees no old number."""
         state = self._status()
+        if not order.lit and self._shown is not None:
+            self._tolerated("card-clear-refused", commands.clear())
+            self._shown = self._page = None
         if state is None or state.on != order.lit:
             self._tolerated("card-power-refused", commands.power(on=order.lit))
         self._lit = order.lit
+        if state is not None:
+            self._compare_level(state.level)
+
+    def _compare_level(self, level: int) -> None:
+        """The card tells another brightness than ours, and than it told before: it has forgotten. Its numbers may be
+        others than those it is told."""
+        if level not in {self._level, self._level_read}:
+            self._level = None
+        self._level_read = level
 
     def _set_brightness(self, order: Order) -> None:
         level = commands.level_of(order.brightness)
@@ -124,42 +151,40 @@ class OnbonCard:
         except CardRefused as refusal:
             self._troubles[trouble] = str(refusal)
 
-    def _put(self, order: Order, *, afresh: bool) -> tuple[tuple[str, str], ...]:
-        card = self._card
-        shown = page(order, self._encoding, card.colour, card.x, card.y)
+    def _put(self, order: Order, *, afresh: bool) -> None:
+        leaf = self._reading.leaf(order, self._encoding)
+        shown = page(order, leaf, self._encoding, self._card)
         try:
             self._say(commands.show([replace(shown.area, number=AREA)], afresh=afresh))
         except Refusal as refusal:
             if refusal.error != CardError.FONT_MISSING or self._encoding == "gb2312":
                 raise
             self._encoding = "gb2312"  # until the next connecting: someone may load the font meanwhile
-            return self._put(order, afresh=afresh)
-        self._shown, self._shown_at, self._refresh_s = order, self._monotonic(), shown.refresh_s
-        return shown.troubles
+            self._put(order, afresh=afresh)
+            return
+        self._shown, self._shown_at, self._page = order, self._monotonic(), shown
+        self._troubles.update(shown.troubles)
 
     def _status(self) -> Status | None:
         return read_status(self._say(commands.status()).payload)
 
     def _say(self, data: bytes) -> Reply:
-        """Raises CardLost without an answer, CardBusy, Refusal."""
-        self._wire.write(frame(data, MODELS.get(self._card.model, MODELS["any"])))
-        reply = self._answer(data[0], data[1])
-        if reply.error in {CardError.BUSY, CardError.CHECKSUM}:
-            progress, self._progress = self._progress, False
-            raise CardBusy(f"the card says: {describe(reply.error)}", anew=progress)
-        self._progress = True
-        if reply.error or (reply.group, reply.command) not in {ACK, (data[0], data[1])}:
-            raise Refusal(reply.error)
-        return reply
+        """Some cards end the connection after each answer: then the next request opens another. When not all is told
+        anyway, the card must first show that it still holds what it was told."""
+        try:
+            return self._line.say(data)
+        except CardHungUp:
+            if not self._line.answered:
+                raise
+        if not self._telling_all:
+            self._line.open()
+            if not _holds_area(read_status(self._line.say(commands.status()).payload)):
+                raise CardLost(
+                    f"the card at {self.place} was away", f"控制卡 {self.place} 断开过，重新发送"
+                ) from None
+        self._line.open()
+        return self._line.say(data)
 
-    def _answer(self, group: int, command: int) -> Reply:
-        deadline, before = self._monotonic() + ANSWER_S, self._reader.rubbish
-        while (rest := deadline - self._monotonic()) > 0:
-            for reply in self._reader.feed(self._wire.read(rest)):
-                if reply.group == ACK[0] or (reply.group, reply.command) == (group, command):
-                    return reply
-            if self._reader.rubbish - before > MOST_RUBBISH:
-                break
-        rubbish = self._reader.rubbish > before
-        said = "answers with what is no answer" if rubbish else "does not answer"
-        raise CardLost(f"the card at {self.place} {said}")
+
+def _holds_area(state: Status | None) -> bool:
+    return state is not None and state.areas is not None and AREA in state.areas

@@ -131,9 +131,13 @@ def show(areas: Iterable[Area], *, afresh: bool = False, mode: int | None = None
     return request(Command.SHOW, payload, int(afresh) if mode is None else mode)
 
 
+_AREA_HEAD = struct.Struct("<BHHHHBBBHBBBBBBBBBI")
+AREA_HEAD = _AREA_HEAD.size
+"""Bytes of an area before its text."""
+
+
 def _area(area: Area) -> bytes:
-    head = struct.pack(
-        "<BHHHHBBBHBBBBBBBBBI",
+    head = _AREA_HEAD.pack(
         0,
         _across(area.x),
         area.y,
@@ -167,11 +171,13 @@ def _bcd(value: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a card tells of itself; ``areas`` are the dynamic areas it holds, None when it did not say."""
+    """What a card tells of itself; ``areas`` are the dynamic areas it holds, None when it did not say. ``clock`` is
+    its own time as text, empty when it is none."""
 
     on: bool
     level: int
     areas: frozenset[int] | None
+    clock: str = ""
 
 
 def read_status(payload: bytes) -> Status | None:
@@ -181,7 +187,16 @@ def read_status(payload: bytes) -> Status | None:
     areas = None
     if len(payload) >= 18 and len(payload) >= 18 + payload[17]:
         areas = frozenset(payload[18 : 18 + payload[17]])
-    return Status(payload[0] == 1, payload[1], areas)
+    return Status(payload[0] == 1, payload[1], areas, _clock(payload[2:10]))
+
+
+def _clock(digits: bytes) -> str:
+    """Year (low byte first), month, day, second, hour, minute, weekday, each in decimal digits."""
+    if len(digits) < 8 or any(byte >> 4 > 9 or byte & 0x0F > 9 for byte in digits):
+        return ""
+    low, high, month, day, second, hour, minute = (f"{byte:02x}" for byte in digits[:7])
+    known = "01" <= month <= "12" and "01" <= day <= "31"
+    return f"{high}{low}-{month}-{day} {hour}:{minute}:{second}" if known else ""
 
 
 def describe(code: int) -> str:

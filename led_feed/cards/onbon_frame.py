@@ -78,12 +78,13 @@ def frame(data: bytes, device: int = MODELS["any"]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a card answered; ``error`` is 0 when all is well."""
+    """What a card answered; ``error`` is 0 when all is well, ``device`` the type that it says it is."""
 
     group: int
     command: int
     error: int
     payload: bytes = b""
+    device: int = MODELS["any"]
 
 
 class ReplyReader:
@@ -129,14 +130,14 @@ def read_reply(stuffed: bytes) -> Reply | None:
     body = _unstuffed(stuffed)
     if body is None or len(body) < HEADER.size + 5 + 2:
         return None
-    _, _, barcode, check, _, _, _, length = HEADER.unpack_from(body)
+    _, _, barcode, check, _, device, _, length = HEADER.unpack_from(body)
     start = HEADER.size + (BARCODE if barcode == 1 else 0)
     data, tail = body[start:-2], body[-2:]
     if len(data) != length or length < 5 or check != CRC16:
         return None
     if struct.unpack("<H", tail)[0] != crc16(body[:-2]):
         return None
-    return Reply(data[0], data[1], data[2], data[5:])
+    return Reply(data[0], data[1], data[2], data[5:], device)
 
 
 def _unstuffed(stuffed: bytes) -> bytes | None:

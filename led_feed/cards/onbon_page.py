@@ -5,60 +5,77 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from led_feed.cards.onbon_commands import LONGEST_S, Area, Motion, RunMode
-from led_feed.cards.onbon_frame import stuff
+from led_feed.cards.onbon_reading import Leaf
 from led_feed.cards.port import Order
-from led_feed.encodings import Encoded, encode_line
-from led_feed.model import Sign
-from led_feed.payload import GAP
+from led_feed.encodings import encode_line
+from led_feed.model import Card, Sign
 from led_feed.showing import Item, Rank
-from led_feed.wording import fits, line_scale
+from led_feed.wording import dots_wide, line_scale
 
-ROOM = 900
-"""Bytes for the text, stuffed: with the rest of the frame they stay below a card's 1024."""
 ENCODINGS = ("gbk", "gb2312")
-NEW_LINE = "\\n"
 COLOURS = {"red": "\\C1", "green": "\\C2", "yellow": "\\C3"}
 SLOWEST = 0x18
 STEP_MS = 5.2
 """An estimate, to be corrected on a real card: 48 dots a second are the card's speed 4, 8 dots a second its slowest."""
+SPARE = 1.15
+"""A leaf stays so much longer than it should take to read: a card that is slower than the estimate cuts nothing off."""
+STAND_S = 4
+SPEED_PX_S = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """``refresh_s``: the text holds a number that the card takes off by itself; tell it again after so many seconds,
-    or None when it need not be. ``troubles`` as in Told."""
+    or None when it need not be. ``lasts_s``: after so many seconds the next leaf follows, None when there is but one.
+    ``troubles`` as in Told."""
 
     area: Area
     refresh_s: float | None
+    lasts_s: float | None
     troubles: tuple[tuple[str, str], ...]
 
+    @property
+    def due_s(self) -> float | None:
+        """When something must be told again."""
+        return min((s for s in (self.refresh_s, self.lasts_s) if s is not None), default=None)
 
-def page(order: Order, encoding: str, colour: str = "", x: int = 0, y: int = 0) -> Page:
+
+def page(order: Order, leaf: Leaf, encoding: str, card: Card) -> Page:
     """The lines of the highest class: standing when there is one and it fits, leafed through when all fit, else one
     after the other from the right."""
     sign, items = order.sign, order.showing.front
-    texts = [item.text for item in items] or [order.showing.default]
-    alone, standing = len(texts) == 1, all(fits(sign, text) for text in texts)
-    encoded, cut = _within(texts, NEW_LINE if standing else GAP, encoding)
+    alone = len(leaf.texts) == 1
+    data = encode_line(leaf.line, encoding).data
     lives = _lives_s(order, items)
     timeout = max(1, min(lives, sign.number_ttl_s if _numbers(items) else LONGEST_S, LONGEST_S))
+    stay = max((i.dwell_s for i in items), default=STAND_S) or STAND_S
+    speed = speed_of(min((i.speed_px_s for i in items), default=SPEED_PX_S))
     area = Area(
-        text=_markup(sign, encoding, encoded.data, colour) + encoded.data,
+        text=_markup(sign, encoding, data, card.colour) + data,
         width=sign.width,
         height=sign.height,
-        x=x,
-        y=y,
+        x=card.x,
+        y=card.y,
         run_mode=RunMode.UNTIL_TIMEOUT if _ends(items) else RunMode.LOOP,
         timeout_s=timeout if _ends(items) else 2,
-        single_line=alone or not standing,
+        single_line=alone or not leaf.standing,
         wraps=False,
-        motion=_motion(alone=alone, standing=standing),
-        speed=speed_of(min((i.speed_px_s for i in items), default=32)),
-        stay=2 * max((i.dwell_s for i in items), default=4),
+        motion=_motion(alone=alone, standing=leaf.standing),
+        speed=speed,
+        stay=2 * stay,
     )
     again = timeout / 2 if _ends(items) and timeout < lives else None
-    lost = ((f"{name}-substituted", encoded.lost if name == encoding else "") for name in ENCODINGS)
-    return Page(area, again, (*lost, ("card-text-cut", cut)))
+    lasts = None if leaf.count == 1 else _lasts_s(sign, leaf, stay, speed)
+    lost = ((f"{name}-substituted", leaf.lost if name == encoding else "") for name in ENCODINGS)
+    return Page(area, again, lasts, tuple(lost))
+
+
+def _lasts_s(sign: Sign, leaf: Leaf, stay: int, speed: int) -> float:
+    """Seconds until every text of the leaf was seen once."""
+    if leaf.standing:
+        return float(stay * len(leaf.texts))
+    dots = dots_wide(leaf.line) * line_scale(sign.height) + sign.width
+    return SPARE * dots * max(1, speed) * STEP_MS / 1000
 
 
 def speed_of(dots_per_s: int) -> int:
@@ -84,22 +101,6 @@ def _lives_s(order: Order, items: Iterable[Item]) -> int:
     """Seconds until the first of the items must go; cut, so that it goes a moment early, never late."""
     ends = [(item.until - order.now).total_seconds() for item in items if item.until]
     return math.floor(min(ends, default=LONGEST_S + 1))
-
-
-def _within(texts: list[str], between: str, encoding: str) -> tuple[Encoded, str]:
-    """As much of the texts as a frame holds, and the first characters of what it does not."""
-    whole = [_no_markup(text) for text in texts]
-    kept = between.join(whole)
-    encoded = encode_line(kept, encoding)
-    while (size := len(stuff(encoded.data))) > ROOM:
-        kept = kept[: min(len(kept) - 1, len(kept) * ROOM // size)].removesuffix("\\")
-        encoded = encode_line(kept, encoding)
-    return encoded, between.join(whole)[len(kept) :][:8]
-
-
-def _no_markup(text: str) -> str:
-    """A backslash of the text is no command to the card."""
-    return text.replace("\\", "＼")
 
 
 def _markup(sign: Sign, encoding: str, data: bytes, colour: str) -> bytes:

@@ -1,24 +1,34 @@
 """What the driver of a pushed sign must be able to do, and what passes between it and the task that runs it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from led_feed.cards.trial import Act, Ask, Outcome, Words
 from led_feed.errors import FeedError
 from led_feed.model import Sign
 from led_feed.showing import Showing
 
 
 class CardFault(FeedError):
-    """Something between us and a card. The message is one sentence for the technician."""
+    """Something between us and a card. The message is one sentence for the technician; ``zh`` says the same."""
 
     code, status = "card-fault", 502
+
+    def __init__(self, sentence: str, zh: str = "") -> None:
+        self.zh = zh or sentence
+        super().__init__(sentence)
 
 
 class CardLost(CardFault):
     """No connection, or no answer in time: the card is connected to anew and told everything again."""
 
     code = "card-lost"
+
+
+class CardHungUp(CardLost):
+    """The card ended a connection that stood."""
 
 
 class CardBusy(CardFault):
@@ -28,7 +38,7 @@ class CardBusy(CardFault):
 
     def __init__(self, sentence: str, *, anew: bool = False) -> None:
         self.anew = anew
-        super().__init__(sentence)
+        super().__init__(sentence, "控制卡忙，请稍后再试")
 
 
 class CardRefused(CardFault):
@@ -40,7 +50,8 @@ class CardRefused(CardFault):
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a card is to show from now on. ``rev`` names it. ``brightness`` in percent; ``lit`` is False while the
-    sign is dark by its hours. ``now`` is the hall's time, for the card's own clock."""
+    sign is dark by its hours. ``now`` is the hall's time, for the card's own clock. ``pattern`` is what a technician
+    has run over the sign in place of its text: ROWS or COLUMNS."""
 
     sign: Sign
     rev: str
@@ -48,6 +59,7 @@ class Order:
     now: datetime
     brightness: int
     lit: bool = True
+    pattern: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,15 @@ class CardLink(Protocol):
     def turn(self) -> float | None:
         """Do what is due by itself (the next picture of a moving text); how many seconds until it wants to be called
         again, None when nothing moves. Called at that time or earlier, for it is asked after each other call."""
+        ...
+
+    @property
+    def unable(self) -> Mapping[Act, Words]:
+        """What this kind of card can not do for a technician, each with the reason."""
+        ...
+
+    def ask(self, ask: Ask, order: Order) -> Outcome | None:
+        """Do an act of a technician, none of ``unable``; None when there is nothing to do but to show what is wanted."""
         ...
 
     def close(self) -> None:

@@ -2,10 +2,12 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
+from led_feed.cards.exchange import Exchange
 from led_feed.cards.port import CardLost, CardRefused, Order, Told
+from led_feed.cards.trial import Act, Ask, Outcome, Words
 from led_feed.dots import DotFont, system_font
 from led_feed.errors import FontMissing
 from led_feed.model import Sign
@@ -13,6 +15,7 @@ from led_feed.pixels.lettering import Lettering
 from led_feed.pixels.play import Play, default_line
 from led_feed.pixels.raster import Raster
 from led_feed.pixels.target import Datagram, PixelTarget, Sender
+from led_feed.pixels.trial import LISTEN_S, NO_COMPLAINT, UNABLE, Wipe, picture_words
 from led_feed.pixels.wiring import channels
 from led_feed.showing import Rank, Showing
 
@@ -48,18 +51,20 @@ class PixelLink:
         sign: Sign,
         target: PixelTarget,
         open_wire: Callable[[], Wire],
+        exchange: Exchange,
         font: Callable[[], DotFont] = system_font,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._target = target
         self._sender = Sender(target, sign.id)
         self._open_wire = open_wire
+        self._exchange = exchange
         self._font = font
         self._seconds = seconds
         self._lettering: Lettering | None = None
         self._wire: Wire | None = None
         self._order: Order | None = None
-        self._play: Play | None = None
+        self._play: Play | Wipe | None = None
         self._begun = 0.0
         self._sent = b""
         self._sent_at = -math.inf
@@ -75,7 +80,7 @@ class PixelLink:
         self.close()
         try:
             self._wire = self._open_wire()
-            if self._doubted:
+            if self._doubted and self._target.host:
                 self._wire.send(b"")
                 self._wire.listen(TRIAL_S)
         except OSError as fault:
@@ -86,14 +91,14 @@ class PixelLink:
         """A text that is on the sign already goes on where it is."""
         play = self._play
         if play is None or self._order is None or _seen(order) != _seen(self._order):
-            play = self._play = Play(order.sign, order.showing, self._letters())
+            play = self._play = self._played(order)
             self._begun = self._seconds()
         self._order = order
-        self._send(again=whole)
+        self._send(again=whole, said=True)
         return Told(troubles=((GLYPH_MISSING, play.missing),))
 
     def probe(self) -> Told:
-        self._send(again=True)
+        self._send(again=True, said=True)
         return Told()
 
     def turn(self) -> float | None:
@@ -105,6 +110,21 @@ class PixelLink:
             now = self._seconds()
         return max(0.0, self._due() - now)
 
+    @property
+    def unable(self) -> Mapping[Act, Words]:
+        return UNABLE
+
+    def ask(self, ask: Ask, order: Order) -> Outcome | None:  # noqa: ARG002 - the port's signature
+        if ask.act is not Act.PING or self._wire is None:
+            return None
+        try:
+            if self._target.host:
+                self._wire.send(b"")
+                self._wire.listen(LISTEN_S)
+        except OSError as fault:
+            raise self._lost(fault) from fault
+        return Outcome(NO_COMPLAINT)
+
     def close(self) -> None:
         """Leave on the sign what stays true without us."""
         wire, self._wire = self._wire, None
@@ -115,6 +135,11 @@ class PixelLink:
         except OSError:
             pass  # a receiver that is gone needs no farewell
         wire.close()
+
+    def _played(self, order: Order) -> Play | Wipe:
+        if order.pattern:
+            return Wipe(order.pattern, order.sign.width, order.sign.height)
+        return Play(order.sign, order.showing, self._letters())
 
     def _letters(self) -> Lettering:
         try:
@@ -136,8 +161,9 @@ class PixelLink:
     def _lit(self) -> bool:
         return self._order is not None and self._order.lit
 
-    def _send(self, *, again: bool = False) -> None:
-        """The picture of this moment. ``again``: as if the receiver had seen none."""
+    def _send(self, *, again: bool = False, said: bool = False) -> None:
+        """The picture of this moment. ``again``: as if the receiver had seen none. ``said``: worth to be told to the
+        technician, which the thirty pictures a second of a moving text are not."""
         if self._play is None or self._order is None:
             return
         now = self._seconds()
@@ -147,9 +173,12 @@ class PixelLink:
         self._times = 1 if again or data != self._sent else self._times + 1
         self._sent, self._sent_at = data, now
         if self._wire is None:
-            raise CardLost(f"{self.place}: not connected")
+            raise CardLost(f"{self.place}: not connected", f"{self.place} 未连接")
+        packets = tuple(self._sender.picture(data))
+        if said:
+            self._exchange.sent(packets[0].data, picture_words(picture, len(packets)))
         try:
-            _carry(self._wire, self._sender.picture(data))
+            _carry(self._wire, packets)
         except OSError as fault:
             raise self._lost(fault) from fault
 
@@ -167,7 +196,8 @@ class PixelLink:
 
     def _lost(self, fault: OSError) -> CardLost:
         self._doubted = True
-        return CardLost(f"{self.place}: {fault.strerror or fault}")
+        zh = f"发往 {self.place} 时网络报错，检查接收器的电源、网线和地址"
+        return CardLost(f"{self.place}: {fault.strerror or fault}", zh)
 
 
 def _carry(wire: Wire, datagrams: Iterable[Datagram]) -> None:
@@ -179,7 +209,13 @@ def _seen(order: Order) -> tuple[object, ...]:
     """What decides whether the text begins anew; a date that moved does not."""
     lines = order.showing.front
     motion = tuple((i.id, i.text, i.effect, i.speed_px_s, i.dwell_s, i.repeat) for i in lines)
-    return (motion, order.showing.default if not lines else "", order.sign.width, order.sign.height)
+    return (
+        order.pattern,
+        motion,
+        order.showing.default if not lines else "",
+        order.sign.width,
+        order.sign.height,
+    )
 
 
 def _is_emergency(showing: Showing) -> bool:

@@ -96,7 +96,7 @@ def test_a_busy_card_gets_there(until: Until):
 
 def test_a_hall_without_cards_starts_nothing():
     with Hall(Sign("window-3", SignKind.WINDOW, window="3")) as hall:
-        assert hall.cards._tasks == {}
+        assert hall.cards._driven == {}
 
 
 def test_a_new_pack_moves_a_sign_to_another_card(until: Until):

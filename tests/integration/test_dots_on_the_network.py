@@ -13,6 +13,7 @@ from kiosk.simulators import pixels
 from led_feed import Showing, Sign, SignKind, system_font
 from led_feed.adapters.cards import open_card
 from led_feed.cards.card_driver import CardDriver
+from led_feed.cards.exchange import Exchange
 from led_feed.cards.port import CardLink, CardLost, Order, Told
 from led_feed.model import Card
 from led_feed.pixels import Lettering
@@ -56,7 +57,7 @@ def open_link() -> Iterator[Callable[[Sign], CardLink]]:
     links: list[CardLink] = []
 
     def opened(on: Sign) -> CardLink:
-        links.append(open_card(on))
+        links.append(open_card(on, Exchange(lambda: NOON)))
         links[-1].connect()
         return links[-1]
 

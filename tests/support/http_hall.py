@@ -13,6 +13,7 @@ from typing import Any
 
 from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
+from kiosk.sign_cards import SignCards
 from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
 from led_feed import Sign, SignBook, SignKind
@@ -194,12 +195,14 @@ def hall_on_http(
         signs = SignBook(
             [Sign("window-1", SignKind.WINDOW, window="1"), Sign("hall", SignKind.HALL)], at_work.clock.now
         )
+        cards = SignCards(signs, at_work.clock.now)
         slips, voice = FakeSlips(), FakeVoice()
         tokens = SignTokens(at_work.database, at_work.clock)
         context = HttpContext(
             office=at_work.office,
             slips=slips,  # type: ignore[arg-type]
             signs=signs,
+            cards=cards,
             staff=staff,
             voice=voice,  # type: ignore[arg-type]
             hall=lambda: at_work.hall,

@@ -1,12 +1,13 @@
 """One card through a day: busy, silent, gone, back, without a font, full of rubbish."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from led_feed import CalledNumber, Sign, SignFacts, SignKind, resolve
 from led_feed.cards.card_driver import BUSY_TRIES, WHOLE_S, CardDriver
+from led_feed.cards.exchange import Exchange
 from led_feed.cards.onbon_card import OnbonCard
 from led_feed.cards.port import Order, Told
 from led_feed.model import Card
@@ -29,14 +30,18 @@ class Bench:
         self.wire = CardAtTheWire(self.pass_s)
         self.told: list[Told] = []
         self.errors: list[str] = []
-        link = OnbonCard(self.wire, card, lambda: self.seconds)
+        self.exchange = Exchange(self.now)
+        link = OnbonCard(self.wire, card, lambda: self.seconds, self.exchange)
         self.driver = CardDriver(link, self.newest, self, lambda: self.seconds, lambda: 1.0)
 
     def pass_s(self, seconds: float) -> None:
         self.seconds += seconds
 
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=self.seconds - 1000)
+
     def newest(self) -> tuple[Order, float | None]:
-        now = NOON + timedelta(seconds=self.seconds - 1000)
+        now = self.now()
         showing = resolve(self.sign, self.facts, now)
         change = showing.next_change
         order = Order(self.sign, repr(showing.items), showing, now, self.sign.brightness, self.lit)
@@ -207,11 +212,38 @@ def test_a_text_can_not_command_the_card(bench: Bench):
     assert bench.wire.texts[0].decode("gbk") == r"3号窗口\n＼C1红 Z[A]"
 
 
-def test_a_playlist_that_is_too_long_is_cut_and_said_so(bench: Bench):
+def plain(text: bytes) -> str:
+    return text.decode("gbk").replace("   ", "").replace("\\n", "")
+
+
+def test_a_playlist_too_long_for_a_frame_is_told_leaf_by_leaf_and_nothing_is_cut_off(bench: Bench):
+    rules = tuple(f"第{n}条规定" + "好" * 100 for n in range(9))
+    bench.sign = replace(bench.sign, texts=rules)
+    bench.run(800)
+    leaves = bench.wire.texts
+    assert all(len(one) <= 920 for one in leaves)
+    whole = "".join(dict.fromkeys(map(plain, leaves)))
+    assert whole == "3号窗口 变更登记" + "".join(rules)
+
+
+def test_a_long_playlist_goes_on_after_a_call_where_it_was(bench: Bench):
     bench.sign = replace(bench.sign, texts=tuple(f"第{n}条规定" + "好" * 100 for n in range(9)))
-    bench.run(1)
-    assert len(bench.wire.texts[0]) <= 900
-    assert dict(bench.told[0].troubles)["card-text-cut"]
+    bench.run(260)
+    was = bench.wire.texts[-1]
+    assert was != bench.wire.texts[0]
+    bench.call("A001")
+    bench.driver.step()
+    bench.run(91)
+    after = bench.wire.texts.index(gbk("请A001到3号窗口"))
+    assert bench.wire.texts[after - 1] == was
+    assert next(one for one in bench.wire.texts[after:] if "好" in plain(one)) == was
+
+
+def test_a_single_text_longer_than_a_frame_is_divided(bench: Bench):
+    long = "".join(chr(0x4E00 + n) for n in range(399))
+    bench.facts = SignFacts(scope="", window_name=long + "𬭳" * 100)
+    bench.run(200)
+    assert plain(b"".join(dict.fromkeys(bench.wire.texts))).count("一") == 1
 
 
 def test_a_dark_sign_is_switched_off_and_on_again(bench: Bench):

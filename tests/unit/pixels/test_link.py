@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from led_feed import Effect, FontMissing, Item, Rank, Showing, Sign, SignKind, system_font
+from led_feed.cards.exchange import Exchange
 from led_feed.cards.port import CardLost, CardRefused, Order
 from led_feed.pixels import DotReceiver, Lettering, PixelLink, PixelProtocol, PixelTarget
 from led_feed.pixels.receiver import read_sacn
@@ -12,6 +13,7 @@ from tests.unit.signs.a_hall import NOON
 
 SIGN = Sign("window-3", SignKind.WINDOW, 96, 16, window="3", brightness=60)
 LETTERS = Lettering(system_font())
+EXCHANGE = Exchange(lambda: NOON)
 
 
 class Air:
@@ -55,7 +57,7 @@ class Rig:
         self.air = Air(protocol)
         self.seconds = Seconds()
         target = PixelTarget(protocol, "192.0.2.1")
-        self.link = PixelLink(SIGN, target, lambda: self.air, seconds=self.seconds)
+        self.link = PixelLink(SIGN, target, lambda: self.air, EXCHANGE, seconds=self.seconds)
         self.link.connect()
 
     @property
@@ -167,7 +169,7 @@ def test_an_address_that_cannot_be_reached_is_a_lost_card():
     def nowhere() -> Air:
         raise OSError(101, "Network is unreachable")
 
-    link = PixelLink(SIGN, PixelTarget(PixelProtocol.ARTNET, "192.0.2.1"), nowhere)
+    link = PixelLink(SIGN, PixelTarget(PixelProtocol.ARTNET, "192.0.2.1"), nowhere, EXCHANGE)
     with pytest.raises(CardLost, match=r"artnet 192\.0\.2\.1:6454 universe 1: Network is unreachable"):
         link.connect()
     assert link.turn() is None
@@ -179,7 +181,7 @@ def test_without_the_font_the_card_is_refused_with_the_package_to_install():
         raise FontMissing("install the system package 'unifont'")
 
     rig = Rig()
-    link = PixelLink(SIGN, PixelTarget(PixelProtocol.DDP, "x"), lambda: rig.air, font=none)  # type: ignore[arg-type]
+    link = PixelLink(SIGN, PixelTarget(PixelProtocol.DDP, "x"), lambda: rig.air, EXCHANGE, font=none)  # type: ignore[arg-type]
     link.connect()
     with pytest.raises(CardRefused, match="unifont"):
         link.show(order("A"), whole=True)
