@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from touch_guide.adapters.law_sounds import SCHEMA as SOUNDS
+from touch_guide.adapters.law_sounds import heard
 from touch_guide.finding.finder import cut
 from touch_guide.finding.folding import folded, letters
 from touch_guide.finding.hits import Indexing
@@ -23,15 +25,18 @@ from touch_guide.finding.texts import Spellings, TextHit
 
 logger = logging.getLogger(__name__)
 
-VERSION = "1"
+VERSION = "2"
 LONGEST_LOOK_S = 0.025
 """Common pairs without the word: the visitor types on meanwhile, and a longer word has fewer documents."""
-SCHEMA = """
+SCHEMA = (
+    """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE texts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, title TEXT NOT NULL,
                     body TEXT NOT NULL, letters TEXT, places TEXT NOT NULL);
 CREATE VIRTUAL TABLE pairs USING fts5(grams, content='', detail=none, columnsize=0, tokenize='ascii');
 """
+    + SOUNDS
+)
 
 
 class _Text(NamedTuple):
@@ -103,6 +108,14 @@ class LawIndex:
                 self._damaged(problem)
                 return ()
 
+    def heard(self, word: str) -> tuple[str, ...]:
+        with self._lock:
+            try:
+                return heard(connection, word) if (connection := self._open()) else ()
+            except sqlite3.DatabaseError as problem:
+                self._damaged(problem)
+                return ()
+
     def article(self, document: str, anchor: str) -> TextHit | None:
         with self._lock:
             try:
@@ -111,13 +124,13 @@ class LawIndex:
                 self._damaged(problem)
                 return None
 
-    def _open(self) -> bool:
+    def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and self._progress is None and self._file.is_file():
             self._connection = sqlite3.connect(
                 f"file:{self._file}?mode=ro", uri=True, check_same_thread=False
             )
             self._connection.execute("PRAGMA cache_size = -4096")
-        return self._connection is not None
+        return self._connection
 
     def _damaged(self, problem: sqlite3.DatabaseError) -> None:
         logger.info("the index of laws is damaged and is made anew: %s", problem)

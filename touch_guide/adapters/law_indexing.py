@@ -16,8 +16,10 @@ from pathlib import Path
 
 from touch_guide.adapters.documents import read_document
 from touch_guide.adapters.law_index import SCHEMA, VERSION, pairs_of, state_of
+from touch_guide.adapters.law_sounds import Heard
 from touch_guide.finding.folding import folded, letters
 from touch_guide.library import Document, DocumentGone, DocumentHead, read_library
+from touch_guide.library.numerals import label_of
 
 EVERY = 25
 
@@ -60,12 +62,14 @@ def _fill(
             connection.executescript(SCHEMA)
         connection.execute("BEGIN")
         stale, new = _difference(connection, heads)
+        sounds = Heard()
         for number in stale:
             _forget(connection, number)
         for done, head in enumerate(new):
             if done % EVERY == 0:
                 progress(done, len(new))
-            _learn(connection, head)
+            _learn(connection, head, sounds)
+        sounds.save(connection)
         meta = (("version", VERSION), ("digest", digest_of(heads)))
         connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta)
         connection.execute("COMMIT")
@@ -92,7 +96,7 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM texts WHERE number = ?", (number,))
 
 
-def _learn(connection: sqlite3.Connection, head: DocumentHead) -> None:
+def _learn(connection: sqlite3.Connection, head: DocumentHead, sounds: Heard) -> None:
     try:
         document = read_document(head)
     except DocumentGone:
@@ -104,10 +108,12 @@ def _learn(connection: sqlite3.Connection, head: DocumentHead) -> None:
     cursor = connection.execute(
         "INSERT INTO texts (id, state, title, body, letters, places) VALUES (?, ?, ?, ?, ?, ?)", values
     )
-    connection.execute(
-        "INSERT INTO pairs (rowid, grams) VALUES (?, ?)",
-        (cursor.lastrowid, pairs_of(f"{title}\n{body}")),
-    )
+    grams = pairs_of(f"{title}\n{body}")
+    connection.execute("INSERT INTO pairs (rowid, grams) VALUES (?, ?)", (cursor.lastrowid, grams))
+    sounds.text(grams.split(" "))
+    for _, anchor, label in places:
+        if not label_of(anchor):
+            sounds.heading(label)
 
 
 def body_of(document: Document) -> tuple[str, list[tuple[int, str, str]]]:

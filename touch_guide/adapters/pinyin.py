@@ -2,7 +2,8 @@
 
 import importlib.util
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,11 @@ class PinyinTable:
     def __init__(self, by_code: dict[int, str]) -> None:
         known: dict[str, tuple[str, ...]] = {}
         self._basic = [self._plain(by_code.get(code, ""), known) for code in range(_FIRST, _LAST + 1)]
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """Every syllable there is."""
+        return frozenset(chain.from_iterable(self._basic))
 
     @staticmethod
     def _plain(marked: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

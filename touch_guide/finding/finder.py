@@ -2,15 +2,15 @@
 
 import heapq
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from touch_guide.finding.entries import Entry, entries_of
-from touch_guide.finding.folding import folded, letters, words_of
+from touch_guide.finding.folding import folded, is_hanzi, letters, words_of
 from touch_guide.finding.hits import Findings, Hit, HitKind
 from touch_guide.finding.marking import joined, marks_in
 from touch_guide.finding.spelling import Readings
-from touch_guide.finding.texts import NoTexts, TextHit, Texts
+from touch_guide.finding.texts import NoTexts, Spellings, TextHit, Texts
 from touch_guide.finding.titles import SLIP, TitleSearch
 from touch_guide.guide import Guide
 from touch_guide.library.numerals import anchor_of, spellings
@@ -18,6 +18,7 @@ from touch_guide.library.numerals import anchor_of, spellings
 LIMIT = 60
 SNIPPET = 60
 _LAWS_FOR_AN_ARTICLE = 5
+_LEAST_PINYIN, _ENOUGH_WORDS, _NAMES_LOOKED_AT = 3, 2, 3
 _CITED = re.compile(
     r"第?\s*([0-9零一二两三四五六七八九十百千]{1,9})\s*条(?:\s*之\s*([0-9一二三四五六七八九十]{1,3}))?"
 )
@@ -69,9 +70,9 @@ class Finder:
         hits = self._cited(text, wanted, superseded)
         hits += [self._hit(rank, words) for rank in ranked[: limit - len(hits)]]
         if len(hits) < limit and not superseded():
-            hits += self._in_texts(
-                words, wanted, {(h.id, h.anchor) for h in hits}, limit - len(hits), superseded
-            )
+            shown = {(h.id, h.anchor) for h in hits}
+            spelled = [self._spellings(word, ranked) for word in words]
+            hits += self._in_texts(words, spelled, wanted, shown, limit - len(hits), superseded)
         return Findings(tuple(hits[:limit]), self._texts.indexing, superseded())
 
     def _ranked(
@@ -146,9 +147,27 @@ class Finder:
                 )
         return hits
 
+    def _spellings(self, word: str, ranked: list[_Ranked]) -> Spellings:
+        """The word as texts may have it: a number in both numerals; pinyin as the hanzi of the best names that it was
+        found in, or of the texts themselves."""
+        plain = tuple(map(letters, spellings(word)))
+        if not (word.isascii() and word.isalpha() and len(word) >= _LEAST_PINYIN):
+            return plain
+        heard = self._texts.heard(word)
+        names = self._named(word, ranked) if len(heard) < _ENOUGH_WORDS else ()
+        return tuple(dict.fromkeys((*plain, *heard, *names)))
+
+    def _named(self, word: str, ranked: list[_Ranked]) -> Iterator[str]:
+        for rank in [rank for rank in ranked if not rank.slip][:_NAMES_LOOKED_AT]:
+            for _, text in self._titles.entries[rank.entry].fields:
+                if any(map(is_hanzi, text)) and (marks := marks_in(text, (word,), self._readings)):
+                    yield letters(text[marks[0][0] : marks[0][1]])
+                    break
+
     def _in_texts(
         self,
         words: tuple[str, ...],
+        spelled: list[Spellings],
         wanted: frozenset[str],
         shown: set[tuple[str, str]],
         limit: int,
@@ -156,10 +175,9 @@ class Finder:
     ) -> list[Hit]:
         if wanted.isdisjoint({HitKind.ARTICLE, HitKind.LAW, HitKind.INFORMATION}):
             return []
-        spelled = tuple(tuple(map(letters, spellings(word))) for word in words)
         hits = (
             self._text_hit(found, words)
-            for found in self._texts.find(spelled, limit + len(shown), superseded)
+            for found in self._texts.find(tuple(spelled), limit + len(shown), superseded)
             if (found.document, found.anchor) not in shown
         )
         return [hit for hit in hits if hit is not None and hit.kind in wanted][:limit]

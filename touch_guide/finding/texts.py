@@ -19,7 +19,7 @@ class TextHit:
 
 
 Spellings = tuple[str, ...]
-"""The same word in several spellings (第12条, 第十二条)."""
+"""The same word in several spellings (第12条, 第十二条), or the words that it may be in pinyin."""
 
 
 class Texts(Protocol):
@@ -32,6 +32,10 @@ class Texts(Protocol):
         self, words: tuple[Spellings, ...], limit: int, superseded: Callable[[], bool]
     ) -> tuple[TextHit, ...]:
         """Documents whose text or title holds all ``words``, at least one of them in the text."""
+        ...
+
+    def heard(self, word: str) -> tuple[str, ...]:
+        """The words in hanzi that a word in plain letters may be in these texts, the likeliest first."""
         ...
 
     def article(self, document: str, anchor: str) -> TextHit | None:
@@ -47,6 +51,9 @@ class NoTexts:
     def find(
         self, _words: tuple[Spellings, ...], _limit: int, _superseded: Callable[[], bool]
     ) -> tuple[TextHit, ...]:
+        return ()
+
+    def heard(self, _word: str) -> tuple[str, ...]:
         return ()
 
     def article(self, _document: str, _anchor: str) -> TextHit | None:

@@ -16,7 +16,7 @@ from touch_guide.library import Library, read_library
 
 LAWS = {
     "公司法": "# 示例公司法\n\n第一章 总则\n\n第一条 为了规范公司的组织和行为，制定本法。\n\n"
-    "第十二条 公司可以修改章程，改变经营范围。\n\n第十三条 股东缴纳出资，公司发给出资证明书ＡＢ。\n",
+    "第二章 筹措经费\n\n第十二条 公司可以修改章程，改变经营范围。\n\n第十三条 股东缴纳出资，公司发给出资证明书ＡＢ。\n",
     "登记条例": "# 示例登记条例\n\n第一条 公司登记依照本条例。\n\n第二条 出资应当真实。\n\n第三条 的确如此，证明从简。\n",
 }
 
@@ -60,6 +60,12 @@ def search(pack: Path, query: str) -> list[Hit]:
         ("证明书ab", [("示例公司法", "art-13")]),
         ("股东。出资", [("示例公司法", "art-13")]),
         ("资真", []),
+        ("jingyingfanwei", [("示例公司法", "art-12")]),
+        ("jingyingfanw", [("示例公司法", "art-12")]),
+        ("chuzi zhengming", [("示例公司法", "art-13"), ("示例登记条例", "art-2")]),
+        ("zhenzi", []),
+        ("zhenshi", [("示例登记条例", "art-2")]),
+        ("ccjf", [("示例公司法", "part-2")]),
     ],
 )
 def test_words_are_found_in_their_article(pack: Path, query: str, places: list[tuple[str, str]]) -> None:
