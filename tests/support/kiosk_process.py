@@ -47,6 +47,7 @@ class RunningKiosk:
     def __init__(self, process: "subprocess.Popen[str]", url: str) -> None:
         self.process = process
         self.url = url
+        self._sessions: dict[str, str] = {}
 
     def call(self, method: str, path: str, body: object = None, token: str = "") -> tuple[int, Any]:
         """Status and parsed JSON (None when the answer is empty)."""
@@ -66,6 +67,13 @@ class RunningKiosk:
         status, answer = self.call("POST", "/api/v1/login", {"name": name, "password": password})
         assert status == 200, answer
         return str(answer["token"])
+
+    def session(self, name: str) -> str:
+        """The token of one who signed in before, when it still holds; else a new one."""
+        known = self._sessions.get(name, "")
+        if not known or self.call("GET", "/api/v1/me", None, known)[0] != 200:
+            self._sessions[name] = known = self.token(name)
+        return known
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from kiosk.http.route import COOKIE
 from tests.support.kiosk_process import RunningKiosk
 
 PASSWORD = "demo-1234"
@@ -27,9 +29,14 @@ class Pages:
     errors: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=lambda: ["favicon"])
 
-    def open(self, url: str, size: tuple[int, int] = DESKTOP) -> Page:
+    def open(self, url: str, size: tuple[int, int] = DESKTOP, token: str = "") -> Page:
+        """With ``token`` somebody is signed in already."""
         context = self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
         self.contexts.append(context)
+        if token:
+            context.add_cookies(
+                [{"name": COOKIE, "value": token, "url": urljoin(url, "/"), "sameSite": "Strict"}]
+            )
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(f"pageerror {error}"))
         page.on("console", self._note)
@@ -65,12 +72,10 @@ class Staff:
     def __init__(self, kiosk: RunningKiosk, pages: Pages) -> None:
         self.kiosk = kiosk
         self.pages = pages
-        self._desk = ""
 
     def at(self, path: str, name: str, size: tuple[int, int] = DESKTOP) -> Page:
-        """``name`` signs in on the way to ``path``."""
-        page = self.pages.open(self.kiosk.url + path, size)
-        sign_in(page, name)
+        """``name``, signed in, at ``path``."""
+        page = self.pages.open(self.kiosk.url + path, size, self.kiosk.session(name))
         page.wait_for_url(f"**{path}")
         expect(page.locator("#line")).to_contain_text("已连接")
         return page
@@ -82,7 +87,7 @@ class Staff:
 
     def empty_the_hall(self) -> None:
         """Nobody waits, nobody is at a window, nothing is paused."""
-        token = self.kiosk.token("admin")
+        token = self.kiosk.session("admin")
         board = self.kiosk.call("GET", "/api/v1/board")[1]
         for place in board["now_serving"]:
             path = f"/api/v1/windows/{place['window']}"
@@ -98,21 +103,26 @@ class Staff:
 
     def issue(self, service: str, **more: Any) -> dict[str, Any]:
         """A visitor takes a number (through the desk's interface)."""
-        self._desk = self._desk or self.kiosk.token("desk1")
         wish = {"service": service, "intent": str(uuid.uuid4())} | more
-        status, ticket = self.kiosk.call("POST", "/api/v1/tickets", wish, self._desk)
+        status, ticket = self.kiosk.call("POST", "/api/v1/tickets", wish, self.kiosk.session("desk1"))
         assert status == 201, ticket
         return dict(ticket)
 
     def state_of(self, ticket: dict[str, Any]) -> str:
-        self._desk = self._desk or self.kiosk.token("desk1")
-        return str(self.kiosk.call("GET", f"/api/v1/tickets/{ticket['id']}", None, self._desk)[1]["state"])
+        path = f"/api/v1/tickets/{ticket['id']}"
+        return str(self.kiosk.call("GET", path, None, self.kiosk.session("desk1"))[1]["state"])
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.fill("#name", name)
     page.fill("#password", password)
     page.press("#password", "Enter")
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """The page on another screen, laid out and drawn."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def until_ready(page: Page) -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.console import sample_answers as sample
-from tests.e2e.console.browsing import TELEVISION, Browser
+from tests.e2e.console.browsing import TELEVISION, Browser, resize
 from tests.e2e.console.fake_hall import FakeHall
 
 JUDGE = (Path(__file__).parent / "looking.js").read_text("utf-8")
@@ -253,11 +253,12 @@ def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake
         f"GET /led/v1/signs/{one['id']}/feed.txt": "公司设立登记".encode() for one in SIGNS["signs"]
     }
     with browser.pages() as pages:
+        page = pages.open(fake.url + scene.path, scene.sizes[0])
+        expect(page.locator(scene.ready).first).to_be_visible()
+        if scene.then:
+            scene.then(page)
         for size in scene.sizes:
-            page = pages.open(fake.url + scene.path, size)
-            expect(page.locator(scene.ready).first).to_be_visible()
-            if scene.then:
-                scene.then(page)
+            resize(page, size)
             faults = page.evaluate(JUDGE)
             _picture(page, f"{scene.name}-{size[0]}")
             assert not faults, (scene.name, size, faults)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from kiosk.database import open_database, sqlite_url
 from tests.e2e.console import sample_report as sample
-from tests.e2e.console.browsing import Browser, Staff
+from tests.e2e.console.browsing import Browser, Staff, resize
 from tests.e2e.console.fake_hall import FakeHall
 from tests.support.kiosk_process import RunningKiosk, kiosk_process
 from tests.support.report_days import HallShape, working_days, write_days
@@ -215,9 +215,10 @@ SCENES = (
 def test_a_report_is_readable_whole_and_named(scene: Scene, browser: Browser, fake: FakeHall):
     fake.answers |= DESK | {"GET /api/v1/reports": scene.report}
     with browser.pages() as pages:
+        page = pages.open(fake.url + PAGE, SIZES[0])
+        expect(page.locator(scene.ready).first).to_be_visible()
         for size in SIZES:
-            page = pages.open(fake.url + PAGE, size)
-            expect(page.locator(scene.ready).first).to_be_visible()
+            resize(page, size)
             faults = page.evaluate(JUDGE)
             if directory := os.environ.get("KIOSK_PICTURES"):
                 (Path(directory) / f"{scene.name}-{size[0]}.png").write_bytes(page.screenshot(full_page=True))
