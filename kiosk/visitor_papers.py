@@ -157,6 +157,10 @@ class VisitorPapers:
         leaflet = leaflet_of(sheet, paper, attempt=slip.attempt, reprint=again, rehearsal=rehearsal)
         self._desk.print_leaflet(leaflet)
 
+    def take_back(self, slip: "FeeSlip") -> None:
+        """It was made void: its paper, if it still waits for the printer, is not wanted any more."""
+        self._desk.drop_leaflet(f"{slip.id}-{slip.attempt}")
+
     def visitor_left(self) -> None:
         for paper in list(self._here):
             self._desk.leaflet_left(paper)

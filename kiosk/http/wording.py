@@ -198,6 +198,12 @@ WORDS: dict[str, Words] = {
     "unknown-fee-slip": Words(
         404, "没有这张缴款书", "没有编号为 {fee_slip} 的缴款书。", "There is no fee slip {fee_slip}."
     ),
+    "fee-slip-void": Words(
+        409,
+        "缴款书已作废",
+        "缴款书 {fee_slip} 已经作废，不能再打印或再作废。",
+        "Fee slip {fee_slip} was taken back; it can't be printed or taken back again.",
+    ),
     "fee-slip-in-progress": Words(
         409,
         "正在打印",

@@ -8,15 +8,19 @@ from decimal import Decimal
 
 from touch_guide.fee_slips.ports import Clock, FeeSlipStore, FeeSlipStores
 from touch_guide.fee_slips.slip import (
+    LONGEST_REASON,
     UNDER_WAY,
     UNPRINTED,
+    VOID,
     FeeSlip,
     FeeSlipInProgress,
+    FeeSlipVoid,
     MembershipDues,
     NothingToPay,
     SlipLine,
     TooManyItems,
     UnknownFeeSlip,
+    read_code,
     slip_number,
 )
 from touch_guide.fees import Charged, FeeTable, FeeTotal, is_membership_due, total
@@ -74,15 +78,30 @@ class FeeOffice:
         with self._stores.read() as store:
             return _found(store, slip_id)
 
+    def by_code(self, typed: str) -> tuple[FeeSlip, int]:
+        """By its number or by the code on one of its papers, and which paper that was; 0: by number. Raises
+        UnknownFeeSlip."""
+        asked = read_code(typed)
+        with self._stores.read() as store:
+            found = None
+            if asked is not None:
+                found = store.fee_slip(asked.id) if asked.id else store.by_number(asked.number)
+        if asked is None or found is None:
+            raise UnknownFeeSlip(fee_slip=typed.strip()[:64])
+        return found, asked.attempt
+
     def of_day(self, day: date | None = None) -> list[FeeSlip]:
         """Of the clock's day if none is named."""
         with self._stores.read() as store:
             return store.of_day(day or self._clock.now().date())
 
     def reprint(self, slip_id: str, reason: str, by: str) -> FeeSlip:
-        """Another paper of the same number, on this kiosk's printer. Raises UnknownFeeSlip, FeeSlipInProgress."""
+        """Another paper of the same number, on this kiosk's printer. Raises UnknownFeeSlip, FeeSlipInProgress,
+        FeeSlipVoid."""
         with self._stores.write() as store:
             slip = _found(store, slip_id)
+            if slip.is_void:
+                raise FeeSlipVoid(fee_slip=slip.number)
             if slip.kiosk == self._kiosk and slip.state in UNDER_WAY | {"created"}:
                 raise FeeSlipInProgress(fee_slip=slip.number)
             again = replace(slip, attempt=slip.attempt + 1, state="created", cause="", kiosk=self._kiosk)
@@ -90,11 +109,27 @@ class FeeOffice:
             _record(store, "fee_slip.reprinted", again, by=by, reason=reason)
         return again
 
+    def void(self, slip_id: str, reason: str, by: str) -> FeeSlip:
+        """Take it back: its number stays, it counts no more. Raises UnknownFeeSlip, FeeSlipVoid."""
+        with self._stores.write() as store:
+            slip = _found(store, slip_id)
+            if slip.is_void:
+                raise FeeSlipVoid(fee_slip=slip.number)
+            void = replace(slip, state=VOID, cause=reason[:LONGEST_REASON])
+            store.save(void)
+            _record(store, "fee_slip.void", void, by=by, reason=reason, state=slip.state)
+        return void
+
     def paper_is(self, slip_id: str, attempt: int, state: str, cause: str) -> None:
-        """What became of one of its papers; an older one than the newest changes nothing."""
+        """What became of one of its papers; of an older one than the newest, or of a void slip, it changes nothing."""
         with self._stores.write() as store:
             slip = store.fee_slip(slip_id)
-            if slip is None or slip.attempt != attempt or (slip.state, slip.cause) == (state, cause):
+            if (
+                slip is None
+                or slip.is_void
+                or slip.attempt != attempt
+                or (slip.state, slip.cause) == (state, cause)
+            ):
                 return
             changed = replace(slip, state=state, cause=cause)
             store.save(changed)

@@ -1,5 +1,7 @@
 """A fee slip as a value, and why one is refused. Money is Decimal yuan, exact to the fen."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +10,10 @@ from touch_guide.fees import FeeRefused
 from touch_guide.words import Basis
 
 SCHEME = "HK1F"
+VOID = "void"
+LONGEST_REASON = 32
+_CODE = re.compile(rf"{SCHEME}:([0-9a-f]{{32}}):(\d{{1,6}})", re.IGNORECASE)
+_NUMBER = re.compile(r"J\d{12,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,8 @@ class SlipLine:
 @dataclass(frozen=True, slots=True)
 class FeeSlip:
     """``number`` is J, the business date and four digits, without a gap within the date. ``attempt`` counts its papers from
-    1; ``state`` and ``cause`` are those of the newest paper, as of a queue slip. ``made_at`` is aware; ``kiosk`` names
-    the kiosk whose printer has it."""
+    1; ``state`` and ``cause`` are those of the newest paper, as of a queue slip; a slip that staff took back is VOID for
+    good, ``cause`` being their reason. ``made_at`` is aware; ``kiosk`` names the kiosk whose printer has it."""
 
     id: str
     intent: str
@@ -46,6 +52,10 @@ class FeeSlip:
     kiosk: str = ""
 
     @property
+    def is_void(self) -> bool:
+        return self.state == VOID
+
+    @property
     def qr(self) -> str:
         """Enough to find it at the cashier; nothing about who pays."""
         return f"{SCHEME}:{self.id}:{self.attempt}"
@@ -53,6 +63,25 @@ class FeeSlip:
 
 UNDER_WAY = frozenset({"sending", "sent", "held"})
 UNPRINTED = frozenset({"created", "not_sent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed or scanned: ``id`` with the ``attempt`` of the paper it was read from, or ``number``."""
+
+    id: str = ""
+    attempt: int = 0
+    number: str = ""
+
+
+def read_code(typed: str) -> Asked | None:
+    """From the code of a fee slip, or its number; scanners may type full width and small letters. None for neither."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    code = _CODE.fullmatch(text)
+    if code:
+        return Asked(id=code[1].lower(), attempt=int(code[2]))
+    number = text.upper()
+    return Asked(number=number) if _NUMBER.fullmatch(number) else None
 
 
 def slip_number(day: date, sequence: int) -> str:
@@ -91,6 +120,12 @@ class UnknownFeeSlip(FeeSlipRefused):
     """``fee_slip``."""
 
     code = "unknown-fee-slip"
+
+
+class FeeSlipVoid(FeeSlipRefused):
+    """It was taken back, and no paper of it is printed any more. ``fee_slip``."""
+
+    code = "fee-slip-void"
 
 
 class FeeSlipInProgress(FeeSlipRefused):

@@ -1,4 +1,4 @@
-"""Fee slips for the desk and the windows: make one out, the list of a day, another paper of one."""
+"""Fee slips for the desk and the windows: make one out, the list of a day, find one, another paper, take it back."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,12 +13,12 @@ from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import Call, Route
 from kiosk.visitor_papers import VisitorPapers
-from touch_guide.fee_slips.slip import FeeSlip, FeeSlipRefused, SlipLine
+from touch_guide.fee_slips.slip import LONGEST_REASON, FeeSlip, FeeSlipRefused, SlipLine
 from touch_guide.fees import BadQuantity, FeeRefused, NoRateNow, NotATotal, NotInTable
 from touch_guide.paper.amounts import capital_amount
 
 STAFF = frozenset({"desk", "clerk", "admin"})
-UNKNOWN = "unknown-fee-slip"
+UNKNOWN, VOID = "unknown-fee-slip", "fee-slip-void"
 MOST_ITEMS = 30
 _REFUSALS: Mapping[type[FeeRefused], str] = {
     NotInTable: "fee-not-in-table",
@@ -57,8 +57,33 @@ async def make(call: Call) -> web.Response:
 async def of_day(call: Call) -> web.Response:
     day, papers = call.query_day(), _papers(call)
     slips = await call.context.read(lambda: papers.fees.of_day(day))
-    total = sum((slip.total_yuan for slip in slips), Decimal("0.00"))
-    return json_reply({"fee_slips": [shape(slip) for slip in slips], "total_yuan": f"{total:.2f}"})
+    valid = [slip for slip in slips if not slip.is_void]
+    sums = {"total_yuan": _sum(valid), "void_yuan": _sum([slip for slip in slips if slip.is_void])}
+    counts = {"count": len(valid), "void_count": len(slips) - len(valid)}
+    return json_reply({"fee_slips": [shape(slip) for slip in slips], **sums, **counts})
+
+
+def _sum(slips: list[FeeSlip]) -> str:
+    return f"{sum((slip.total_yuan for slip in slips), Decimal('0.00')):.2f}"
+
+
+async def find(call: Call) -> web.Response:
+    """``paper`` is the number of the paper whose code was read; 0 when its number was typed."""
+    typed, papers = call.request.query.get("code", ""), _papers(call)
+    slip, paper = await call.context.read(lambda: _refusals_told(lambda: papers.fees.by_code(typed)))
+    return json_reply(shape(slip) | {"paper": paper})
+
+
+async def void(call: Call) -> web.Response:
+    slip_id, reason, papers = call.id(UNKNOWN, "fee_slip"), call.fields["reason"], _papers(call)
+
+    def taken_back() -> FeeSlip:
+        slip = _refusals_told(lambda: papers.fees.void(slip_id, reason, call.who))
+        papers.take_back(slip)
+        call.context.staff.note(call.who, "fee-slip.void", f"{slip.number}: {reason}", call.source)
+        return slip
+
+    return json_reply(shape(await call.context.work(taken_back)))
 
 
 async def reprint(call: Call) -> web.Response:
@@ -161,6 +186,24 @@ ROUTES = (
         STAFF,
         "Print a marked, logged second paper of a fee slip",
         body=(Field("reason", Kind.REMARK, longest=100),),
-        refusals=(UNKNOWN, "fee-slip-in-progress"),
+        refusals=(UNKNOWN, "fee-slip-in-progress", VOID),
+    ),
+    Route(
+        "GET",
+        "/api/v1/fee-slips/find",
+        find,
+        STAFF,
+        "A fee slip by its number or by the code on its paper",
+        query=("code",),
+        refusals=(UNKNOWN,),
+    ),
+    Route(
+        "POST",
+        "/api/v1/fee-slips/{id}/void",
+        void,
+        STAFF,
+        "Take a fee slip back: its number stays, it counts no more",
+        body=(Field("reason", Kind.REMARK, longest=LONGEST_REASON),),
+        refusals=(UNKNOWN, VOID),
     ),
 )

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -50,6 +51,29 @@ def test_a_window_makes_a_slip_once_and_the_desk_prints_it_again(hall: HallOnHtt
     day = hall.get(PATH, by="desk1").json
     assert (len(day["fee_slips"]), day["total_yuan"]) == (1, "430.00")
     assert hall.get(f"{PATH}?day=2026-03-01", by="desk1").json["fee_slips"] == []
+
+
+def test_a_slip_is_found_by_its_number_or_code_and_taken_back_for_a_reason(
+    hall: HallOnHttp, fees: Kiosk
+) -> None:
+    before = hall.get(PATH, by="desk1").json
+    made = hall.post(PATH, asked({"item": "copy"}), by="w1").json
+    for typed, paper in ((made["number"].lower(), 0), (f"ＨＫ１Ｆ:{made['id']}:1", 1)):
+        found = hall.get(f"{PATH}/find?code={quote(typed)}", by="desk1").json
+        assert (found["id"], found["paper"]) == (made["id"], paper)
+    assert hall.get(f"{PATH}/find?code=A001", by="desk1").code == "unknown-fee-slip"
+    path = f"{PATH}/{made['id']}"
+    assert hall.post(f"{path}/void", {}, by="desk1").code == "bad-field"
+    void = hall.post(f"{path}/void", {"reason": "开错项目"}, by="desk1").json
+    assert void["slip"] == {"state": "void", "attempt": 1, "cause": "开错项目"}
+    assert fees.desk.dropped[-1] == f"{made['id']}-1"
+    fees.office.paper_is(made["id"], 1, "confirmed", "")
+    assert hall.post(f"{path}/void", {"reason": "再来"}, by="desk1").code == "fee-slip-void"
+    assert hall.post(f"{path}/reprint", {"reason": "再打"}, by="desk1").code == "fee-slip-void"
+    day = hall.get(PATH, by="desk1").json
+    assert (day["total_yuan"], day["count"]) == (before["total_yuan"], before["count"])
+    assert (day["void_yuan"], day["void_count"]) == ("10.00", 1)
+    assert day["fee_slips"][-1]["slip"]["state"] == "void"
 
 
 @pytest.mark.parametrize(

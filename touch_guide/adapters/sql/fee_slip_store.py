@@ -64,6 +64,9 @@ class SqlFeeSlipStore:
     def fee_slip(self, slip_id: str) -> FeeSlip | None:
         return self._one(select(SLIPS).where(SLIPS.c.id == slip_id))
 
+    def by_number(self, number: str) -> FeeSlip | None:
+        return self._one(select(SLIPS).where(SLIPS.c.number == number))
+
     def latest(self) -> FeeSlip | None:
         newest = select(SLIPS).order_by(SLIPS.c.business_date.desc(), SLIPS.c.sequence.desc())
         return self._one(newest.limit(1))
