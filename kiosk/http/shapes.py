@@ -124,7 +124,9 @@ def board(
         "waiting": {view.service.id: view.waiting for view in at.services},
         "services": [service(view) for view in at.services],
         "notices": [{"text": n.text, "text_en": n.text_en} for n in hall.notices if n.holds_on(day)],
-        "emergencies": [{"text": one.text, "since": moment(one.lit_at)} for one in emergencies],
+        "emergencies": [
+            {"text": one.text, "since": moment(one.lit_at), "everywhere": not one.signs} for one in emergencies
+        ],
     }
 
 

@@ -42,12 +42,19 @@ def _picture(sign: Sign, rev: str, showing: Showing, lettering: Lettering, strip
     rows = deal(lines, line_count(sign.height))
     return {
         "id": sign.id,
+        "kind": sign.kind.value,
+        "window": sign.window or None,
         "rev": rev,
         "w": sign.width,
         "h": sign.height,
         "scale": line_scale(sign.height),
         "rows": [[_line(item, strips) for item in row] for row in rows],
         "emergency": showing.interrupt is not None,
+        "lit": showing.lit,
+        "brightness": showing.brightness,
+        "power": [[f"{start:%H:%M}", f"{end:%H:%M}"] for start, end in showing.power],
+        "encoding": sign.card.encoding if sign.card else sign.encoding,
+        "address": sign.card.address if sign.card else None,
         "missing": lettering.missing("".join(line.text for line in lines)),
     }
 

@@ -18,7 +18,21 @@ export function showBoard(board, isFresh) {
   showNewest(newest, isFresh);
   showEarlier(board.last_calls.filter((call) => call !== newest), isFresh);
   put(el("caption"), captionOf(newest));
+  showAlarm(board.emergencies ?? [], newest);
   showPages(board);
+}
+
+/** What is for the whole hall takes the place of the calls, of which the newest stays, small; what is for some signs stands below them. */
+function showAlarm(emergencies, newest) {
+  el("alarm").hidden = emergencies.length === 0;
+  document.body.dataset.alarm = emergencies.some((one) => one.everywhere) ? "whole" : emergencies.length ? "band" : "none";
+  const told = emergencies.map((one) => one.text);
+  if (el("alarm-texts").dataset.told === JSON.stringify(told)) return;
+  el("alarm-texts").dataset.told = JSON.stringify(told);
+  const whole = told.reduce((sum, text) => sum + widthOf(text), 0);
+  el("alarm-texts").dataset.length = whole > 90 ? "longest" : whole > 36 ? "long" : "usual";
+  fill(el("alarm-texts"), ...emergencies.map((one) => h("li", {}, one.text, h("small", { text: `　${one.since.slice(11, 16)} 起` }))));
+  put(el("alarm-calls"), newest ? captionOf(newest) : "");
 }
 
 function showEarlier(calls, isFresh) {

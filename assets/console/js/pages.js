@@ -3,6 +3,7 @@
 export const PAGES = [
   { id: "desk", href: "/console/desk", icon: "desk", word: "导办台", note: "取号、查找、预约", roles: ["desk", "admin", "monitor"] },
   { id: "signs", href: "/console/signs", icon: "sign", word: "标牌", note: "每块屏在显示什么", roles: ["desk", "admin", "monitor"] },
+  { id: "emergency", href: "/console/emergency", icon: "alarm", word: "紧急文字", short: "紧急", note: "火警、停电：一下子上所有屏", roles: ["desk", "admin"] },
   { id: "edit", href: "/console/edit", icon: "edit", word: "改资料", note: "通知、收费、事项", roles: ["desk", "admin"] },
   { id: "slip", href: "/console/slip", icon: "ticket", word: "小票", note: "小票印出来的样子", roles: ["desk", "admin"] },
   { id: "scores", href: "/console/scores", icon: "waiting", word: "等候预估", note: "说的等候时间准不准", roles: ["desk", "admin", "monitor"] },

@@ -3,6 +3,7 @@
 import { get, post, signInAgain } from "./api.js";
 import { ago, clockText } from "./clock.js";
 import { chip, el, fill, h, icon, put } from "./dom.js";
+import { watchEmergencies } from "./emergency_banner.js";
 import { pagesOf } from "./pages.js";
 
 /** The signed-in person, or a way to the sign-in page. */
@@ -35,6 +36,7 @@ export function mountBar(me, { page, title, hall, rehearsal, onHelp = null }) {
     onHelp ? helpButton(onHelp) : null,
     who(me),
   );
+  if (page !== "emergency") watchEmergencies(me);
   let line = { live: false, since: null, tried: false };
   const tick = () => {
     put(parts.clock, clockText());
@@ -67,7 +69,7 @@ function links(me, page) {
   return h(
     "nav",
     { class: "bar-links", "aria-label": "页面" },
-    ...all.map((each) => h("a", { href: each.href, "aria-current": current(each), text: each.word })),
+    ...all.map((each) => h("a", { href: each.href, "aria-current": current(each), "aria-label": each.short ? each.word : null, text: each.short ?? each.word })),
   );
 }
 

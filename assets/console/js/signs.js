@@ -1,121 +1,123 @@
-// Every sign: what it is given to show, dot for dot, and whether it still comes for it.
+// Every sign: what it shows, dot for dot and moving as on the sign, and how it is doing.
 
-import { Problem, get, signInAgain } from "./api.js";
+import { get, signInAgain } from "./api.js";
 import { learn } from "./clock.js";
 import { signState } from "./desk_view.js";
-import { drawDots, readBitmap } from "./dots.js";
-import { chip, el, fill, h, put, syncList } from "./dom.js";
+import { chip, el, fill, h, icon, put, syncList } from "./dom.js";
+import { LedSign, isMoving, linesOf, readStrips, setMoving } from "./dots.js";
+import { showHelp } from "./help.js";
+import { listen } from "./keys.js";
 import { EventLine, Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
 import { mountBar, whoAmI } from "./shell.js";
-import { SIGN_STATES, wordOf } from "./words.js";
+import { brightnessWords, driverWords, heardWords, powerWords, signName, stateOf, troublesOf, versionWords } from "./sign_words.js";
 
+const KEYS = [
+  ["M", "动、不动"],
+  ["B", "只看有问题的"],
+  ["/", "查找"],
+  ["Esc", "离开查找"],
+  ["?", "这张表"],
+];
 const notice = noticeIn(el("notice"));
-const drawn = new Map();
-let bar;
+const pictures = new Map();
+const leds = new Map();
+const page = { bar: null, health: [], windows: {} };
 
+/** The signs' health, and the pictures of those whose revision is another than what is drawn: one answer each. */
 async function load() {
   const [health, board] = await Promise.all([get("/led/v1/health", { timeout: 4000 }), get("/api/v1/board", { timeout: 4000 })]);
-  return { signs: health.signs, board };
+  const changed = health.signs.filter((sign) => pictures.get(sign.id)?.rev !== sign.rev_current).map((sign) => sign.id);
+  const asked = changed.join();
+  const of = changed.length === health.signs.length || asked.length > 1800 ? "" : `?of=${encodeURIComponent(asked)}`;
+  const drawn = changed.length ? await get(`/api/v1/signs/pictures${of}`, { timeout: 8000 }) : null;
+  return { signs: health.signs, board, drawn };
 }
 
-function show({ signs, board }) {
+function show({ signs, board, drawn }) {
   learn(board.now ?? board.at);
-  bar.setHall(board.hall.name, board.rehearsal);
-  el("none").hidden = signs.length > 0;
-  syncList(el("signs"), signs, (sign) => sign.id, signCard, updateCard);
+  page.bar.setHall(board.hall.name, board.rehearsal);
+  page.health = signs;
+  if (drawn) took(drawn);
+  redraw();
+}
+
+function took({ signs, strips, windows }) {
+  const read = readStrips(strips);
+  page.windows = windows;
+  for (const picture of signs) {
+    pictures.set(picture.id, { ...picture, lines: linesOf(picture, read) });
+    const led = leds.get(picture.id) ?? new LedSign();
+    leds.set(picture.id, led);
+    led.show(picture, read);
+  }
+}
+
+function redraw() {
+  const asked = el("find").value.trim().toLowerCase();
+  const shown = page.health.filter((sign) => wanted(sign, asked));
+  el("none").hidden = shown.length > 0;
+  put(el("none"), page.health.length ? "没有这样的屏。" : "大厅资料里没有配置标牌。");
+  showSum();
+  syncList(el("signs"), shown, (sign) => sign.id, signCard, updateCard);
+}
+
+function wanted(sign, asked) {
+  if (el("broken").checked && signState(sign) === "ok" && !troublesOf(sign).length) return false;
+  const words = [sign.id, signName(sign.id), windowName(sign.id), ...(pictures.get(sign.id)?.lines ?? [])].join(" ").toLowerCase();
+  return words.includes(asked);
+}
+
+const windowName = (id) => page.windows[pictures.get(id)?.window] ?? "";
+
+function showSum() {
+  const counts = new Map();
+  page.health.forEach((sign) => counts.set(stateOf(sign), (counts.get(stateOf(sign)) ?? 0) + 1));
+  const words = [...counts].map(([state, count]) => `${state.word} ${count} 块`).join("，");
+  put(el("sum"), page.health.length ? `共 ${page.health.length} 块屏：${words}` : "");
 }
 
 function signCard(sign) {
+  const led = leds.get(sign.id) ?? new LedSign();
+  leds.set(sign.id, led);
+  const tune = page.may ? h("a", { class: "button small-button", href: `/console/signs/${encodeURIComponent(sign.id)}`, "aria-label": `调试 ${signName(sign.id)}` }, icon("sign"), "调试") : null;
   return h(
     "li",
     { class: "card sign" },
-    h("div", { class: "card-head" }, h("h2", { class: "clip" }, signName(sign.id), h("span", { class: "small soft", text: `　${sign.id}` })), h("span", { class: "state" })),
-    h("div", { class: "led", tabindex: "0", role: "img" }, h("canvas", { height: "65", width: "513" })),
-    h("p", { class: "sign-text" }),
-    h("p", { class: "sign-facts" }),
+    h("div", { class: "card-head" }, h("h2", { class: "sign-name" }, h("span", { text: signName(sign.id) }), h("span", { class: "small soft clip" })), h("span", { class: "state" })),
+    led.node,
+    h("ol", { class: "sign-lines" }),
+    h("ul", { class: "sign-troubles" }),
+    h("div", { class: "sign-foot" }, h("p", { class: "sign-facts" }), tune),
   );
 }
 
-/** Ids of signs are the hall's own; those of the usual form get a word. */
-function signName(id) {
-  const place = /^window-(.+)$/.exec(id);
-  if (place) return `${place[1]}号窗口屏`;
-  return { hall: "大厅屏", outdoor: "室外屏" }[id] ?? "标牌";
-}
-
 function updateCard(card, sign) {
-  const state = wordOf(SIGN_STATES, signState(sign));
+  const [state, picture] = [stateOf(sign), pictures.get(sign.id)];
+  put(card.querySelector(".sign-name .soft"), [sign.id, windowName(sign.id)].filter(Boolean).join("　"));
   const cell = card.querySelector(".state");
   if (cell.dataset.state !== state.word) {
     cell.dataset.state = state.word;
     fill(cell, chip(state.tone, state.icon, state.word));
   }
-  put(card.querySelector(".sign-facts"), factsWords(sign));
-  if (drawn.get(sign.id) !== sign.rev_current) draw(card, sign);
+  showLines(card.querySelector(".sign-lines"), picture?.lines ?? []);
+  const troubles = troublesOf(sign);
+  if (picture?.missing) troubles.push(`点阵字库没有这些字，画成方框：${picture.missing}`);
+  fill(card.querySelector(".sign-troubles"), ...troubles.map((text) => h("li", {}, icon("warn"), h("span", { text }))));
+  put(card.querySelector(".sign-facts"), factsOf(sign, picture).join(" · "));
 }
 
-function factsWords(sign) {
-  const silent = sign.silent_s === null ? "" : `${Math.round(sign.silent_s)} 秒前${seenWord(sign)}`;
-  const behind = sign.last_seen && sign.rev_shown !== sign.rev_current ? "显示的还不是最新内容" : "";
-  const trouble = (sign.troubles ?? []).map(troubleWords).join("；");
-  const error = sign.error ? errorWords(sign) : "";
-  return [silent, behind, sign.ip, sign.firmware ? `固件 ${sign.firmware}` : "", error, trouble].filter(Boolean).join("，");
+function showLines(list, lines) {
+  const told = lines.join("\n");
+  if (list.dataset.told === told) return;
+  list.dataset.told = told;
+  fill(list, ...(lines.length ? lines.map((text) => h("li", { text })) : [h("li", { class: "soft", text: "（空白）" })]));
 }
 
-/** A sign comes by itself, an Onbon card answers; what is sent to the others is answered by nobody. */
-function seenWord(sign) {
-  if (!sign.driver) return "来取过";
-  return sign.driver === "onbon" ? "应答过" : "送出过";
-}
-
-const CARD_ERRORS = [
-  [/busy$/, "控制卡一直忙"],
-  [/refuses/, "控制卡不接受这段文字"],
-  [/what is no answer$/, "应答的不是控制卡，请核对地址"],
-];
-
-/** What a technician does first, with the error itself for whoever must know more. */
-function errorWords({ driver, error }) {
-  if (!driver) return `屏报告：${error}`;
-  const known = CARD_ERRORS.find(([pattern]) => pattern.test(error));
-  return `${known?.[1] ?? "控制卡联系不上，请看电源和线"}（${error}）`;
-}
-
-const TROUBLES = {
-  "glyph-missing": "有字显示不了，点阵字库没有",
-  "card-text-cut": "文字太长，这里以后的没有送到卡上",
-  "card-power-refused": "卡不接受开关屏",
-  "card-brightness-refused": "卡不接受亮度",
-  "card-clock-refused": "卡不接受校时",
-};
-
-function troubleWords(trouble) {
-  const [code, ...chars] = trouble.split(" ");
-  return `${TROUBLES[code] ?? "有字显示不了，屏的编码没有"}：${chars.join(" ")}`;
-}
-
-/** Preview and text of one revision. A picture that does not come is tried again with the next round. */
-async function draw(card, sign) {
-  const path = `/led/v1/signs/${encodeURIComponent(sign.id)}/feed`;
-  drawn.set(sign.id, sign.rev_current);
-  try {
-    const [bits, text] = await Promise.all([fetchBytes(`${path}.pbm`), fetchBytes(`${path}.txt`)]);
-    const words = new TextDecoder().decode(text).trim();
-    drawDots(card.querySelector("canvas"), readBitmap(bits));
-    card.querySelector(".led").setAttribute("aria-label", `点阵显示：${words || "空白"}`);
-    put(card.querySelector(".sign-text"), words || "（空白）");
-  } catch {
-    drawn.delete(sign.id);
-  }
-}
-
-/** Marked as asked by a page, so that looking at a sign does not count as the sign's own poll. */
-async function fetchBytes(path) {
-  const headers = { "X-Kiosk-Page": "1" };
-  const response = await fetch(path, { headers, cache: "no-store", signal: AbortSignal.timeout(4000) });
-  if (!response.ok) throw new Problem(response.status, {}, 0);
-  return new Uint8Array(await response.arrayBuffer());
+function factsOf(sign, picture) {
+  const size = picture ? `${picture.w}×${picture.h} 点` : "";
+  const light = picture ? [brightnessWords(picture), powerWords(picture)] : [];
+  return [heardWords(sign), versionWords(sign), driverWords(sign), sign.ip ?? "", size, ...light].filter(Boolean);
 }
 
 function refused(problem) {
@@ -123,8 +125,23 @@ function refused(problem) {
   else notice.say("bad", problem.message);
 }
 
+function onKey(key) {
+  if (key === "?") return Boolean(showHelp(el("sheet"), KEYS));
+  if (key === "/") el("find").focus();
+  else if (key === "M") el("moving").click();
+  else if (key === "B") el("broken").click();
+  else return false;
+  return true;
+}
+
 const me = await whoAmI();
-bar = mountBar(me, { page: "signs", title: "标牌" });
-const fresh = new Fresh({ load, show, onLine: bar.setLine, onRefused: refused, everyMs: 2000 });
+page.may = me.roles.some((role) => ["desk", "admin"].includes(role));
+page.bar = mountBar(me, { page: "signs", title: "标牌", onHelp: () => onKey("?") });
+el("moving").checked = isMoving();
+el("moving").addEventListener("change", () => setMoving(el("moving").checked));
+el("find").addEventListener("input", redraw);
+el("broken").addEventListener("change", redraw);
+listen(onKey);
+const fresh = new Fresh({ load, show, onLine: page.bar.setLine, onRefused: refused, everyMs: 2000 });
 fresh.poke();
 new EventLine(() => fresh.poke(), refused).run();

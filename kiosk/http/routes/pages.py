@@ -102,6 +102,8 @@ STAFF_PAGES = {
     "window/{id}": "window",
     "desk": "desk",
     "signs": "signs",
+    "signs/{id}": "sign",
+    "emergency": "emergency",
     "reports": "reports",
     "scores": "scores",
     "slip": "slip",

@@ -22,6 +22,7 @@ PAGES = {
     "/console/": "start.html",
     "/console/desk": "desk.html",
     "/console/signs": "signs.html",
+    "/console/emergency": "emergency.html",
     "/console/reports": "reports.html",
     "/console/scores": "scores.html",
     "/console/edit": "edit.html",

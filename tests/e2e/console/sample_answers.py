@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from kiosk.http.sign_pictures import pictures
+from led_feed import Sign, SignFacts, SignKind, resolve
+
 Json = dict[str, Any]
 ZONE = timezone(timedelta(hours=8))
 SERVICES = (
@@ -275,6 +278,22 @@ def sign(name: str, state: str = "ok", **changes: Any) -> Json:
     return shape | more | changes
 
 
+def sign_pictures(*names: str, text: str = "公司设立登记") -> Json:
+    """Hall signs of 128 × 16 dots that show ``text``."""
+    signs = (Sign(name, SignKind.HALL, texts=(text,)) for name in names)
+    now = datetime.fromisoformat(stamp(0))
+    return pictures((one, "r1", resolve(one, SignFacts(), now)) for one in signs) | {"windows": {}}
+
+
+def emergencies(*live: Json) -> Json:
+    return {"now": stamp(0), "live": list(live)}
+
+
+def emergency(text: str, **changes: Any) -> Json:
+    shape = {"id": "e1", "text": text, "signs": [], "lit_by": "desk1", "lit_at": stamp(3.5), "until": None}
+    return shape | {"ended_by": None, "ended_at": None, "kept": True} | changes
+
+
 def voice(**changes: Any) -> Json:
     shape: Json = {"volume": 80, "pack_volume": 80, "volume_now": 80, "muted": False, "enabled": True}
     shape |= {"bilingual": False, "repeat": 2, "quiet_volume": 0, "silent_because": None, "waiting": 0}
@@ -301,5 +320,7 @@ def everything() -> dict[str, Any]:
             "GET /api/v1/slips/unsettled": {"slips": []},
             "GET /api/v1/voice": voice(),
             "GET /led/v1/health": {"signs": [sign(f"window-{n}") for n in range(1, 7)]},
+            "GET /api/v1/signs/emergencies": emergencies(),
+            "GET /api/v1/signs/pictures": lambda: sign_pictures(*(f"window-{n}" for n in range(1, 7))),
         }
     )

@@ -28,7 +28,7 @@ def test_the_board_marks_a_rehearsal_and_counts_those_who_wait(staff: Staff):
 def test_the_signs_page_draws_the_dots_and_does_not_count_as_a_sign(staff: Staff):
     page = staff.at("/console/signs", "desk1")
     first = page.locator(".sign").first
-    expect(first.locator(".sign-text")).to_contain_text("1号窗口")
+    expect(first.locator(".sign-lines")).to_contain_text("1号窗口")
     assert first.locator("canvas").evaluate(LIT_DOTS) > 100
     staff.kiosk.call("GET", "/led/v1/signs/window-2/feed")
     expect(page.locator(".sign").nth(1).locator(".state")).to_have_text("正常")

@@ -24,7 +24,6 @@ LONG = "有限责任公司及外商投资企业分支机构设立变更注销登
 DESK: dict[str, Any] = {"GET /api/v1/me": {"name": "desk1", "roles": ["desk"], "window": None}}
 ADMIN: dict[str, Any] = {"GET /api/v1/me": {"name": "admin", "roles": ["admin"], "window": None}}
 MONITOR = {"name": "monitor1", "roles": ["monitor"], "window": None}
-DOTS = b"P4\n256 16\n" + bytes(range(256)) * 2
 
 
 @dataclass(frozen=True)
@@ -118,6 +117,21 @@ SIGNS = {
         sample.sign("outdoor", "lost", last_seen=None, silent_s=None),
     ]
 }
+SIGNS_PAGE = {
+    "GET /led/v1/health": SIGNS,
+    "GET /api/v1/signs/pictures": sample.sign_pictures("window-1", "window-2", "hall", "outdoor"),
+}
+LIT = sample.emergency("火警！请听从工作人员指挥，有序撤离")
+OVER = sample.emergency(
+    LONG * 3, id="e2", signs=["hall", "window-1"], ended_by="admin", ended_at=sample.stamp(1)
+)
+PAST = {"GET /api/v1/signs/emergencies": sample.emergencies() | {"recent": [OVER]}}
+LIVE = {
+    "GET /api/v1/signs/emergencies": sample.emergencies(
+        LIT, sample.emergency(LONG * 3, id="e3", kept=False, signs=["hall"], until=sample.stamp(-30))
+    )
+    | {"recent": [LIT, OVER]}
+}
 SCENES = (
     Scene("window-called", WINDOW, "#number:has-text('A012')"),
     Scene(
@@ -190,7 +204,10 @@ SCENES = (
     ),
     Scene("desk-help", "/console/desk", "#tickets tr", DESK, lambda page: page.keyboard.press("?")),
     Scene("desk-left-over", "/console/desk", "#left-over:visible", DESK | {"GET /api/v1/tickets": LEFT_OVER}),
-    Scene("signs", "/console/signs", ".sign-text:has-text('公司')", DESK | {"GET /led/v1/health": SIGNS}),
+    Scene("signs", "/console/signs", ".sign-lines:has-text('公司')", DESK | SIGNS_PAGE),
+    Scene("emergency", "/console/emergency", "#past li", DESK | PAST),
+    Scene("emergency-live", "/console/emergency", "#live li", DESK | LIVE),
+    Scene("desk-emergency", "/console/desk", ".alarm", DESK | LIVE, sizes=(SIZES[2],)),
     Scene("start", "/console/", ".door", ADMIN),
     Scene("desk-admin", "/console/desk", "#tickets tr", ADMIN),
     Scene("desk-monitor", "/console/desk", "#tickets tr", {"GET /api/v1/me": MONITOR}),
@@ -248,10 +265,6 @@ SCENES = (
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake: FakeHall):
     fake.answers |= scene.answers
-    fake.answers |= {f"GET /led/v1/signs/{one['id']}/feed.pbm": DOTS for one in SIGNS["signs"]}
-    fake.answers |= {
-        f"GET /led/v1/signs/{one['id']}/feed.txt": "公司设立登记".encode() for one in SIGNS["signs"]
-    }
     with browser.pages() as pages:
         page = pages.open(fake.url + scene.path, scene.sizes[0])
         expect(page.locator(scene.ready).first).to_be_visible()
