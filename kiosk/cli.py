@@ -15,6 +15,7 @@ SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
 MOST_SCREENS = 16
 SIMULATORS = ("printer", "sign", "card", "pixels")
 IMPORTS = {
+    "enterprises": "the register of enterprises from a CSV",
     "laws": "laws and policies from a tree of Markdown files",
     "matters": "matters from a workbook (--template writes an empty one, --export the present ones)",
 }

@@ -6,12 +6,13 @@ from contextlib import ExitStack
 from kiosk import shared_hall
 from kiosk.at_rest import KEY_FILE, Vault, VaultProblem
 from kiosk.clock import HallClock
-from kiosk.database import Database, open_database, sqlite_url
+from kiosk.database import Database, open_database
 from kiosk.database.kept import KeptSettings, KeysOnRecord
 from kiosk.emergency_store import SqlEmergencies
 from kiosk.outbox import Outbox
 from kiosk.records import OpenRecords
-from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
+from kiosk.register_place import real_url, register_url
+from kiosk.settings import Settings
 from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
 from queue_ticketing.adapters.sql import SqlQueueStores
@@ -48,12 +49,8 @@ def open_records(
 
 
 def _databases(settings: Settings, clock: HallClock, ends: ExitStack) -> tuple[Database, Database]:
-    """The queue's and the staff's database. The sample hall and rehearsals keep their queue in a file of their own,
-    so that invented numbers and dates never meet the real ones; accounts are always the real ones."""
-    real = settings.database or sqlite_url(settings.data_dir / REAL_DATABASE)
-    invented = sqlite_url(settings.data_dir / REHEARSAL_DATABASE)
-    sample = settings.hall_dir is None
-    queue = (settings.database or invented) if sample else invented if clock.rehearsal else real
+    """The queue's and the staff's database."""
+    real, queue = real_url(settings), register_url(settings, rehearsal=clock.rehearsal)
     staff_database = open_database(real)
     ends.callback(staff_database.close)
     if queue == real:
