@@ -95,6 +95,7 @@ class Wire:
         signature = self._keys.sign.sign(message(method, target.path + query, self._hall, key, time, body))
         headers = more | {
             "Hall-Id": self._hall,
+            "Hall-Key": base64.b64encode(self._keys.public.sign).decode(),
             "Hall-Time": time,
             "Hall-Signature": base64.b64encode(signature).decode(),
         }
@@ -102,7 +103,10 @@ class Wire:
         self._sockets.begin()
         limit.start()
         try:
-            return self._exchanged(method, url, body, headers, most)
+            reply = self._exchanged(method, url, body, headers, most)
+            if self._sockets.over:  # what we cut short ourselves may look like an end
+                raise WireFault(Outcome.SLOW, f"not done in {self._patience.total_s:g} s")
+            return reply
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as problem:
             self._session.close()  # a connection that broke is not used again
             raise _fault(problem, over=self._sockets.over) from problem
