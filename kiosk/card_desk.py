@@ -28,8 +28,8 @@ class CardDesk:
         frame = self._signs.frame(self._sign.id)
         now = self._now()
         change_s = None if frame.next_change is None else (frame.next_change - now).total_seconds()
-        order = Order(self._sign, frame.rev, frame.showing, now, self._sign.brightness)
-        return order, change_s
+        showing = frame.showing
+        return Order(self._sign, frame.rev, showing, now, showing.brightness, showing.lit), change_s
 
     def heard(self, order: Order, told: Told, place: str) -> None:
         front = order.showing.front

@@ -59,14 +59,15 @@ class OnbonCard:
         self._troubles.clear()
 
     def show(self, order: Order, *, whole: bool) -> Told:
-        """Goes on, when the card was busy, where it stopped."""
+        """Goes on, when the card was busy, where it stopped. A text that is there already is left to move on."""
         self._telling_all = whole
         try:
             if whole or order.lit != self._lit:
                 self._set_up(order)
             if order.lit:
                 self._set_brightness(order)
-                self._put(order, afresh=whole)
+                if whole or self._shown is None or self._shown.rev != order.rev:
+                    self._put(order, afresh=whole)
         finally:
             self._telling_all = False
         self._set_up_done.clear()
@@ -101,6 +102,8 @@ class OnbonCard:
         reply = self._say(data)
         if ask.act is Act.BRIGHTNESS:
             self._level = commands.level_of(ask.percent)
+        if ask.act is Act.CLEAR:
+            self._shown = self._page = None
         return Outcome(done_words(ask, order, reply, self._line.device))
 
     def close(self) -> None:

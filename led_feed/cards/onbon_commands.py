@@ -195,7 +195,7 @@ def _clock(digits: bytes) -> str:
     if len(digits) < 8 or any(byte >> 4 > 9 or byte & 0x0F > 9 for byte in digits):
         return ""
     low, high, month, day, second, hour, minute = (f"{byte:02x}" for byte in digits[:7])
-    known = "01" <= month <= "12" and "01" <= day <= "31"
+    known = "01" <= month <= "12" and "01" <= day <= "31" and hour < "24" and max(minute, second) < "60"
     return f"{high}{low}-{month}-{day} {hour}:{minute}:{second}" if known else ""
 
 

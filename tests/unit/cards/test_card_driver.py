@@ -1,78 +1,23 @@
 """One card through a day: busy, silent, gone, back, without a font, full of rubbish."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import time
 
 import pytest
 
-from led_feed import CalledNumber, Sign, SignFacts, SignKind, resolve
-from led_feed.cards.card_driver import BUSY_TRIES, WHOLE_S, CardDriver
-from led_feed.cards.exchange import Exchange
-from led_feed.cards.onbon_card import OnbonCard
-from led_feed.cards.port import Order, Told
-from led_feed.model import Card
-from tests.support.card_at_the_wire import BUSY, FONT_MISSING, NO_COMMAND, CardAtTheWire
+from led_feed import SignFacts
+from led_feed.cards.card_driver import BUSY_TRIES, WHOLE_S
+from led_feed.model import Interrupt
+from led_feed.schedule import When
+from tests.support.card_at_the_wire import BUSY, FONT_MISSING, NO_COMMAND
 from tests.support.onbon_decoder import Frame, areas
-from tests.unit.signs.a_hall import NOON
-
-CARD = Card("onbon", "tcp://192.168.1.80")
-SIGN = Sign("window-3", SignKind.WINDOW, window="3", card=CARD)
-
-
-class Bench:
-    """A driver, its card at the wire, and a clock that only the test and waiting move."""
-
-    def __init__(self, card: Card = CARD) -> None:
-        self.seconds = 1000.0
-        self.sign = replace(SIGN, card=card)
-        self.facts = SignFacts(scope="变更登记", window_name="3号窗口")
-        self.lit = True
-        self.wire = CardAtTheWire(self.pass_s)
-        self.told: list[Told] = []
-        self.errors: list[str] = []
-        self.exchange = Exchange(self.now)
-        link = OnbonCard(self.wire, card, lambda: self.seconds, self.exchange)
-        self.driver = CardDriver(link, self.newest, self, lambda: self.seconds, lambda: 1.0)
-
-    def pass_s(self, seconds: float) -> None:
-        self.seconds += seconds
-
-    def now(self) -> datetime:
-        return NOON + timedelta(seconds=self.seconds - 1000)
-
-    def newest(self) -> tuple[Order, float | None]:
-        now = self.now()
-        showing = resolve(self.sign, self.facts, now)
-        change = showing.next_change
-        order = Order(self.sign, repr(showing.items), showing, now, self.sign.brightness, self.lit)
-        return order, (change - now).total_seconds() if change else None
-
-    def call(self, number: str) -> None:
-        at = NOON + timedelta(seconds=self.seconds - 1000)
-        self.facts = replace(self.facts, called=CalledNumber(number, "3", "3号窗口", at, 1))
-
-    def run(self, seconds: float) -> None:
-        """As the task would: a step, then the wait that it asked for."""
-        end = self.seconds + seconds
-        while self.seconds < end:
-            wait = self.driver.step()
-            assert wait > 0, "the task would spin"
-            self.seconds = min(end, self.seconds + wait)
-
-    def heard(self, order: Order, told: Told, place: str) -> None:
-        self.told.append(told)
-
-    def failed(self, sentence: str) -> None:
-        self.errors.append(sentence)
+from tests.unit.cards.bench import CARD, Bench, gbk
+from tests.unit.signs.a_hall import later
 
 
 @pytest.fixture
 def bench() -> Bench:
     return Bench()
-
-
-def gbk(text: str) -> bytes:
-    return text.encode("gbk")
 
 
 def test_a_card_is_told_all_when_connected_and_asked_how_it_is_from_then_on(bench: Bench):
@@ -246,18 +191,63 @@ def test_a_single_text_longer_than_a_frame_is_divided(bench: Bench):
     assert plain(b"".join(dict.fromkeys(bench.wire.texts))).count("一") == 1
 
 
-def test_a_dark_sign_is_switched_off_and_on_again(bench: Bench):
-    bench.run(1)
-    bench.lit = False
-    bench.driver.step()
-    assert (bench.wire.commands[-1], bench.wire.heard[-1].payload) == ("a300", b"\x02")
-    bench.lit = True
-    bench.run(1)
-    assert bench.wire.texts[-1] == gbk("3号窗口 变更登记")
-
-
 def test_the_clock_is_set_where_the_hall_wants_it():
     bench = Bench(replace(CARD, clock=True))
     bench.run(1)
     told = next(one for one in bench.wire.heard if (one.group, one.command) == (0xA2, 3))
     assert told.payload.hex(" ") == "26 20 03 02 00 12 00 01"
+
+
+NOON_BREAK = (When(hours=((time(8), time(12, 5)), (time(13), time(17)))),)
+
+
+def test_a_sign_that_is_dark_by_its_hours_holds_nothing_and_is_told_all_in_the_afternoon(bench: Bench):
+    bench.sign = replace(bench.sign, power=NOON_BREAK)
+    bench.run(301)
+    assert bench.wire.commands[-3:] == ["a102", "a310", "a300"]
+    assert bench.wire.heard[-1].payload == b"\x02"
+    bench.wire.on = False
+    bench.run(3000)
+    assert bench.wire.commands.count("a306") == 1
+    bench.run(300)
+    at = bench.wire.commands.index("a300", bench.wire.commands.index("a300") + 1)
+    assert bench.wire.heard[at].payload == b"\x01"
+    assert bench.wire.texts[-1] == gbk("3号窗口 变更登记")
+
+
+def test_an_emergency_lights_a_dark_sign_and_its_end_darkens_it(bench: Bench):
+    bench.sign = replace(bench.sign, power=NOON_BREAK)
+    bench.run(400)
+    bench.wire.on = False
+    bench.facts = replace(bench.facts, interrupt=Interrupt("请立即疏散", later(500)))
+    bench.driver.step()
+    assert bench.wire.commands[-2:] == ["a300", "a306"]
+    assert bench.wire.texts[-1] == gbk("请立即疏散")
+    bench.wire.on = True
+    bench.run(101)
+    assert (bench.wire.commands[-1], bench.wire.heard[-1].payload) == ("a300", b"\x02")
+
+
+def test_a_card_that_can_not_be_switched_off_is_at_least_cleared(bench: Bench):
+    bench.wire.script = lambda told: NO_COMMAND if (told.group, told.command) == (0xA3, 0) else None
+    bench.sign = replace(bench.sign, power=NOON_BREAK)
+    bench.run(310)
+    assert "a310" in bench.wire.commands
+    assert ("card-power-refused", "the card refuses: command") in bench.told[-2].troubles
+
+
+def test_the_brightness_follows_the_time_of_day_and_is_told_only_when_it_changes(bench: Bench):
+    bench.sign = replace(bench.sign, levels=((time(8), 50), (time(12, 7), 100), (time(18), 10)))
+    bench.run(1300)
+    levels = [one.payload[1] for one in bench.wire.heard if (one.group, one.command) == (0xA3, 2)]
+    assert levels == [8, 16]
+    assert bench.wire.commands.count("a306") == 3, "at first and every ten minutes: a new level moves no text"
+
+
+def test_a_card_that_counts_brightness_otherwise_is_not_told_for_ever(bench: Bench):
+    bench.wire.level = 160
+    bench.run(5 * WHOLE_S)
+    assert bench.wire.commands.count("a302") == 1
+    bench.wire.level = 255
+    bench.run(WHOLE_S)
+    assert bench.wire.commands.count("a302") == 2, "it was reset behind our back"
