@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from kiosk.settings import SIGN_POLLS_PER_S
 
-BURST_S = 5.0
+BURST_S = 15.0
 """A bucket holds the polls of so many seconds."""
 SIGNS_BEHIND_ADDRESS = 5
 """So many times as much may come from one address in all: 1000 polls a second."""

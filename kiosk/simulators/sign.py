@@ -1,4 +1,5 @@
-"""``kiosk simulate sign``: an LED sign for a hall without LED hardware, as a window or as lines of JSON."""
+"""``kiosk simulate sign``: an LED sign for a hall without LED hardware, as a window or as lines of JSON; with ``--check``
+the conformance kit of the feed."""
 
 import argparse
 import json
@@ -29,11 +30,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wait", type=int, default=0, metavar="S", help="long poll: let the server hold its answer S seconds"
     )
+    parser.add_argument("--token", default="", metavar="T", help="the sign's token, when it has one")
+    check = parser.add_argument_group(
+        "conformance", "ask a server all that signs may ask, and say what is wrong"
+    )
+    check.add_argument("--check", metavar="URL", help="a feed, or a server (then --id names the sign)")
+    check.add_argument("--json", action="store_true", help="the verdicts as JSON")
+    check.add_argument(
+        "--flood", type=int, default=0, metavar="N", help="poll up to N times in a row to meet the limit"
+    )
 
 
 def run(namespace: argparse.Namespace) -> int:
-    """Exit code 0; with ``--once`` 1 when the feed could not be had; 2 when the dot font is missing."""
-    line = SignLine(namespace.url, namespace.id, max(0, min(60, namespace.wait)))
+    """Exit code 0; with ``--once`` 1 when the feed could not be had, with ``--check`` when it is not as published; 2 when
+    the dot font is missing or the address is none."""
+    if namespace.check is not None:
+        return _check(namespace)
+    line = SignLine(namespace.url, namespace.id, max(0, min(60, namespace.wait)), namespace.token)
     if namespace.once:
         return _once(line)
     if namespace.headless or _no_display():
@@ -43,6 +56,17 @@ def run(namespace: argparse.Namespace) -> int:
     except FeedError as fault:
         print(f"kiosk simulate sign: {fault}", file=sys.stderr)
         return 2
+
+
+def _check(namespace: argparse.Namespace) -> int:
+    from kiosk.simulators.sign_check import BadAddress, FeedLine, run_checks  # noqa: PLC0415
+
+    try:
+        line = FeedLine(namespace.check, namespace.id, namespace.token)
+    except BadAddress as fault:
+        print(f"kiosk simulate sign: {fault}", file=sys.stderr)
+        return 2
+    return run_checks(line, sys.stdout, flood=max(0, namespace.flood), as_json=namespace.json)
 
 
 def _once(line: SignLine) -> int:

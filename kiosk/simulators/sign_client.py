@@ -30,6 +30,7 @@ class SignLine:
     url: str
     sign_id: str
     wait_s: int = 0
+    token: str = ""
 
     @property
     def feed_url(self) -> str:
@@ -147,6 +148,8 @@ class SignClient:
 
     def _headers(self) -> dict[str, str]:
         headers = {"X-Sign-Fw": FIRMWARE, "X-Sign-Uptime": str(int(self._monotonic() - self._started))}
+        if self._line.token:
+            headers["Authorization"] = f"Bearer {self._line.token}"
         if self._etag:
             headers["If-None-Match"] = self._etag
         if self._shown:

@@ -11,7 +11,7 @@ from kiosk.http.lean_feed import CACHING, matches
 from kiosk.http.poll_limit import HEAVY, TooManyPolls
 from kiosk.http.problems import Problem
 from kiosk.http.reading import BODY_LIMIT
-from kiosk.http.replies import json_body, json_reply
+from kiosk.http.replies import json_body, json_bytes, json_reply
 from kiosk.http.route import ALL_STAFF, ANYBODY, Call, Route
 from kiosk.http.shapes import Json, moment
 from kiosk.sign_tokens import is_token
@@ -122,6 +122,16 @@ def _seen(call: Call, sign_id: str, frame: SignFrame) -> None:
     call.context.signs.seen(sign_id, PollReport.from_headers(call.request.headers, call.source, frame.rev))
 
 
+async def schema(_call: Call) -> web.Response:
+    """The feed's shape for programs; the same for all signs."""
+    from led_feed.feed_schema import schema as feed_schema  # noqa: PLC0415 - seldom asked for
+
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return web.Response(
+        body=json_bytes(feed_schema()), content_type="application/schema+json", headers=headers
+    )
+
+
 async def health(call: Call) -> web.Response:
     tokens = call.context.sign_tokens
     with_token = tokens.digests if tokens else {}
@@ -188,4 +198,12 @@ ROUTES = (
         media="image/x-portable-bitmap",
     ),
     Route("GET", "/led/v1/health", health, ALL_STAFF, "Per sign: last seen, revisions, state"),
+    Route(
+        "GET",
+        "/led/v1/feed.schema.json",
+        schema,
+        ANYBODY,
+        "The shape of a feed as a JSON Schema",
+        media="application/schema+json",
+    ),
 )

@@ -136,8 +136,8 @@ def test_a_house_full_of_signs_at_work_refuses_the_newcomer(
 def test_a_sign_gone_mad_is_told_to_wait_and_the_others_are_served(tmp_path: Path, seeded: Path):
     poll = b"GET /led/v1/signs/%s/feed HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     with hall_on_http(tmp_path, seeded, sign_polls_per_s=2) as hall:
-        reply = hall.raw(poll % b"window-1" * 12, seconds=0.5)
-        assert (reply.count(b"HTTP/1.1 200"), reply.count(b"HTTP/1.1 429")) == (10, 1)
+        reply = hall.raw(poll % b"window-1" * 32, seconds=0.5)
+        assert (reply.count(b"HTTP/1.1 200"), reply.count(b"HTTP/1.1 429")) == (30, 1)
         refusal = reply[reply.index(b"HTTP/1.1 429") :]
         assert b"\r\nRetry-After: 1\r\n" in refusal
         assert b"application/problem+json" in refusal
