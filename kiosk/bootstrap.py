@@ -3,11 +3,10 @@
 Nothing in here loads SQLAlchemy: the screen comes before the records are opened."""
 
 import logging
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,7 @@ from kiosk.secrets_file import load_key, sealed_identity
 from kiosk.settings import IDENTITY_KEY, Settings
 from kiosk.sign_cards import SignCards
 from kiosk.sign_emergencies import EmergencyDesk
+from kiosk.sign_news import SignNews
 from kiosk.slip_printing import Printing, slip_printing
 from kiosk.speaking import Speaking
 from kiosk.visitor_papers import VisitorPapers
@@ -66,7 +66,7 @@ class Kiosk:
     papers: VisitorPapers
     search: GuideSearch
     ends: ExitStack
-    publishing: threading.Lock = field(default_factory=threading.Lock)
+    sign_news: SignNews
 
     @property
     def pack(self) -> HallPack:
@@ -95,14 +95,6 @@ class Kiosk:
         self.printing.desk.start()
         if self.settings.shares_database:
             self.neighbours.start()
-
-    def publish_signs(self) -> None:
-        """Tell every sign what the hall says of it now. One after the other: whoever came last saw the newest."""
-        with self.publishing:
-            hall, now = self.pack.hall, self.clock.now()
-            facts = bridges.sign_facts(self.signs.signs, self.office.board, hall, now, self.clock.rehearsal)
-            cut = self.emergencies.interrupt
-            self.signs.publish({name: replace(one, interrupt=cut(name)) for name, one in facts.items()})
 
     def close(self) -> None:
         self.ends.close()
@@ -173,6 +165,7 @@ def _built(
         papers=_papers(settings, live_hall, clock, records, printing, ends),
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
+        sign_news=SignNews(signs, lambda: live_hall.pack, lambda: office.board, clock, emergencies.interrupt),
     )
 
 
@@ -203,8 +196,8 @@ def _happened(event: "Event", speaking: Speaking, emergencies: EmergencyDesk) ->
 
 
 def _wired(kiosk: Kiosk) -> None:
-    kiosk.office.on_change(lambda _board: kiosk.publish_signs())
-    kiosk.emergencies.on_change(kiosk.publish_signs)
+    kiosk.office.on_change(lambda _board: kiosk.sign_news.publish())
+    kiosk.emergencies.on_change(kiosk.sign_news.publish)
     kiosk.office.on_slip(kiosk.printing.desk.submit)
     kiosk.office.on_call(kiosk.speaking.called_here)
     kiosk.live_hall.on_swap(lambda pack: _pack_swapped(kiosk, pack))

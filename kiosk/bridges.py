@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind
+from led_feed import PAUSED, CalledNumber, Sign, SignFacts, SignKind, WorkDays
 from queue_ticketing.board import Board, WindowView
-from queue_ticketing.hall import Hall, Window
+from queue_ticketing.hall import Hall, OpeningHours, Window
 from queue_ticketing.hours import planned_pause
 from queue_ticketing.model import Ticket, TicketState
 from queue_ticketing.voice.phrases import window_place
@@ -36,10 +36,21 @@ def still_called(board: Board, ticket: Ticket, window: Window) -> bool:
     return at_window is not None and at_window.id == ticket.id and at_window.state is TicketState.CALLED
 
 
+def services_of(window: Window, hall: Hall) -> str:
+    """What the window does (业务范围)."""
+    return "、".join(service.name for one in window.services if (service := hall.service(one)))
+
+
+def work_days(hours: OpeningHours) -> WorkDays:
+    """The days on which the hall works, holidays and days worked in exchange for them included."""
+    special = frozenset(day for day, spans in hours.special if spans)
+    usual = frozenset(day + 1 for day, spans in enumerate(hours.weekly) if spans)
+    return WorkDays(hours.closed_on - special, (hours.open_on - hours.closed_on) | special, usual)
+
+
 def _window_facts(view: WindowView, hall: Hall, planned: str, rehearsal: bool) -> SignFacts:
-    names = [service.name for one in view.window.services if (service := hall.service(one))]
     return SignFacts(
-        scope=f"{view.window.name}：{'、'.join(names)}",
+        scope=f"{view.window.name}：{services_of(view.window, hall)}",
         window_name=window_place(view.window.id, view.window.name),
         called=_called(view.ticket, hall) if view.ticket else None,
         pause=(view.reason or PAUSED) if view.paused else planned,

@@ -67,7 +67,7 @@ def _items(
         texts = [marked(facts, text) for text in texts]
     items = []
     for place, text in enumerate(texts, start=1):
-        name = entry.id if len(texts) == 1 else f"{entry.id}-{place}"
+        name = entry.id if len(texts) == 1 else f"{entry.id}.{place}"
         effect, dwell_s = _motion(sign, entry, text)
         items.append(Item(name, text, effect, rank, dwell_s, entry.speed_px_s, entry.repeat, until, since))
     return items

@@ -59,6 +59,22 @@ class Flow:
     def step(self, step_id: str) -> FlowStep | None:
         return next((step for step in self.steps if step.id == step_id), None)
 
+    def usual_way(self) -> tuple[FlowStep, ...]:
+        """The shortest way from the beginning to the first end in the order of the pack, which is the one people come
+        for. All steps when no end can be reached."""
+        end = next((step.id for step in self.steps if not step.ways), "")
+        paths = [self.steps[:1]]
+        seen = {step.id for step in paths[0]}
+        for path in paths:
+            if path and path[-1].id == end:
+                return path
+            for way in path[-1].ways if path else ():
+                step = self.step(way.to)
+                if step is not None and step.id not in seen:
+                    seen.add(step.id)
+                    paths.append((*path, step))
+        return self.steps
+
 
 class FlowFaultCode(StrEnum):
     """What can be wrong with a flow."""

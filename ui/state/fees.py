@@ -105,6 +105,11 @@ def _rows(items: Iterable[FeeItem], day: date, language: str) -> Iterable[FeeRow
         yield from (_row(item, stands, day, language) for item in members)
 
 
+def fee_row(item: FeeItem, day: date, language: str) -> FeeRow:
+    """One item by itself; the signs above the windows say it in the same words."""
+    return _row(item, standing(item, day), day, language)
+
+
 def _row(item: FeeItem, stands: Standing, day: date, language: str) -> FeeRow:
     rate = shown_rate(item, day)
     return FeeRow(

@@ -88,3 +88,17 @@ def test_a_flow_without_faults_comes_to_an_end_from_everywhere_and_goes_round_on
     assert (FlowFaultCode.UNREACHABLE in found) == (reach["0"] != set(reach))
     assert (FlowFaultCode.NO_WAY_TO_AN_END in found) == any(not ends & reached for reached in reach.values())
     assert (FlowFaultCode.CYCLE in found) == circle
+
+
+def test_the_usual_way_is_the_shortest_to_the_first_end():
+    steps = (
+        step("apply", "complete"),
+        step("complete", "mend", "accept", kind=StepKind.DECISION),
+        step("mend", back="apply"),
+        step("accept", "visit", "issue", kind=StepKind.DECISION),
+        step("visit", "issue", "refuse", kind=StepKind.DECISION),
+        step("issue", kind=StepKind.END),
+        step("refuse", kind=StepKind.END),
+    )
+    assert [one.id for one in Flow(steps).usual_way()] == ["apply", "complete", "accept", "issue"]
+    assert Flow(()).usual_way() == ()
