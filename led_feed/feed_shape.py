@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from led_feed.payload import VERSION
+from led_feed.payload import ITEMS_LIMIT, VERSION
 
 TEXT_LIMIT = 2000
-ITEMS_LIMIT = 64
 HOURS = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029]")
 

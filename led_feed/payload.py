@@ -14,6 +14,8 @@ from led_feed.wording import line_scale
 VERSION = 1
 DAY_END = "24:00"
 POLLS_BEFORE_STALE = 3
+ITEMS_LIMIT = 64
+"""More a sign need not hold; what presses comes first."""
 GAP = "   "
 """Between two items on the one line of a simple sign."""
 
@@ -31,7 +33,7 @@ def feed_document(sign: Sign, showing: Showing) -> dict[str, Any]:
         "display": _display(sign, showing),
         "interrupt": interrupt,
         "number": number,
-        "items": [_item(item) for item in (*showing.items, *showing.later)],
+        "items": [_item(item) for item in (*showing.items, *showing.later)[:ITEMS_LIMIT]],
     }
     return document | ({"rehearsal": True} if showing.rehearsal else {})
 

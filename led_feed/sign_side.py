@@ -7,12 +7,11 @@ from datetime import datetime, time
 from typing import Any
 
 from led_feed.errors import BadFeed
-from led_feed.payload import DAY_END, VERSION
+from led_feed.payload import DAY_END, ITEMS_LIMIT, VERSION
 from led_feed.schedule import MIDNIGHT, WHOLE_DAY, Hours, next_edge, within
 from led_feed.showing import LIGHTS_UP, Effect, Item, NumberState, Rank
 from led_feed.wording import dots_wide, line_dots
 
-ITEMS_LIMIT = 64
 TEXT_LIMIT = 2000
 
 
