@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from kiosk.doctor import hall, hearing, paper, senses, storage, time_of_day
+from kiosk.doctor import cards, hall, hearing, paper, senses, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict, mend
 from kiosk.settings import Settings
 
@@ -21,6 +21,7 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("disk", storage.disk),
     ("clock", time_of_day.clock),
     ("signs", hall.signs),
+    ("cards", cards.cards),
     ("passwords", storage.passwords),
 )
 

@@ -41,7 +41,7 @@ DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 PRINTS_ALL_THE_SAME = frozenset({PrinterFault.NEAR_END, PrinterFault.UNKNOWN})
 
 
-def _loaded(settings: Settings) -> HallPack | None:
+def loaded_pack(settings: Settings) -> HallPack | None:
     try:
         return load_pack(hall_directory(settings.hall_dir, settings.data_dir))
     except PackErrors:
@@ -65,10 +65,10 @@ def pack(settings: Settings) -> Iterator[Finding]:
 
 def printer(settings: Settings) -> Iterator[Finding]:
     """Asks the running kiosk when there is one, for a printer has one owner; else the printer itself."""
-    loaded = _loaded(settings)
+    loaded = loaded_pack(settings)
     if loaded is None:
         return
-    if _kiosk_is_running(settings):
+    if kiosk_is_running(settings):
         yield _as_the_kiosk_sees_it(settings)
         return
     uri = printer_uri(settings, loaded)
@@ -94,10 +94,10 @@ def of_fault(fault: PrinterFault, where: str) -> Finding:
 
 def signs(settings: Settings) -> Iterator[Finding]:
     """Which signs poll, as the running kiosk counts them."""
-    if not _kiosk_is_running(settings):
+    if not kiosk_is_running(settings):
         yield note("自助机未运行，无法查看窗口屏", "the kiosk is not running: signs cannot be seen")
         return
-    counts = sign_counts(_metrics(settings))
+    counts = sign_counts(metrics(settings))
     if not counts:
         yield note(
             f"自助机在运行，但 {settings.port} 端口没有应答，看不到窗口屏",
@@ -121,7 +121,7 @@ def sign_counts(metrics: str) -> dict[str, int]:
 
 
 def _as_the_kiosk_sees_it(settings: Settings) -> Finding:
-    found = re.search(r'^kiosk_printer_fault\{fault="(\w+)"\}', _metrics(settings), re.MULTILINE)
+    found = re.search(r'^kiosk_printer_fault\{fault="(\w+)"\}', metrics(settings), re.MULTILINE)
     if found is None:
         return note(
             f"自助机在运行，但 {settings.port} 端口没有应答，看不到打印机",
@@ -131,7 +131,7 @@ def _as_the_kiosk_sees_it(settings: Settings) -> Finding:
     return of_fault(PrinterFault(found[1]), "as the running kiosk sees it")
 
 
-def _kiosk_is_running(settings: Settings) -> bool:
+def kiosk_is_running(settings: Settings) -> bool:
     try:
         hold(settings.data_dir).close()
     except AlreadyRunning:
@@ -139,7 +139,7 @@ def _kiosk_is_running(settings: Settings) -> bool:
     return False
 
 
-def _metrics(settings: Settings) -> str:
+def metrics(settings: Settings) -> str:
     host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
     url = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/metrics"
     try:

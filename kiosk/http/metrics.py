@@ -4,12 +4,14 @@ import time
 from collections.abc import Iterable, Mapping
 
 from kiosk.http.context import HttpContext
+from led_feed import SignHealth
 
 
 def metrics_text(context: HttpContext) -> str:
     tally, board = context.tally, context.office.board
     view = context.slips.view
-    signs = [one.state.value for one in context.signs.health()]
+    health = context.signs.health()
+    signs = [one.state.value for one in health]
     families = (
         _family("kiosk_info", "gauge", "The running version.", [({"version": context.version}, 1)]),
         _family(
@@ -42,6 +44,7 @@ def metrics_text(context: HttpContext) -> str:
             "Signs by state.",
             [({"state": state}, signs.count(state)) for state in ("ok", "late", "lost")],
         ),
+        _family("kiosk_card", "gauge", "Signs that are told, each with its state.", _cards(health)),
     )
     return "".join(families)
 
@@ -52,6 +55,22 @@ def _requests(counts: Mapping[tuple[str, int], int]) -> list[tuple[dict[str, str
 
 def _feeds(counts: Mapping[int, int]) -> list[tuple[dict[str, str], float]]:
     return [({"status": str(status)}, counts.get(status, 0)) for status in (200, 304)]
+
+
+def _cards(health: Iterable[SignHealth]) -> list[tuple[dict[str, str], float]]:
+    return [
+        (
+            {
+                "sign": one.sign_id,
+                "driver": one.driver,
+                "state": one.state.value,
+                "firmware": one.report.firmware,
+            },
+            1,
+        )
+        for one in health
+        if one.driver
+    ]
 
 
 def _family(name: str, kind: str, about: str, samples: Iterable[tuple[Mapping[str, str], float]]) -> str:
