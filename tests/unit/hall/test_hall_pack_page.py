@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from kiosk.hall import load_pack, sample_hall_dir
 from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
+from kiosk.hall.inspection_pack import load_inspection
+from kiosk.hall.inspection_schema import FieldsFile, SeasonsFile, TemplateFile
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.schema import HallFile
 from kiosk.hall.sign_schema import PlaylistsFile
@@ -20,7 +22,17 @@ from touch_guide.library.front_matter import KEYS
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/hall-pack.md"
 
-ROOTS = (HallFile, MatterFile, FeesFile, NoticesFile, FormsFile, PlaylistsFile)
+ROOTS = (
+    HallFile,
+    MatterFile,
+    FeesFile,
+    NoticesFile,
+    FormsFile,
+    PlaylistsFile,
+    TemplateFile,
+    FieldsFile,
+    SeasonsFile,
+)
 
 
 def examples() -> list[str]:
@@ -67,6 +79,15 @@ def test_the_examples_for_the_hall_are_right(pack: PackOnDisk):
         hall = with_part(smallest, begins.strip(":"), example(begins))
         pack.write("hall.yaml", hall)
         assert pack.faults() == [], begins
+
+
+def test_the_examples_of_forms_and_seasons_are_right(pack: PackOnDisk):
+    (pack.directory / "inspection").mkdir()
+    pack.write("inspection/mine.yaml", example("id: cooperative-report"))
+    pack.write("inspection/seasons.yaml", example("seasons:"))
+    found = load_inspection(pack.directory)
+    assert [template.id for template in found.templates] == ["cooperative-report"]
+    assert found.offices[0].final == {"li", "wang"}
 
 
 def test_the_examples_of_steps_fees_and_notices_are_right(pack: PackOnDisk):
