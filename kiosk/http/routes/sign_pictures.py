@@ -27,7 +27,8 @@ def _drawn(call: Call, wanted: frozenset[str] | None) -> Json:
     frames = ((one, signs.frame(one.id)) for one in signs.signs if wanted is None or one.id in wanted)
     drawn = pictures((one, frame.rev, frame.showing) for one, frame in frames)
     names = _window_names(call, signs.signs)
-    return drawn | {"windows": names}
+    tokens = call.context.sign_tokens
+    return drawn | {"windows": names, "tokens": sorted(tokens.digests) if tokens else []}
 
 
 def _window_names(call: Call, signs: tuple[Sign, ...]) -> dict[str, str]:
