@@ -1,6 +1,7 @@
 // The plain fields of the form: text, number, date, flag, choice, reference.
 
 import { dayOf } from "./clock.js";
+import { dateField, readDay } from "./date_field.js";
 import { h } from "./dom.js";
 import { asText } from "./edit_value.js";
 
@@ -81,15 +82,15 @@ function numberControl(shape, at, id) {
 const halfWidth = (text) => text.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).trim();
 
 function dateControl(shape, at, id) {
-  const value = asText(at.holder[at.key]);
-  const plain = value === "" || /^\d{4}-\d\d-\d\d$/.test(value);
-  const input = h("input", { class: "input", id, type: plain ? "date" : "text", min: "1949-10-01", max: "2199-12-31" });
-  input.value = value;
+  const input = dateField({ id });
+  input.value = asText(at.holder[at.key]);
   const today = () => {
     input.value = dayOf();
     put(at, input.value);
   };
-  input.addEventListener("input", () => put(at, input.value));
+  const typed = () => put(at, readDay(input.value) || input.value.trim());
+  input.addEventListener("input", typed);
+  input.addEventListener("change", typed);
   return h("span", { class: "date-row" }, input, h("button", { class: "button small-button", type: "button", "aria-label": `${shape.label}：今天`, text: "今天", on: { click: today } }));
 }
 

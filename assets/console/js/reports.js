@@ -2,6 +2,7 @@
 
 import { Problem, get, signInAgain } from "./api.js";
 import { dayOf, learn } from "./clock.js";
+import { asDate, readDay } from "./date_field.js";
 import { el, fill, h, put } from "./dom.js";
 import { Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
@@ -154,8 +155,9 @@ function hand(blob, name) {
 
 el("ask").addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ from: el("from").value, to: el("to").value });
+  ask({ from: readDay(el("from").value) || el("from").value, to: readDay(el("to").value) || el("to").value });
 });
+for (const name of ["from", "to"]) asDate(el(name));
 for (const name of FILTERS) el(name).addEventListener("change", () => ask({ [name]: el(name).value }));
 el("goal").addEventListener("change", () => ask({ goal: Number(el("goal").value) }));
 el("all").addEventListener("click", () => ask(Object.fromEntries(FILTERS.map((name) => [name, ""]))));

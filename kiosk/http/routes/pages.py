@@ -106,6 +106,7 @@ STAFF_PAGES = {
     "emergency": "emergency",
     "reports": "reports",
     "scores": "scores",
+    "fee-slips": "fee_slips",
     "slip": "slip",
     "edit": "edit",
 }
