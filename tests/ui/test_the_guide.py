@@ -61,6 +61,8 @@ def test_the_checklist_is_printed_once_and_dropped_with_its_visitor(kiosk: Touch
     assert kiosk.screen.matter.property("printing")
     kiosk.hall.papers.becomes(PaperStage.PRINTED)
     kiosk.wait(lambda: kiosk.reads("已打印，请取走"))
+    kiosk.screen.visit.switchLanguage()
+    kiosk.wait(lambda: kiosk.reads("Printed: please take it"))
     kiosk.tap("printA4")
     assert [kind for kind, _ in kiosk.hall.papers.papers] == ["checklist", "a4"]
     kiosk.screen.visit.wipe()

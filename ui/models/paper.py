@@ -23,6 +23,7 @@ class PaperWatch(QObject):
         self._a4 = False
         self._state: PaperState | None = None
         visit.wiped.connect(self.forget)
+        visit.modesChanged.connect(self._reworded)
         context.papers.on_paper(lambda state: inbox.post(lambda: self._told(state)))
 
     @property
@@ -38,6 +39,11 @@ class PaperWatch(QObject):
         """Say no more of it: another page is shown."""
         self._handle = self._state = None
         self.changed.emit()
+
+    @Slot()
+    def _reworded(self) -> None:
+        if self._handle is not None:
+            self.changed.emit()
 
     def slip(self) -> SlipProps:
         if self._handle is None:
