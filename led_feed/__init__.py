@@ -6,6 +6,7 @@ from led_feed.encodings import CODECS, codec_of
 from led_feed.errors import BadFeed, FeedError, FontMissing, UnknownEncoding, UnknownSign
 from led_feed.health import PollReport, SignHealth, SignState
 from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind, SignWords
+from led_feed.playback import Playback, Playing, RowOfLines
 from led_feed.playlist import Entry
 from led_feed.reel import Clip, Look, Reel, deal
 from led_feed.resolve import resolve
@@ -33,10 +34,13 @@ __all__ = [
     "Item",
     "Look",
     "NumberState",
+    "Playback",
+    "Playing",
     "PollReport",
     "Programme",
     "Rank",
     "Reel",
+    "RowOfLines",
     "Showing",
     "ShownNumber",
     "Sign",

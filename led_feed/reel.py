@@ -32,19 +32,21 @@ class Look:
 
 
 class Reel:
-    """Plays clips in turn on a sign ``view`` dots wide, for ever. A single line that fits stands still."""
+    """Plays clips in turn on a sign ``view`` dots wide, for ever. A single line that fits stands still. The first clip has
+    been on for ``begun`` seconds when the reel begins; one that has had its time makes way for the next."""
 
-    def __init__(self, clips: Sequence[Clip], view: int) -> None:
+    def __init__(self, clips: Sequence[Clip], view: int, begun: float = 0.0) -> None:
         self._clips = tuple(clips)
         self._view = view
         self._alone = len(self._clips) == 1
         self._lengths = tuple(self._length(clip) for clip in self._clips)
+        self._begun = min(begun, self._lengths[0]) if self._lengths else 0.0
 
     def at(self, t: float) -> Look:
         """What is seen ``t`` seconds after the reel began."""
         if not self._clips:
             return Look(-1, 0, lit=False)
-        index, into = self._place(t)
+        index, into = self.place(t)
         clip = self._clips[index]
         if clip.effect is Effect.SCROLL_LEFT:
             return Look(index, self._scrolled(clip, into), lit=True)
@@ -54,7 +56,7 @@ class Reel:
         """When the look may next differ; None when it stands for ever."""
         if not self._clips:
             return None
-        index, into = self._place(t)
+        index, into = self.place(t)
         clip, length = self._clips[index], self._lengths[index]
         moment = self._moment_after(clip, into)
         if moment is None or moment > length:
@@ -67,10 +69,12 @@ class Reel:
         blinks = (LIT_S + DARK_S) * clip.repeat if clip.effect is Effect.BLINK else 0.0
         return math.inf if self._alone else max(SHORTEST_S, clip.dwell_s) + blinks
 
-    def _place(self, t: float) -> tuple[int, float]:
-        """Which clip plays at ``t``, and for how long it has."""
-        whole = sum(self._lengths)
-        into = max(0.0, t) if math.isinf(whole) else max(0.0, t) % whole
+    def place(self, t: float) -> tuple[int, float]:
+        """Which clip plays ``t`` seconds after the reel began, and for how long it has; -1 when there is none."""
+        if not self._clips:
+            return -1, 0.0
+        whole, t = sum(self._lengths), max(0.0, t) + self._begun
+        into = t if math.isinf(whole) else t % whole
         for index, length in enumerate(self._lengths):
             if into < length:
                 return index, into

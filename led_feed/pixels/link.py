@@ -17,6 +17,7 @@ from led_feed.pixels.raster import Raster
 from led_feed.pixels.target import Datagram, PixelTarget, Sender
 from led_feed.pixels.trial import LISTEN_S, NO_COMPLAINT, UNABLE, Wipe, picture_words
 from led_feed.pixels.wiring import channels
+from led_feed.playback import Playback
 from led_feed.showing import Rank, Showing
 
 FRAME_S = 1 / 30
@@ -65,6 +66,7 @@ class PixelLink:
         self._wire: Wire | None = None
         self._order: Order | None = None
         self._play: Play | Wipe | None = None
+        self._memory = Playback()
         self._begun = 0.0
         self._sent = b""
         self._sent_at = -math.inf
@@ -88,11 +90,14 @@ class PixelLink:
         self._doubted = False
 
     def show(self, order: Order, *, whole: bool) -> Told:
-        """A text that is on the sign already goes on where it is."""
+        """A text that is on the sign already goes on where it is; one that was interrupted, where it was."""
         play = self._play
         if play is None or self._order is None or _seen(order) != _seen(self._order):
+            now = self._seconds()
+            if isinstance(play, Play):
+                self._memory.leave(play.playing(now - self._begun))
             play = self._play = self._played(order)
-            self._begun = self._seconds()
+            self._begun = now
         self._order = order
         self._send(again=whole, said=True)
         return Told(troubles=((GLYPH_MISSING, play.missing),))
@@ -139,7 +144,7 @@ class PixelLink:
     def _played(self, order: Order) -> Play | Wipe:
         if order.pattern:
             return Wipe(order.pattern, order.sign.width, order.sign.height)
-        return Play(order.sign, order.showing, self._letters())
+        return Play(order.sign, order.showing, self._letters(), self._memory)
 
     def _letters(self) -> Lettering:
         try:

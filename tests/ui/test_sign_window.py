@@ -134,3 +134,21 @@ def test_no_part_of_the_sign_has_a_metaobject_of_its_own(player: SignPlayer, win
     player.show(CALL)
     assert undeclared_wires(player) == []
     assert undeclared_wires(window.contentItem()) == []
+
+
+def test_a_line_that_a_call_interrupted_goes_on_where_it_was(player: SignPlayer, qtbot: QtBot):
+    rolling = replace(CALL, lines=(replace(LONG, dwell_s=0),), number="")
+    player.show(rolling)
+    qtbot.waitUntil(lambda: left_edge(player) < 100)
+    player.show(CALL)
+    qtbot.waitUntil(lambda: player.property("text") == "请A001到3号窗口")
+    player.show(rolling)
+    qtbot.waitUntil(lambda: player.property("text") == LONG.text)
+    assert left_edge(player) < 100
+
+
+def test_a_sign_is_dark_by_its_hours(player: SignPlayer, qtbot: QtBot):
+    player.show(CALL)
+    qtbot.waitUntil(lambda: bool(player.shown_rows))
+    player.show(replace(CALL, lit=False))
+    qtbot.waitUntil(lambda: not player.shown_rows)

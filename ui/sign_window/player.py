@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from led_feed import DotFont, Programme, deal, line_count, line_scale, system_font
+from led_feed import DotFont, Playback, Programme, line_count, line_scale, system_font
 from ui.sign_window.row import Row, SeenRow
 
 QML_IMPORT_NAME = "SignWindow"
@@ -30,6 +30,7 @@ class SignPlayer(QObject):  # type: ignore[operator]
         self._font = font()
         self._programme: Programme | None = None
         self._rows: tuple[Row, ...] = ()
+        self._playback = Playback()
         self._caption = ""
         self._linked = False
         self._since = QElapsedTimer()
@@ -110,9 +111,12 @@ class SignPlayer(QObject):  # type: ignore[operator]
     def _take(self, programme: Programme) -> None:
         before, self._programme = self._programme, programme
         if before is None or _picture(before) != _picture(programme):
+            t = self._since.elapsed() / 1000 if self._since.isValid() else 0.0
+            self._playback.leave(row.playing(t) for row in self._rows)
             room = programme.width // line_scale(programme.height)
-            dealt = deal(programme.lines, line_count(programme.height))
-            self._rows = tuple(Row(items, room, self._font) for items in dealt)
+            lines = programme.lines if programme.lit else ()
+            dealt = self._playback.deal(lines, line_count(programme.height))
+            self._rows = tuple(Row(one, room, self._font) for one in dealt)
             self._since.start()
         self.shownChanged.emit()
         self._step()
@@ -139,4 +143,4 @@ class SignPlayer(QObject):  # type: ignore[operator]
 def _picture(programme: Programme) -> tuple[object, ...]:
     """What decides whether the reel must begin anew; a date that moved does not."""
     lines = tuple((i.id, i.text, i.effect, i.speed_px_s, i.dwell_s, i.repeat) for i in programme.lines)
-    return (lines, programme.width, programme.height)
+    return (lines, programme.lit, programme.width, programme.height)

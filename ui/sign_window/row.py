@@ -1,11 +1,10 @@
 """One line of a sign at work: its texts as dots, and where the present one stands."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtGui import QImage
 
-from led_feed import Clip, DotFont, Item, Look, Reel
+from led_feed import Clip, DotFont, Item, Look, Playing, Reel, RowOfLines
 
 
 class SeenRow(Protocol):
@@ -19,19 +18,20 @@ class SeenRow(Protocol):
 
 
 class Row:
-    """Plays ``items`` in turn on a line ``room`` dots wide."""
+    """Plays ``lines`` in turn on a line ``room`` dots wide."""
 
-    def __init__(self, items: Sequence[Item], room: int, font: DotFont) -> None:
-        strips = [font.draw(item.text) for item in items]
-        self._texts = tuple(item.text for item in items)
+    def __init__(self, lines: RowOfLines, room: int, font: DotFont) -> None:
+        strips = [font.draw(item.text) for item in lines.items]
+        self._items = lines.items
         self._strips = tuple(QImage.fromData(s.pbm()) if s.width else QImage() for s in strips)
-        self._reel = Reel([_clip(i, s.width) for i, s in zip(items, strips, strict=True)], room)
+        clips = [_clip(item, strip.width) for item, strip in zip(lines.items, strips, strict=True)]
+        self._reel = Reel(clips, room, lines.begun)
         self.look = Look(-1, 0, lit=False)
 
     @property
     def text(self) -> str:
         """The text that is on the line now."""
-        return self._texts[self.look.index] if self.look.index >= 0 else ""
+        return self._items[self.look.index].text if self.look.index >= 0 else ""
 
     @property
     def strip(self) -> QImage | None:
@@ -42,6 +42,10 @@ class Row:
         """Stand as at ``t`` seconds; whether that looks different."""
         before, self.look = self.look, self._reel.at(t)
         return self.look != before
+
+    def playing(self, t: float) -> Playing:
+        """Where it is at ``t`` seconds, to go on there later."""
+        return Playing(self._items, *self._reel.place(t))
 
     def next_after(self, t: float) -> float | None:
         return self._reel.next_after(t)

@@ -119,6 +119,17 @@ def test_a_moving_text_is_sent_no_more_than_30_times_a_second_and_stands_where_i
     assert rig.picture in [LETTERS.draw("企业年检网上申报").seen_at(96 - x, 96) for x in (95, 96)]
 
 
+def test_a_text_that_a_call_interrupted_goes_on_where_it_was():
+    rig = Rig()
+    rolling = order("企业年检网上申报", Effect.SCROLL_LEFT)
+    rig.link.show(rolling, whole=True)
+    rig.run(2.0)
+    rig.link.show(order("A012号", Effect.BLINK, Rank.CALL), whole=False)
+    rig.run(30.0)
+    rig.link.show(rolling, whole=False)
+    assert rig.picture == LETTERS.draw("企业年检网上申报").seen_at(96 - 64, 96)
+
+
 def test_the_same_text_goes_on_where_it_is_when_something_else_has_changed():
     rig = Rig()
     rolling = order("企业年检网上申报", Effect.SCROLL_LEFT)
