@@ -15,6 +15,7 @@ from kiosk.a4_printing import A4Printing
 from kiosk.clock import HallClock
 from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
+from kiosk.hall_register import HallRegister
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
 from kiosk.neighbours import Neighbours
@@ -67,6 +68,7 @@ class Kiosk:
     search: GuideSearch
     ends: ExitStack
     sign_news: SignNews
+    register: HallRegister
 
     @property
     def pack(self) -> HallPack:
@@ -93,6 +95,7 @@ class Kiosk:
         self.emergencies.load()
         self.papers.recover()
         self.printing.desk.start()
+        self.register.begin()
         if self.settings.shares_database:
             self.neighbours.start()
 
@@ -165,6 +168,7 @@ def _built(
         papers=_papers(settings, live_hall, clock, records, printing, ends),
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
+        register=HallRegister(settings, records, clock, key),
         sign_news=SignNews(signs, lambda: live_hall.pack, lambda: office.board, clock, emergencies.interrupt),
     )
 
@@ -220,6 +224,7 @@ def _started(kiosk: Kiosk) -> None:
     kiosk.ends.callback(kiosk.emergencies.close)
     kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.search.close)
+    kiosk.ends.callback(kiosk.register.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
     kiosk.ends.callback(kiosk.readers.shutdown)
 

@@ -41,6 +41,7 @@ def open_records(
         staff,
         kept,
         accounts,
+        hall=queue,
         fees=fees,
         sign_tokens=SignTokens(accounts, hall_time),
         emergencies=SqlEmergencies(queue, outbox),

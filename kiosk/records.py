@@ -34,6 +34,7 @@ class OpenRecords:
     fees: "FeeSlipStores" = field(kw_only=True)
     emergencies: "SqlEmergencies" = field(kw_only=True)
     accounts: "Database"
+    hall: "Database" = field(kw_only=True)
     vault: "Vault" = field(kw_only=True)
     sign_tokens: "SignTokens" = field(kw_only=True)
 
@@ -77,6 +78,11 @@ class Records:
     @property
     def emergencies(self) -> "SqlEmergencies":
         return self.open().emergencies
+
+    @property
+    def hall(self) -> "Database":
+        """The database of the queue and of what enterprises file; an invented one in rehearsals."""
+        return self.open().hall
 
     @property
     def fees(self) -> "FeeSlipStores":

@@ -72,6 +72,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         console_dir=console_dir(),
         papers=kiosk.papers,
         finder=kiosk.search.finder,
+        enterprises=kiosk.register.desk,
         editing=editing_of(kiosk),
         sign_tokens=kiosk.records.sign_tokens,
         sign_polls_per_s=kiosk.settings.sign_polls_per_s,

@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from kiosk.editing.errors import EditRefused
+from kiosk.enterprises.errors import RegisterRefused
 from kiosk.http import guard, problems
 from kiosk.http.bells import Bell
 from kiosk.http.context import HttpContext
@@ -139,7 +140,7 @@ async def answered(
         return await handler(request)
     except Problem as refusal:
         return problems.answer(refusal.code, refusal.values, refusal.headers)
-    except (QueueError, StaffError, EditRefused) as refusal:
+    except (QueueError, StaffError, EditRefused, RegisterRefused) as refusal:
         return problems.answer(refusal.code, refusal.values, _retry(refusal.values), refusal.status)
     except FeedError as refusal:
         return problems.answer(

@@ -14,6 +14,7 @@ from kiosk.settings import SIGN_POLLS_PER_S
 
 if TYPE_CHECKING:
     from kiosk.editing.editing_desk import EditingDesk
+    from kiosk.enterprises.desk import EnterpriseDesk
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.sign_cards import SignCards
@@ -69,6 +70,7 @@ class HttpContext:
     cards: "SignCards | None" = None
     editing: "Callable[[], EditingDesk] | None" = None
     finder: "Callable[[], Finder] | None" = None
+    enterprises: "Callable[[], EnterpriseDesk] | None" = None
     emergencies: "EmergencyDesk | None" = None
     sign_tokens: "SignTokens | None" = None
     sign_polls_per_s: int = SIGN_POLLS_PER_S

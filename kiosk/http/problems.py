@@ -9,7 +9,8 @@ from http import HTTPStatus
 from aiohttp import web
 
 from kiosk.http.shapes import wait
-from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS, Words
+from kiosk.http.state_words import ACTIONS, STATES, WHY_CLOSED
+from kiosk.http.wording import WORDS, Words
 from kiosk.logs import without_identities
 from queue_ticketing.model import WaitEstimate
 

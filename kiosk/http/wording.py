@@ -98,6 +98,18 @@ WORDS: dict[str, Words] = {
         "没有办事事项 {matter} 的流程图。",
         "There is no flowchart of a matter {matter}.",
     ),
+    "unknown-enterprise": Words(
+        404, "没有这户企业", "登记库中没有这户企业。", "The register has no such enterprise."
+    ),
+    "no-login-code": Words(
+        404, "没有登录识别码", "这户企业没有登录识别码。", "The enterprise has no login code."
+    ),
+    "bad-identity": Words(
+        422,
+        "身份证号码有误",
+        "身份证号码不对，请对照证件重新输入。",
+        "That is no identity card number: compare it with the card.",
+    ),
     "unknown-law": Words(404, "没有这份文件", "没有文件 {law}。", "There is no document {law}."),
     "unknown-window": Words(
         404, "没有这个窗口", "没有编号为 {window} 的窗口。", "There is no window {window}."
@@ -194,6 +206,15 @@ WORDS: dict[str, Words] = {
     ),
     "too-many-fee-items": Words(
         422, "项目太多", "一张缴款书最多 {most} 项。", "A fee slip has at most {most} items."
+    ),
+    "unknown-letter": Words(
+        404, "没有这份材料", "没有编号为 {letter} 的上报材料。", "There is no letter {letter} to the bureau."
+    ),
+    "letter-not-aside": Words(
+        409,
+        "这份材料不需要处理",
+        "上报材料 {letter} 没有被搁置，不需要人工处理。",
+        "The letter {letter} was not set aside; there is nothing to decide.",
     ),
     "unknown-fee-slip": Words(
         404, "没有这张缴款书", "没有编号为 {fee_slip} 的缴款书。", "There is no fee slip {fee_slip}."
@@ -346,51 +367,4 @@ WORDS: dict[str, Words] = {
         "资料包目录写不进去（{reason}），请找技术员检查权限和磁盘。",
         "The pack's directory cannot be written ({reason}).",
     ),
-}
-
-ACTIONS: dict[str, tuple[str, str]] = {
-    "call-next": ("叫号", "call the next number"),
-    "recall": ("重呼", "recall"),
-    "start": ("开始办理", "start"),
-    "finish": ("办结", "finish"),
-    "no-show": ("标记过号", "mark as no-show"),
-    "hold": ("挂起", "hold"),
-    "resume-held": ("恢复挂起的号", "resume a held ticket"),
-    "transfer": ("转移", "transfer"),
-    "call-named": ("指定呼叫", "call this number"),
-    "back-missed": ("找回过号", "take back a no-show"),
-    "close": ("结清遗留号", "close a number left over"),
-    "reprint": ("补打", "reprint"),
-    "cancel": ("取消", "cancel"),
-    "settle": ("确认小票", "settle the slip"),
-    "move": ("移到别的事项", "move to another service"),
-    "priority": ("改优先级", "change the priority"),
-    "check-in": ("签到", "check in"),
-    "cancel-appointment": ("取消预约", "cancel the appointment"),
-}
-
-STATES: dict[str, tuple[str, str]] = {
-    "none": ("窗口没有在办的号", "no ticket at the window"),
-    "waiting": ("等候", "waiting"),
-    "called": ("已叫号", "called"),
-    "serving": ("办理中", "serving"),
-    "held": ("已挂起", "held"),
-    "no_show": ("已过号", "no-show"),
-    "finished": ("已办结", "finished"),
-    "cancelled": ("已取消", "cancelled"),
-    "booked": ("已预约", "booked"),
-    "checked_in": ("已签到", "checked in"),
-}
-
-WHY_CLOSED: dict[str, tuple[str, str]] = {
-    "closed_hours": ("不在取号时间", "outside opening hours"),
-    "closed_day": ("今天不办公", "the hall is closed today"),
-    "planned_pause": ("大厅集体暂停", "a planned pause"),
-    "paused": ("该事项已暂停", "the service is paused"),
-    "no_window": ("没有窗口受理", "no window serves it now"),
-    "nothing": ("没有可以撤销的操作", "there is nothing to take back"),
-    "too-late": ("时间已过", "it is too long ago"),
-    "changed": ("这个号后来又动过", "the number was acted on since"),
-    "quota_day": ("今天的号已经取完", "all numbers of the day are given"),
-    "quota_slot": ("这个时段的号已经取完", "all numbers of this stretch of the day are given"),
 }

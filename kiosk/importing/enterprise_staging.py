@@ -16,7 +16,6 @@ from kiosk.importing.csv_text import LineFault
 from kiosk.importing.enterprise_rows import TITLES
 from touch_guide.adapters.sql.enterprise_store import WRITTEN
 
-_FILE, _SEALED = "register-import.part", "register-import.sqlite3"
 NEW, CHANGED, SAME = "new", "changed", "same"
 _COLUMNS = ("line", *(name for name in WRITTEN if name != "former_number"))
 _SCHEMA = f"""
@@ -42,11 +41,13 @@ WHERE line > first ORDER BY line LIMIT ?
 
 
 class Staging:
-    """``folder`` is the kiosk's data directory. Close it."""
+    """``folder`` is the kiosk's data directory; ``name`` tells registers apart that are on their way into different
+    databases. Close it."""
 
-    def __init__(self, folder: Path, *, resumed: bool = False) -> None:
+    def __init__(self, folder: Path, name: str, *, resumed: bool = False) -> None:
         self._folder = folder
-        self._path = folder / (_SEALED if resumed else _FILE)
+        self._part, self._sealed = _part(folder, name), _sealed(folder, name)
+        self._path = self._sealed if resumed else self._part
         if not resumed:
             self._path.unlink(missing_ok=True)
         self._file = sqlite3.connect(self._path, isolation_level=None)
@@ -57,9 +58,9 @@ class Staging:
         self._file.execute("BEGIN")
 
     @staticmethod
-    def left_over(folder: Path) -> bool:
+    def left_over(folder: Path, name: str) -> bool:
         """Whether a sealed one was not brought in whole."""
-        return (folder / _SEALED).is_file()
+        return _sealed(folder, name).is_file()
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> None:
         plain = [
@@ -133,7 +134,7 @@ class Staging:
         for path in (self._path, self._folder):
             with closing(_Handle(path)) as handle:
                 os.fsync(handle.number)
-        sealed = self._path.rename(self._folder / _SEALED)
+        sealed = self._path.rename(self._sealed)
         with closing(_Handle(self._folder)) as handle:
             os.fsync(handle.number)
         self._path = sealed
@@ -144,12 +145,20 @@ class Staging:
     def close(self) -> None:
         """A sealed one stays, to be resumed."""
         self._file.close()
-        (self._folder / _FILE).unlink(missing_ok=True)
+        self._part.unlink(missing_ok=True)
 
     def done(self) -> None:
         """All of it is in the hall's database."""
         self._file.close()
         self._path.unlink(missing_ok=True)
+
+
+def _part(folder: Path, name: str) -> Path:
+    return folder / f"register-{name}.part"
+
+
+def _sealed(folder: Path, name: str) -> Path:
+    return folder / f"register-{name}.sqlite3"
 
 
 class _Handle:

@@ -1,27 +1,26 @@
 """``kiosk import enterprises FILE.csv``: the bureau's list becomes the hall's register, all of it or nothing."""
 
 import argparse
-import fcntl
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import IO, TextIO
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import HallClock
-from kiosk.database import Database, open_database
+from kiosk.database import open_database
+from kiosk.importing.import_lock import importing_alone
 from kiosk.importing.pack_place import bar
 from kiosk.importing.register_import import MOST_REFUSALS, RegisterImport, RegisterReport
 from kiosk.importing.telling import refused
-from kiosk.register_place import real_url, register_url
+from kiosk.register_place import place_name, real_url, register_url
 from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_file, prepare_data_dir
 from kiosk.staff import StaffBook
 from kiosk.staff.book import TERMINAL
 from touch_guide.adapters.sql import SqlEnterprises
 
-CLAIM = "register import"
 _PARTS = {"read": "读取 / reading", "compare": "比对 / comparing", "write": "写入 / writing"}
 _ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030"}
 
@@ -44,9 +43,10 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsProblem(f"找不到文件 {options.source} / there is no file {options.source}")
     data_dir = prepare_data_dir(options.data or default_data_dir())
     settings = _settings(options, data_dir)
-    database = open_database(register_url(settings, rehearsal=options.rehearsal))
-    with closing(database), _alone(data_dir, database):
-        work = RegisterImport(SqlEnterprises(database.write, database.read), data_dir, _bars(sys.stderr))
+    url = register_url(settings, rehearsal=options.rehearsal)
+    with closing(open_database(url)) as database, importing_alone(data_dir, url, database):
+        register = SqlEnterprises(database.write, database.read)
+        work = RegisterImport(register, data_dir, place_name(url), _bars(sys.stderr))
         try:
             report = work.bring_in(
                 options.source, datetime.now().astimezone().date(), skip_refused=options.skip_refused
@@ -66,25 +66,6 @@ def _settings(options: argparse.Namespace, data_dir: Path) -> Settings:
     file = from_file(data_dir)
     hall = options.hall or (Path(file["hall"]) if "hall" in file else None)
     return Settings(data_dir=data_dir, hall_dir=hall, database=file.get("database"))
-
-
-@contextmanager
-def _alone(data_dir: Path, database: Database) -> Iterator[None]:
-    """Raises SettingsProblem while another import is on, here or on another kiosk of the hall."""
-    with (data_dir / "register-import.lock").open("ab") as file, database.claimed(CLAIM) as ours:
-        if not (ours and _locked(file)):
-            raise SettingsProblem(
-                "另一个导入正在进行，请等它结束 / another import is running: wait for its end"
-            )
-        yield
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _bars(stream: TextIO) -> Callable[[str, int, int], None]:

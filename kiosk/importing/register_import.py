@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.importing.csv_text import LineFault, Record, UnreadableText, encoding_of, records
 from kiosk.importing.enterprise_rows import NAME, Header, RowReader, header_of
 from kiosk.importing.enterprise_staging import CHANGED, NEW, SAME, Staging
-from touch_guide.adapters.name_spelling import name_spelling
+from touch_guide.adapters.name_spelling import NameSpelling, name_spelling
 from touch_guide.adapters.sql.enterprise_store import FACTS, KnownEnterprises, SqlEnterprises
 from touch_guide.finding.folding import letters
 
@@ -54,22 +54,26 @@ class RegisterReport:
 
 
 class RegisterImport:
-    """``folder`` holds what is on its way in: the data directory. One at a time in it."""
+    """``folder`` holds what is on its way in: the data directory; ``name`` is that of the database it is going to. One
+    at a time of each."""
 
     def __init__(
         self,
         register: SqlEnterprises,
         folder: Path,
+        name: str,
         progress: Progress = lambda _what, _done, _total: None,
         rest: Callable[[float], None] = time.sleep,
+        spelling: Callable[[], NameSpelling] = name_spelling,
     ) -> None:
-        self._register, self._folder, self._progress, self._rest = register, folder, progress, rest
+        self._register, self._folder, self._name = register, folder, name
+        self._progress, self._rest, self._spelling = progress, rest, spelling
 
     def bring_in(self, source: Path, today: date, *, skip_refused: bool = False) -> RegisterReport:
         """With refusals nothing has changed, unless they are skipped. Raises OSError."""
         report = RegisterReport()
         self.resume()
-        with closing(Staging(self._folder)) as staging:
+        with closing(Staging(self._folder, self._name)) as staging:
             try:
                 report.encoding = encoding_of(source, NAME)
             except UnreadableText as unreadable:
@@ -89,9 +93,9 @@ class RegisterImport:
 
     def resume(self) -> bool:
         """Bring in what a power cut left half done; whether there was any."""
-        if not Staging.left_over(self._folder):
+        if not Staging.left_over(self._folder, self._name):
             return False
-        with closing(Staging(self._folder, resumed=True)) as staging:
+        with closing(Staging(self._folder, self._name, resumed=True)) as staging:
             self._compare(staging, RegisterReport())
             self._write(staging)
             staging.done()
@@ -108,7 +112,7 @@ class RegisterImport:
         if header is None:
             report.cut_short = True
             return
-        reader, spelling = RowReader(header, today), name_spelling()
+        reader, spelling = RowReader(header, today), self._spelling()
         while some := list(islice(found, READ_AT_ONCE)):
             good = []
             for record in some:

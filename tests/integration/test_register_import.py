@@ -42,7 +42,7 @@ class Register:
 
     @property
     def importing(self) -> RegisterImport:
-        return RegisterImport(self.enterprises, self.folder, rest=lambda _s: None)
+        return RegisterImport(self.enterprises, self.folder, "x", rest=lambda _s: None)
 
 
 @pytest.fixture(scope="module")
@@ -274,9 +274,9 @@ def test_a_power_cut_while_writing_loses_nothing(register: Register, monkeypatch
 
     source = write_csv(register.folder / "in.csv", enterprise_rows(50))
     with pytest.raises(KeyboardInterrupt):
-        RegisterImport(register.enterprises, register.folder, rest=cut).bring_in(source, TODAY)
+        RegisterImport(register.enterprises, register.folder, "x", rest=cut).bring_in(source, TODAY)
     assert register.enterprises.count() == 20
-    assert Staging.left_over(register.folder)
+    assert Staging.left_over(register.folder, "x")
     assert register.importing.resume()
     assert register.enterprises.count() == 50
     assert not register.importing.resume()
@@ -289,7 +289,7 @@ def test_a_power_cut_while_reading_changes_nothing(register: Register):
 
     source = write_csv(register.folder / "in.csv", enterprise_rows(50))
     with pytest.raises(KeyboardInterrupt):
-        RegisterImport(register.enterprises, register.folder, cut).bring_in(source, TODAY)
+        RegisterImport(register.enterprises, register.folder, "x", cut).bring_in(source, TODAY)
     assert register.enterprises.count() == 0
     assert list(register.folder.iterdir()) == [source]
 

@@ -5,6 +5,7 @@ from kiosk.http.routes import (
     appointments,
     clerks,
     editing,
+    enterprises,
     emergencies,
     fee_slips,
     flowcharts,
@@ -51,6 +52,7 @@ ROUTES: tuple[Route, ...] = (
     *wait_scores.ROUTES,
     *voice.ROUTES,
     *editing.ROUTES,
+    *enterprises.ROUTES,
     *watching.ROUTES,
     *pages.ROUTES,
 )

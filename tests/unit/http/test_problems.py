@@ -13,7 +13,8 @@ import kiosk.staff.errors
 import led_feed.errors
 import queue_ticketing.errors
 from kiosk.http.problems import document, raw
-from kiosk.http.wording import ACTIONS, STATES, WHY_CLOSED, WORDS
+from kiosk.http.state_words import ACTIONS, STATES, WHY_CLOSED
+from kiosk.http.wording import WORDS
 from kiosk.staff import BadAccount, StaffError
 from led_feed import BadFeed, FeedError
 from queue_ticketing.calls.counter import ALLOWED
