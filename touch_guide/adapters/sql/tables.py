@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -98,3 +109,73 @@ class LoginTryRow(GuideTables):
     failed: Mapped[int]
     last: Mapped[int] = mapped_column(BigInteger)
     until: Mapped[int] = mapped_column(BigInteger)
+
+
+class FilingRow(GuideTables):
+    """One enterprise's report of one year. ``sealed`` is encrypted: the answers, and what reviewers wrote to them. The
+    reviews that stand are never one person's; the triggers of migration 0011 hold them against ``filing_reviews``."""
+
+    __tablename__ = "filings"
+    __table_args__ = (
+        UniqueConstraint("enterprise_id", "year", name="uq_filings_enterprise_year"),
+        CheckConstraint(
+            "first_by = '' OR final_by = '' OR first_by <> final_by", name="ck_filings_two_people"
+        ),
+        Index("ix_filings_state", "year", "state", "changed_at"),
+        Index("ix_filings_changed_at", "changed_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    enterprise_id: Mapped[int]
+    year: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    template: Mapped[str] = mapped_column(String(40))
+    template_version: Mapped[str] = mapped_column(String(12))
+    office: Mapped[str] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(String(16))
+    revision: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    first_by: Mapped[str] = mapped_column(String(64))
+    final_by: Mapped[str] = mapped_column(String(64))
+    late: Mapped[bool]
+    begun_at: Mapped[int] = mapped_column(BigInteger)
+    submitted_at: Mapped[int | None] = mapped_column(BigInteger)
+    submitted_on: Mapped[date | None]
+    resubmitted_at: Mapped[int | None] = mapped_column(BigInteger)
+    first_at: Mapped[int | None] = mapped_column(BigInteger)
+    passed_at: Mapped[int | None] = mapped_column(BigInteger)
+    passed_on: Mapped[date | None]
+    stamped_at: Mapped[int | None] = mapped_column(BigInteger)
+    filed_at: Mapped[int | None] = mapped_column(BigInteger)
+    reopened_until: Mapped[date | None]
+    changed_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class FilingReviewRow(GuideTables):
+    """Somebody did a review of a filing: never deleted, never changed. ``who`` is the account folded to one case; nobody
+    stands here with both stages of one filing."""
+
+    __tablename__ = "filing_reviews"
+
+    filing_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(8), primary_key=True)
+    who: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account: Mapped[str] = mapped_column(String(64))
+    at: Mapped[int] = mapped_column(BigInteger)
+
+
+class FilingLogRow(GuideTables):
+    """The log of acts on filings, each entry sealing the one before; triggers take nothing but the next entry."""
+
+    __tablename__ = "filing_log"
+    __table_args__ = (Index("ix_filing_log_filing", "filing_id", "sequence"),)
+
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[int] = mapped_column(BigInteger)
+    filing_id: Mapped[str] = mapped_column(String(32))
+    act: Mapped[str] = mapped_column(String(24))
+    by: Mapped[str] = mapped_column(String(64))
+    facts: Mapped[str] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64), unique=True)
+    seal: Mapped[str] = mapped_column(String(64), unique=True)
