@@ -36,6 +36,7 @@ class OnbonCard:
         self._lit = True
         self._telling_all = False
         self._set_up_done: set[str] = set()
+        self._state: Status | None = None
         self._troubles: dict[str, str] = {}
         self._shown: Order | None = None
         self._shown_at = 0.0
@@ -124,7 +125,10 @@ class OnbonCard:
 
     def _switch(self, order: Order) -> None:
         """A dark sign holds nothing: whoever switches it on by hand sees no old number."""
-        state = self._status()
+        if "state" not in self._set_up_done:
+            self._state = self._status()
+            self._set_up_done.add("state")
+        state = self._state
         if not order.lit and self._shown is not None:
             self._tolerated("card-clear-refused", commands.clear())
             self._shown = self._page = None

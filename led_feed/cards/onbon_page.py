@@ -98,9 +98,10 @@ def _ends(items: tuple[Item, ...]) -> bool:
 
 
 def _lives_s(order: Order, items: Iterable[Item]) -> int:
-    """Seconds until the first of the items must go; cut, so that it goes a moment early, never late."""
+    """Seconds until the first of the items must go, rounded up: we are there to put the next text in its place, and
+    a card that is alone takes it off less than a second late."""
     ends = [(item.until - order.now).total_seconds() for item in items if item.until]
-    return math.floor(min(ends, default=LONGEST_S + 1))
+    return math.ceil(min(ends, default=LONGEST_S + 1))
 
 
 def _markup(sign: Sign, encoding: str, data: bytes, colour: str) -> bytes:
