@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import bridges, single_instance
 from kiosk.a4_printing import A4Printing
+from kiosk.bureau_line import BureauLine
 from kiosk.clock import HallClock
 from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
@@ -66,9 +67,10 @@ class Kiosk:
     neighbours: Neighbours
     papers: VisitorPapers
     search: GuideSearch
+    bureau: BureauLine
+    register: HallRegister
     ends: ExitStack
     sign_news: SignNews
-    register: HallRegister
 
     @property
     def pack(self) -> HallPack:
@@ -166,9 +168,12 @@ def _built(
             lambda: records.outbox, office, lambda event: _happened(event, speaking, emergencies)
         ),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
+        register=HallRegister(settings, records, clock, key),
+        bureau=BureauLine(
+            settings, records, clock.now, invented=clock.rehearsal or live_hall.pack.hall.sample
+        ),
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
-        register=HallRegister(settings, records, clock, key),
         sign_news=SignNews(signs, lambda: live_hall.pack, lambda: office.board, clock, emergencies.interrupt),
     )
 
@@ -220,11 +225,12 @@ def _started(kiosk: Kiosk) -> None:
     for part in (kiosk.announcer, kiosk.office.publisher, timer, kiosk.live_hall):
         part.start()
         kiosk.ends.callback(part.close)
+    kiosk.ends.callback(kiosk.bureau.close)
+    kiosk.ends.callback(kiosk.register.close)
     kiosk.ends.callback(kiosk.cards.close)
     kiosk.ends.callback(kiosk.emergencies.close)
     kiosk.ends.callback(kiosk.neighbours.close)
     kiosk.ends.callback(kiosk.search.close)
-    kiosk.ends.callback(kiosk.register.close)
     kiosk.ends.callback(kiosk.workers.shutdown)
     kiosk.ends.callback(kiosk.readers.shutdown)
 

@@ -13,7 +13,7 @@ from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_fil
 
 SIZE = re.compile(r"^(\d{3,5})[xX×](\d{3,5})$")
 MOST_SCREENS = 16
-SIMULATORS = ("printer", "sign", "card", "pixels")
+SIMULATORS = ("printer", "sign", "card", "pixels", "bureau")
 IMPORTS = {
     "enterprises": "the register of enterprises from a CSV",
     "laws": "laws and policies from a tree of Markdown files",
@@ -183,6 +183,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         "kiosk": file.get("kiosk"),
         "speaks": file.get("speaks"),
         "a4_printer": file.get("a4_printer"),
+        "bureau": file.get("bureau"),
         "sign_polls_per_s": file.get("sign_polls_per_s"),
     }
     return Settings(

@@ -51,6 +51,7 @@ def demo_settings(settings: Settings, printer: str | None = None) -> Settings:
         hall_dir=None,
         host=DEFAULT_HOST,
         database=None,
+        bureau=None,
         printer=printer,
         rehearse=settings.rehearse or working_monday(hours, datetime.now(zone).date(), zone),
     )

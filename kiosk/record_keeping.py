@@ -41,10 +41,10 @@ def open_records(
         staff,
         kept,
         accounts,
-        hall=queue,
         fees=fees,
         sign_tokens=SignTokens(accounts, hall_time),
         emergencies=SqlEmergencies(queue, outbox),
+        hall=queue,
         vault=_vault(settings, accounts),
     )
 

@@ -80,17 +80,17 @@ class Records:
         return self.open().emergencies
 
     @property
-    def hall(self) -> "Database":
-        """The database of the queue and of what enterprises file; an invented one in rehearsals."""
-        return self.open().hall
-
-    @property
     def fees(self) -> "FeeSlipStores":
         return self.open().fees
 
     @property
     def sign_tokens(self) -> "SignTokens":
         return self.open().sign_tokens
+
+    @property
+    def hall(self) -> "Database":
+        """The database of the queue and of what enterprises file; an invented one in rehearsals."""
+        return self.open().hall
 
     @property
     def vault(self) -> "Vault":

@@ -73,6 +73,7 @@ def _afterwards(kiosk: Kiosk, ending: Ending, bound: socket.socket) -> Afterward
         kiosk.cards.start,
         lambda: _warm_up(kiosk),
         kiosk.search.start,
+        kiosk.bureau.start,
         memory.settle,
     ):
         afterwards.add(task)

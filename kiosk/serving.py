@@ -74,6 +74,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         finder=kiosk.search.finder,
         enterprises=kiosk.register.desk,
         editing=editing_of(kiosk),
+        bureau=kiosk.bureau,
         sign_tokens=kiosk.records.sign_tokens,
         sign_polls_per_s=kiosk.settings.sign_polls_per_s,
         emergencies=kiosk.emergencies,

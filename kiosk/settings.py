@@ -7,7 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kiosk.bureau_settings import BureauSettings
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8600
@@ -25,6 +28,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "kiosk": (str,),
     "speaks": (str,),
     "a4_printer": (str,),
+    "bureau": (dict,),
     "sign_polls_per_s": (int,),
 }
 
@@ -67,6 +71,7 @@ class Settings:
     kiosk: str = ""
     speaks: str = SPEAKS_OWN
     a4_printer: str = ""
+    bureau: "BureauSettings | None" = None
     sign_polls_per_s: int = SIGN_POLLS_PER_S
 
     @property
@@ -124,6 +129,15 @@ def from_file(data_dir: Path) -> dict[str, Any]:
         if not isinstance(value, KEYS[key]) or isinstance(value, bool):
             kinds = " or ".join(kind.__name__ for kind in KEYS[key])
             raise SettingsProblem(f"{path}: {key}: 类型不对 / expected {kinds}")
+    _check_words(path, values)
+    if "bureau" in values:
+        from kiosk.bureau_settings import bureau_of  # noqa: PLC0415 - few halls have a line
+
+        values["bureau"] = bureau_of(values["bureau"], data_dir, str(path))
+    return values
+
+
+def _check_words(path: Path, values: dict[str, Any]) -> None:
     if "kiosk" in values and not _KIOSK_NAME.fullmatch(values["kiosk"]):
         raise SettingsProblem(
             f"{path}: kiosk: 应为 1 至 32 个字母、数字或 . _ - / 1 to 32 letters, digits or . _ -"
@@ -137,4 +151,3 @@ def from_file(data_dir: Path) -> dict[str, Any]:
     known = (SPEAKS_OWN, SPEAKS_ALL, SPEAKS_NONE)
     if values.get("speaks", SPEAKS_OWN) not in known:
         raise SettingsProblem(f"{path}: speaks: 应为其中之一 / one of {', '.join(known)}")
-    return values

@@ -13,6 +13,7 @@ from kiosk.http.problems import Problem
 from kiosk.settings import SIGN_POLLS_PER_S
 
 if TYPE_CHECKING:
+    from kiosk.bureau_line import BureauLine
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.enterprises.desk import EnterpriseDesk
     from kiosk.hall_voice import HallVoice
@@ -69,6 +70,7 @@ class HttpContext:
     papers: "VisitorPapers | None" = None
     cards: "SignCards | None" = None
     editing: "Callable[[], EditingDesk] | None" = None
+    bureau: "BureauLine | None" = None
     finder: "Callable[[], Finder] | None" = None
     enterprises: "Callable[[], EnterpriseDesk] | None" = None
     emergencies: "EmergencyDesk | None" = None

@@ -22,7 +22,7 @@ from kiosk.sync.inbox import BadDelta, Inbox
 from kiosk.sync.letter_store import Letters, Tried
 from kiosk.sync.letters import envelope
 from kiosk.sync.line import Fate, Head, Line, Pull, Send, Wait, after_pull, after_send, next_step, released
-from kiosk.sync.outcomes import ARRIVED, Answer, Outcome
+from kiosk.sync.outcomes import ARRIVED, SENTENCES, Answer, Outcome
 from kiosk.sync.wire import WireFault
 
 CLAIM = "bureau line"
@@ -31,6 +31,9 @@ PULL_S, BAD_PAGE_S, PAGE_ROWS = 30.0, 300.0, 500
 AFTER_BUG_S, OTHERS_TURN_S = 5.0, 5.0
 KEEP_DAYS, DAY_S = 30, 86400.0
 WITHOUT_KEYS_S = 60.0
+WORKS = ("线路正常", "the line works")
+NOTHING_YET = ("还没有联系过市局", "the bureau was not spoken to yet")
+HEARD = ARRIVED | {Outcome.REFUSED}
 logger = logging.getLogger(__name__)
 
 
@@ -54,6 +57,13 @@ class LineView:
     heard_at: datetime | None = None
     clock_off_s: int | None = None
     quiet_s: float = 0.0
+
+    @property
+    def sentence(self) -> tuple[str, str]:
+        """For staff, in Chinese and in English."""
+        if self.outcome is None:
+            return NOTHING_YET
+        return WORKS if self.outcome in HEARD else SENTENCES[self.outcome]
 
 
 class Dispatcher:
@@ -248,7 +258,7 @@ class Dispatcher:
         seen = self._view
         if answer.outcome is not seen.outcome:
             logger.info("the line to the bureau: %s %s", answer.outcome.value, answer.detail)
-        heard = at if answer.outcome in ARRIVED | {Outcome.REFUSED} else seen.heard_at
+        heard = at if answer.outcome in HEARD else seen.heard_at
         self._view = LineView(answer.outcome, answer.detail, at, heard, seen.clock_off_s)
 
     def _set_clock(self, reply: Reply) -> None:

@@ -67,10 +67,11 @@ class Inbox:
                 connection.execute(update(CURSORS).where(CURSORS.c.stream == stream).values(**values))
         return True
 
-    def taken_at(self) -> dict[str, datetime]:
-        """When a page of each stream last came."""
-        with self._database.read() as connection:
-            return {row.stream: row.taken_at for row in connection.execute(select(CURSORS))}
+
+def taken_at(database: Database) -> dict[str, datetime]:
+    """When a page of each stream last came."""
+    with database.read() as connection:
+        return {row.stream: row.taken_at for row in connection.execute(select(CURSORS))}
 
 
 def verdict_sink(vault: Vault) -> Sink:

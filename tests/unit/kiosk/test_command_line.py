@@ -7,7 +7,7 @@ from kiosk.cli import main
 
 @pytest.mark.parametrize(
     "arguments",
-    [["import", "staff", "folder"], ["bogus"], ["simulate", "bureau"], ["--bogus"]],
+    [["import", "staff", "folder"], ["bogus"], ["simulate", "weather"], ["--bogus"]],
     ids=" ".join,
 )
 def test_what_is_not_there_yet_is_named_and_ends_with_two(

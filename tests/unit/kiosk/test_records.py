@@ -29,7 +29,16 @@ class Opener:
             raise self._troubles.pop(0)
         self.opened += 1
         return OpenRecords(
-            BOOKS, BOOKS, BOOKS, BOOKS, BOOKS, fees=BOOKS, sign_tokens=BOOKS, emergencies=BOOKS, vault=BOOKS
+            BOOKS,
+            BOOKS,
+            BOOKS,
+            BOOKS,
+            BOOKS,
+            fees=BOOKS,
+            sign_tokens=BOOKS,
+            emergencies=BOOKS,
+            hall=BOOKS,
+            vault=BOOKS,
         )
 
     def _close(self) -> None:

@@ -1,0 +1,188 @@
+"""The line to the bureau, for staff: how it is, what is on its way, and what a person must decide."""
+
+from collections.abc import Callable
+
+from aiohttp import web
+
+from kiosk.bureau_line import BureauLine
+from kiosk.http.problems import Problem
+from kiosk.http.reading import Field, Kind
+from kiosk.http.replies import json_reply
+from kiosk.http.route import ALL_STAFF, DESK, Call, Route
+from kiosk.http.shapes import Json, moment
+
+ADMIN = frozenset({"admin"})
+LOOKERS = frozenset({"desk", "admin", "reviewer", "monitor"})
+STATES = ("waiting", "aside", "received", "dropped")
+MOST_LISTED = 500
+UNKNOWN = "unknown-letter"
+
+
+async def show(call: Call) -> web.Response:
+    return json_reply(await call.context.read(lambda: _shape(_bureau(call))))
+
+
+async def letters(call: Call) -> web.Response:
+    state = call.request.query.get("state", "")
+    if state and state not in STATES:
+        raise Problem("bad-query", field="state")
+    enterprise, bureau = call.request.query.get("enterprise", "")[:64], _bureau(call)
+
+    def listed() -> list[Json]:
+        from kiosk.sync.inbox import verdicts  # noqa: PLC0415 - SQL, and only when it is asked for
+
+        found = bureau.letters.list([state] if state else STATES, MOST_LISTED, enterprise)
+        known = verdicts(bureau.letters.database, [one.key for one in found])
+        return [_letter(bureau, one.key, known.get(one.key)) for one in found]
+
+    return json_reply({"letters": await call.context.read(listed)})
+
+
+async def retry(call: Call) -> web.Response:
+    key, note = call.id(UNKNOWN, "letter"), call.fields["note"] or ""
+    return await _decided(
+        call, key, "sync.retry", note, lambda bureau: bureau.letters.retry(key, call.who, note)
+    )
+
+
+async def drop(call: Call) -> web.Response:
+    key, reason = call.id(UNKNOWN, "letter"), call.fields["reason"]
+    return await _decided(
+        call, key, "sync.drop", reason, lambda bureau: bureau.letters.drop(key, call.who, reason)
+    )
+
+
+async def try_now(call: Call) -> web.Response:
+    bureau = _bureau(call)
+    bureau.try_now()
+    return json_reply(await call.context.read(lambda: _shape(bureau)), status=202)
+
+
+async def _decided(
+    call: Call, key: str, action: str, note: str, decide: Callable[[BureauLine], object]
+) -> web.Response:
+    bureau = _bureau(call)
+
+    def decided() -> Json:
+        from kiosk.sync.letter_store import LetterRefused  # noqa: PLC0415 - see above
+
+        try:
+            decide(bureau)
+        except LetterRefused as refused:
+            raise Problem(refused.code, None, letter=key) from refused
+        call.context.staff.note(call.who, action, f"{key} {note}"[:400], call.source)
+        bureau.wake()
+        return _letter(bureau, key, None)
+
+    return json_reply(await call.context.work(decided))
+
+
+def _shape(bureau: BureauLine) -> Json:
+    """``line`` is null where nothing is sent from here; ``letters.sent`` of those waiting have left once at least."""
+    settings, view, counts = bureau.settings, bureau.view, bureau.letters.counts()
+    line: Json | None = None
+    if view is not None:
+        line = {
+            "outcome": view.outcome and view.outcome.value,
+            "sentence": view.sentence[0],
+            "sentence_en": view.sentence[1],
+            "detail": view.detail,
+            "at": moment(view.at),
+            "heard_at": moment(view.heard_at),
+            "clock_off_s": view.clock_off_s,
+            "quiet_s": round(view.quiet_s, 1),
+        }
+    return {
+        "configured": settings is not None,
+        "hall": settings and settings.hall,
+        "bureau": settings and (settings.url or None),
+        "line": line,
+        "letters": {
+            "waiting": counts.waiting,
+            "sent": counts.sent,
+            "aside": counts.aside,
+            "received": counts.received,
+            "dropped": counts.dropped,
+            "oldest": moment(counts.oldest),
+        },
+        "taken": {stream: moment(at) for stream, at in bureau.taken_at().items()},
+    }
+
+
+def _letter(bureau: BureauLine, key: str, verdict: str | None) -> Json:
+    """``done_at`` and ``sent_at`` by our clock, ``received_at`` by the bureau's."""
+    from kiosk.sync.progress import WORDS, progress_of  # noqa: PLC0415 - see above
+
+    one = bureau.letters.states([key])[key]
+    progress = progress_of(one, verdict)
+    return {
+        "id": one.key,
+        "kind": one.kind,
+        "enterprise": one.enterprise,
+        "state": one.state,
+        "progress": progress.value,
+        "progress_text": WORDS[progress][0],
+        "progress_text_en": WORDS[progress][1],
+        "done_at": moment(one.done_at),
+        "sent_at": moment(one.sent_at),
+        "received_at": moment(one.received_at),
+        "receipt": one.receipt or None,
+        "attempts": one.attempts,
+        "outcome": one.outcome or None,
+        "detail": one.detail or None,
+        "behind": bureau.letters.behind(one) if one.state == "aside" else 0,
+        "decided_by": one.decided_by or None,
+        "decided_at": moment(one.decided_at),
+        "note": one.note or None,
+    }
+
+
+def _bureau(call: Call) -> BureauLine:
+    bureau = call.context.bureau
+    assert bureau is not None, "a server with these routes is given a line"
+    return bureau
+
+
+ROUTES = (
+    Route(
+        "GET",
+        "/api/v1/sync",
+        show,
+        ALL_STAFF,
+        "The line to the bureau, and how many letters wait, were sent, arrived",
+    ),
+    Route(
+        "GET",
+        "/api/v1/sync/letters",
+        letters,
+        LOOKERS,
+        "Letters to the bureau, oldest first: waiting, aside, received or dropped, each with its three clocks",
+        query=("state", "enterprise"),
+    ),
+    Route(
+        "POST",
+        "/api/v1/sync/letters/{id}/retry",
+        retry,
+        DESK,
+        "Send a letter again that was set aside, in its old place",
+        body=(Field("note", Kind.REMARK, required=False, longest=200),),
+        refusals=(UNKNOWN, "letter-not-aside"),
+    ),
+    Route(
+        "POST",
+        "/api/v1/sync/letters/{id}/drop",
+        drop,
+        ADMIN,
+        "Never send a letter that was set aside; it stays on record with the reason",
+        body=(Field("reason", Kind.REMARK, longest=200),),
+        refusals=(UNKNOWN, "letter-not-aside"),
+    ),
+    Route(
+        "POST",
+        "/api/v1/sync/try-now",
+        try_now,
+        DESK,
+        "Do not wait for the next try",
+        answers={202: "It is tried"},
+    ),
+)
