@@ -37,11 +37,13 @@ def entry_lines(sign: Sign, facts: SignFacts, now: datetime) -> EntryLines:
     return EntryLines(tuple(present), tuple(later))
 
 
-def next_of_entries(facts: SignFacts, now: datetime) -> datetime | None:
+def next_of_entries(sign: Sign, facts: SignFacts, now: datetime) -> datetime | None:
     """The next instant at which an entry opens or closes, or a day begins on which one does."""
     changes = []
     for entry in facts.entries:
-        turn = None if is_always(entry.when) else next_turn(entry.when, now, facts.calendar)
+        if is_always(entry.when) or not any(clean(sign, text) for text in entry.texts):
+            continue
+        turn = next_turn(entry.when, now, facts.calendar)
         if turn is not None:
             dawn = midnight(turn.date(), now)
             changes.append(dawn if dawn > now else turn)

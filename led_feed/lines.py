@@ -72,7 +72,7 @@ def default_text(sign: Sign, facts: SignFacts) -> str:
     parts = [_scope(sign, facts), clean(sign, facts.window_name)]
     if sign.kind is not SignKind.WINDOW and sign.texts:
         parts = [clean(sign, sign.texts[0])]
-    return marked(facts, " · ".join(p for p in parts if p)) or (MARK if facts.rehearsal else "")
+    return marked(facts, clean(sign, " · ".join(p for p in parts if p))) or (MARK if facts.rehearsal else "")
 
 
 def _scope(sign: Sign, facts: SignFacts) -> str:

@@ -36,7 +36,7 @@ def _next_boundary(sign: Sign, facts: SignFacts, after: datetime) -> datetime | 
     """The next instant at which time alone may change what the sign shows."""
     times = [t for t in boundaries(sign, facts) if t > after]
     scheduled = (
-        next_of_entries(facts, after) if facts.entries else None,
+        next_of_entries(sign, facts, after) if facts.entries else None,
         next_lighting(sign, facts.calendar, after) if sign.power else None,
         next_brightness(sign, after) if sign.levels else None,
     )

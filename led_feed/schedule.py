@@ -105,14 +105,15 @@ def next_edge(power: Iterable[Hours], now: datetime) -> datetime:
 
 
 def _days_ahead(when: When, today: date, calendar: WorkDays) -> Iterator[date]:
-    """The days on which it can turn: from today or its first day until it is over, or until every week is alike."""
+    """The days on which it can turn: from today or its first day until every week is alike, and the one after its last."""
     day = max(today, when.since) if when.since else today
-    last = max(day, calendar.last_exception() if when.days is not Days.ANY else day) + A_WEEK
-    if when.until:
-        last = min(last, when.until + ONE_DAY)
+    alike = max(day, calendar.last_exception() if when.days is not Days.ANY else day) + A_WEEK
+    last = min(alike, when.until + ONE_DAY) if when.until else alike
     while day <= last:
         yield day
         day += ONE_DAY
+    if when.until and when.until >= day:
+        yield when.until + ONE_DAY
 
 
 def _at(day: date, at: time, now: datetime) -> datetime:
