@@ -25,25 +25,15 @@ class EditStore:
 
     def add(self, edit: Edit) -> Edit:
         """Stores it; its id is given here."""
-        values = {
-            "kind": edit.kind.value,
-            "subject_id": edit.subject_id,
-            "title": edit.title,
-            "file": edit.file,
-            "before": _text(edit.before),
-            "after": _text(edit.after),
-            "note": edit.note,
-            "by": edit.by,
-            "at": edit.at,
-            "state": edit.state.value,
-            "decided_by": edit.decided_by,
-            "decided_at": edit.decided_at,
-            "decision_note": edit.decision_note,
-        }
         with self._database.write() as connection:
-            key = connection.execute(insert(EDITS).values(**values)).inserted_primary_key
+            key = connection.execute(insert(EDITS).values(**_columns(edit))).inserted_primary_key
         assert key is not None
         return self.find(int(key[0]))
+
+    def add_all(self, edits: Sequence[Edit]) -> None:
+        """All of them, or none."""
+        with self._database.write() as connection:
+            connection.execute(insert(EDITS), [_columns(edit) for edit in edits])
 
     def find(self, edit_id: int) -> Edit:
         """Raises UnknownEdit."""
@@ -88,6 +78,24 @@ class EditStore:
         with self._database.read() as connection:
             rows: Sequence[Any] = connection.execute(query).all()
         return [_edit(row) for row in rows]
+
+
+def _columns(edit: Edit) -> dict[str, object]:
+    return {
+        "kind": edit.kind.value,
+        "subject_id": edit.subject_id,
+        "title": edit.title,
+        "file": edit.file,
+        "before": _text(edit.before),
+        "after": _text(edit.after),
+        "note": edit.note,
+        "by": edit.by,
+        "at": edit.at,
+        "state": edit.state.value,
+        "decided_by": edit.decided_by,
+        "decided_at": edit.decided_at,
+        "decision_note": edit.decision_note,
+    }
 
 
 def _edit(row: Any) -> Edit:

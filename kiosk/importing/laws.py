@@ -12,6 +12,7 @@ from kiosk.hall import sample_hall_dir
 from kiosk.hall.sample import OWN_HALL
 from kiosk.importing.folder_swap import swap_in
 from kiosk.importing.law_text import Converted, converted
+from kiosk.importing.on_record import on_record
 from kiosk.importing.pack_place import bar, pack_to_change
 from kiosk.importing.telling import imported, refused
 from kiosk.settings import SettingsProblem
@@ -45,17 +46,19 @@ def run(options: argparse.Namespace) -> int:
     if not options.source.is_dir():
         raise SettingsProblem(f"找不到目录 {options.source} / there is no directory {options.source}")
     pack = pack_to_change(options.hall, options.data)
-    try:
-        report = import_laws(options.source, pack, bar(sys.stderr))
-    except OSError as problem:
-        said = f"{pack} 写不进去，没有改动 / could not be written, nothing was changed: {problem}"
-        raise SettingsProblem(said) from problem
-    for refusal in report.refusals:
-        sys.stdout.write(f"{refusal}\n")
-    for note in report.notes:
-        sys.stdout.write(f"{note}\n")
-    if report.refusals:
-        return refused(len(report.refusals))
+    with on_record(options.data) as records:
+        try:
+            report = import_laws(options.source, pack, bar(sys.stderr))
+        except OSError as problem:
+            said = f"{pack} 写不进去，没有改动 / could not be written, nothing was changed: {problem}"
+            raise SettingsProblem(said) from problem
+        for refusal in report.refusals:
+            sys.stdout.write(f"{refusal}\n")
+        for note in report.notes:
+            sys.stdout.write(f"{note}\n")
+        if report.refusals:
+            return refused(len(report.refusals))
+        records.done("laws", options.source.resolve(), report, "")
     return imported(pack, report)
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from kiosk.importing.folder_swap import swap_in
 from kiosk.importing.matter_cells import Names
 from kiosk.importing.matter_columns import MATTERS, SHEETS
 from kiosk.importing.matter_rows import Filled, Value, matters_of
+from kiosk.importing.on_record import Change
 from kiosk.importing.workbook_file import BadWorkbook, CellFault, read_tables, told
 
 _STAGING = ".matters-import"
@@ -33,6 +34,7 @@ class ImportReport:
     changed: int = 0
     same: int = 0
     refusals: list[CellFault] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _files(
         there = present.get(one.id)
         if there is None:
             report.new += 1
+            report.changes.append(_change(base, one, None))
             yield _free_name(base, one.id), new_file(one.value)
             continue
         value = _as_before_where_the_same(there.value, one.value)
@@ -127,7 +130,14 @@ def _files(
             report.same += 1
             continue
         report.changed += 1
+        report.changes.append(replace(_change(base, one, there), after=value))
         yield there.file, with_value(there.text, (), there.value, value)
+
+
+def _change(base: Path, one: Filled, there: Present | None) -> Change:
+    file = there.file if there else _free_name(base, one.id)
+    before = there.value if there else None
+    return Change(one.id, str(one.value.get("name") or one.id), file, before, one.value)
 
 
 def _free_name(base: Path, identity: str) -> str:

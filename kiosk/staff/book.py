@@ -62,7 +62,16 @@ class StaffBook:
     # --- sign-in
 
     def login(self, name: str, password: str, source: str) -> SignedIn:
-        """Raises TooManyAttempts and BadCredentials. Takes as long, and answers as much, for a name that nobody has."""
+        """As ``verify``, and opens a session."""
+        account = self.verify(name, password, source)
+        with self._database.write() as connection:
+            token, session = sessions.open_session(connection, account, self._clock.now())
+            self._log(connection, account.name, "login", "", source)
+        return SignedIn(token, session)
+
+    def verify(self, name: str, password: str, source: str) -> Account:
+        """Whose password this is. Raises TooManyAttempts and BadCredentials. Takes as long, and answers as much, for a
+        name that nobody has."""
         name = name[: accounts.LONGEST_NAME]
         self._check_limits(name, source)
         with self._database.read() as connection:
@@ -73,10 +82,7 @@ class StaffBook:
             raise BadCredentials
         self._names.forget(name)
         self._sources.undo(source)
-        with self._database.write() as connection:
-            token, session = sessions.open_session(connection, found[0], self._clock.now())
-            self._log(connection, name, "login", "", source)
-        return SignedIn(token, session)
+        return found[0]
 
     def fresh_session(self, token: str) -> Session | None:
         """Whose token this is, if it was looked up a moment ago: without I/O."""
@@ -208,9 +214,11 @@ class StaffBook:
         with self._database.write() as connection:
             self._log(connection, who, action, detail, source)
 
-    def log(self, limit: int = 200) -> list[AuditEntry]:
-        """The newest entries first."""
+    def log(self, limit: int = 200, of: str = "") -> list[AuditEntry]:
+        """The newest entries first; only of actions that begin with ``of``."""
         query = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
+        if of:
+            query = query.where(AuditRow.action.startswith(of, autoescape=True))
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return [AuditEntry(row.at, row.who, row.action, row.detail, row.source) for row in rows]

@@ -1,4 +1,4 @@
-"""Reads a new password: asked for twice at a terminal, or the first line of standard input in a script."""
+"""Reads a password: at a terminal without showing it, or the next line of standard input in a script."""
 
 import getpass
 import sys
@@ -6,8 +6,15 @@ import sys
 from kiosk.staff.errors import BadAccount
 
 
+def known_secret(prompt: str) -> str:
+    """One that exists already: asked for once."""
+    if sys.stdin.isatty():
+        return getpass.getpass(f"{prompt}: ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
 def new_secret(prompt: str) -> str:
-    """Raises BadAccount when the two entries differ or nothing came."""
+    """Asked for twice at a terminal. Raises BadAccount when the two entries differ or nothing came."""
     if not sys.stdin.isatty():
         first = sys.stdin.readline().rstrip("\r\n")
     else:

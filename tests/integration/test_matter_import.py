@@ -4,19 +4,28 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
 from openpyxl.styles import Alignment
 
 from kiosk.cli import main
+from kiosk.clock import HallClock
+from kiosk.database import open_database, sqlite_url
+from kiosk.editing.edit_store import EditStore
+from kiosk.editing.subjects import EditKind
 from kiosk.hall import load_pack, sample_hall_dir
 from kiosk.hall.values import HallPack
 from kiosk.importing.matter_columns import SHEETS, heads
 from kiosk.importing.matter_export import write_workbook
 from kiosk.importing.matter_import import ImportReport, import_matters
+from kiosk.importing.on_record import digest_of, operating_system_user
+from kiosk.settings import REAL_DATABASE
+from kiosk.staff import StaffBook
 from touch_guide import Matter
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -328,3 +337,50 @@ def test_text_that_looks_like_a_formula_goes_out_as_text(pack: Path, book: Path)
     file.write_text(file.read_text().replace("name: 公司章程", "name: =1+1"))
     write_workbook(book, pack)
     assert import_matters(book, pack).same == 12
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(line + "\n"))
+
+
+def test_an_import_is_put_on_record_and_wants_the_second_person_whom_the_hall_asks_for(
+    pack: Path,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    data = tmp_path / "data"
+    where = ["--hall", str(pack), "--data", str(data)]
+    before = files_of(pack)
+    for name, role in (("desk7", "desk"), ("w7", "clerk:1")):
+        answer(monkeypatch, "long-enough-1")
+        assert main(["user", "add", name, "--role", role, "--data", str(data)]) == 0
+    command = ["import", "matters", str(written(book, NEW)), *where]
+    for more, typed, says in (
+        ([], "", "--approved-by"),
+        (["--approved-by", "desk7"], "wrong", "密码不对"),
+        (["--approved-by", "nobody"], "long-enough-1", "密码不对"),
+        (["--approved-by", "w7"], "long-enough-1", "不能批准"),
+        (["--approved-by", operating_system_user()], "long-enough-1", "不能是自己"),
+    ):
+        answer(monkeypatch, typed)
+        assert main([*command, *more]) == 1
+        assert says in capsys.readouterr().err
+    assert files_of(pack) == before
+    answer(monkeypatch, "long-enough-1")
+    assert main([*command, "--approved-by", "desk7"]) == 0
+    database = open_database(sqlite_url(data / REAL_DATABASE))
+    try:
+        (edit,) = EditStore(database).history(EditKind.MATTER, "food-shop")
+        (line,) = StaffBook(database, HallClock(ZoneInfo("UTC"))).log(of="import.")
+    finally:
+        database.close()
+    assert (edit.state, edit.decided_by, edit.before, edit.title) == ("applied", "desk7", None, "小餐饮登记")
+    assert edit.file == "matters/food-shop.yaml"
+    assert "事项.xlsx" in edit.note
+    assert edit.after is not None
+    assert edit.after["name"] == "小餐饮登记"
+    assert (line.who, line.action) == (operating_system_user(), "import.matters")
+    told = "事项.xlsx：新增 1，更新 0，未变 0，desk7 批准"
+    assert line.detail == f"{told}（sha256 {digest_of(book)[:16]}）"

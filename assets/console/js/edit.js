@@ -10,7 +10,7 @@ import { NEW, Sheet, load } from "./edit_sheet.js";
 import { Side } from "./edit_side.js";
 import { clean } from "./edit_value.js";
 import { showHistory } from "./edit_versions.js";
-import { KEYS, KINDS, LISTS } from "./edit_words.js";
+import { IMPORTS, KEYS, KINDS, LISTS } from "./edit_words.js";
 import { showHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { Fresh } from "./live.js";
@@ -35,7 +35,13 @@ async function loadAll() {
 
 async function loadList(tab) {
   if (tab in KINDS) return (await get(`/api/v1/editing/${tab}`, { timeout: 60_000 })).subjects;
-  return tab === "edits" ? (await get("/api/v1/edits")).edits : null;
+  return tab === "edits" ? past(await get("/api/v1/edits")) : null;
+}
+
+/** Edits and imports, the newest first. */
+function past({ edits, imports = [] }) {
+  const told = imports.map((one) => ({ ...one, id: one.at, imported: true, title: `导入${IMPORTS[one.what] ?? one.what}` }));
+  return [...edits, ...told].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
 function showAll({ board, overview, tab, listed }) {

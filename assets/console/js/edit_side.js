@@ -77,6 +77,7 @@ export class Side {
   }
 
   #button(row) {
+    if (row.imported) return h("div", { class: "edit-item told" }, ...importWords(row));
     const key = row.state ? `edit:${row.id}` : `${this.tab}:${row.id}`;
     const words = row.state ? editWords(row) : this.#subjectWords(row);
     return h("button", { class: "edit-item", type: "button", "data-key": key, "aria-current": key === this.current ? "true" : null, on: { click: () => this.onOpen(row) } }, ...words);
@@ -100,6 +101,10 @@ export class Side {
     target?.focus();
     if (press) target?.click();
   }
+}
+
+function importWords(row) {
+  return [h("span", { class: "edit-item-title", text: row.title }), h("span", { class: "edit-item-more small soft" }, h("span", { class: "clip", text: `${row.by}（命令行）　${stamp(row.at)}` })), h("span", { class: "small soft edit-item-detail", text: row.detail })];
 }
 
 function editWords(row) {

@@ -12,6 +12,9 @@ export const LISTS = {
   edits: { word: "记录", key: "R", none: "在控制台还没有改过。" },
 };
 
+/** What was brought in from the command line. */
+export const IMPORTS = { matters: "事项", laws: "法规", enterprises: "企业名录" };
+
 export const STATES = {
   proposed: { word: "等待批准", icon: "waiting", tone: "warn" },
   applied: { word: "已生效", icon: "ok", tone: "ok" },

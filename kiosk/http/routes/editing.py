@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PATIENCE_S = 60.0
 """A trial reads the whole pack; a very large one takes seconds."""
 MOST_LISTED = 5000
+MOST_IMPORTS = 50
+_IMPORTED = "import."
 TRIES = ("edit-faulty", "nothing-changed", "unknown-subject")
 CHART_WIDTH = 34
 """In em of the letters in the chart, beside the form."""
@@ -114,8 +116,22 @@ async def propose(call: Call) -> web.Response:
 
 
 async def history(call: Call) -> web.Response:
-    desk = _desk(call)
-    return json_reply({"edits": [_edit(e) for e in await call.context.read(desk.history)]})
+    """What was done in the console, and what was brought in from the command line."""
+    desk, staff = _desk(call), call.context.staff
+
+    def shaped() -> Json:
+        imports = [
+            {
+                "what": one.action.removeprefix(_IMPORTED),
+                "by": one.who,
+                "detail": one.detail,
+                "at": one.at.isoformat(timespec="seconds"),
+            }
+            for one in staff.log(MOST_IMPORTS, of=_IMPORTED)
+        ]
+        return {"edits": [_edit(e) for e in desk.history()], "imports": imports}
+
+    return json_reply(await call.context.read(shaped))
 
 
 async def approve(call: Call) -> web.Response:

@@ -66,7 +66,7 @@ def test_one_day_is_one_press_away(staff: Staff):
 def test_a_clerk_finds_no_way_to_it_in_the_menu(staff: Staff):
     page = staff.at("/console/window/1", "w1")
     expect(page.locator(".bar-links")).to_contain_text("报表")
-    expect(page.locator(".bar-links")).not_to_contain_text("等候预估")
+    expect(page.locator(".bar-links")).not_to_contain_text("预估")
 
 
 def opened(pages: Any, fake: FakeHall, answer: Any, size: tuple[int, int] = SIZES[0]) -> Page:
