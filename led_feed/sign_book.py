@@ -11,11 +11,13 @@ from led_feed.dots import DotFont, system_font
 from led_feed.encodings import codec_of, encode_line
 from led_feed.errors import UnknownSign
 from led_feed.health import PollReport, SignHealth, missed_polls, plain, state_after
-from led_feed.model import Interrupt, Sign, SignFacts
+from led_feed.model import Interrupt, Sign, SignFacts, SignKind
 from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
 from led_feed.resolve import resolve
 from led_feed.showing import Showing
 
+BATCH = 16
+"""Signs made anew before the first of them are told: a hundredth of a second."""
 log = logging.getLogger(__name__)
 Listener = Callable[[frozenset[str]], None]
 
@@ -53,7 +55,8 @@ class _Record:
 
 class SignBook:
     """Thread-safe. Frames are made when facts come in, or when asked for after their time; reading one takes no lock.
-    Listeners are called on the thread that brought the change, outside the lock."""
+    Listeners are called on the thread that brought the change, outside the lock. One publication at a time is the
+    caller's business; what signs tell of themselves has a lock of its own, so that no poll waits for a publication."""
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class SignBook:
         self._now = clock_now
         self._font = font
         self._lock = threading.Lock()
+        self._ledger = threading.Lock()
         self._listeners: list[Listener] = []
         self._pages: dict[str, _Page] = {}
         self._records: dict[str, _Record] = {}
@@ -82,21 +86,29 @@ class SignBook:
             before, now = self._pages, self._now()
             known = {s.id: before[s.id].facts if s.id in before else SignFacts() for s in signs}
             self._pages = {s.id: _page(s, known[s.id], now, before.get(s.id)) for s in signs}
-            self._records = {name: self._records.get(name, _Record()) for name in self._pages}
+            with self._ledger:
+                self._records = {name: self._records.get(name, _Record()) for name in self._pages}
             changed = _changed(before, self._pages)
         self._tell(changed)
 
     def publish(self, facts: Mapping[str, SignFacts]) -> None:
-        """New facts for the named signs; the others keep theirs. Names that no sign bears are passed over."""
+        """New facts for the named signs; the others keep theirs. Names that no sign bears are passed over. Of many signs
+        those above the windows hear first, and none waits for all: they are told by the batch."""
+        pages, now = self._pages, self._now()
+        news = [n for n, p in pages.items() if n in facts and settle(p.facts, facts[n], now) != p.facts]
+        news.sort(key=lambda name: pages[name].sign.kind is not SignKind.WINDOW)
+        for first in range(0, len(news), BATCH):
+            self._publish({name: facts[name] for name in news[first : first + BATCH]})
+
+    def _publish(self, facts: Mapping[str, SignFacts]) -> None:
         with self._lock:
             before, now = self._pages, self._now()
             said = (
-                (page, settle(page.facts, facts[name], now)) for name, page in before.items() if name in facts
+                (page, settle(page.facts, facts[name], now)) for name in facts if (page := before.get(name))
             )
             fresh = {p.sign.id: _page(p.sign, new, now, p) for p, new in said if new != p.facts}
             self._pages = before | fresh
-            changed = _changed(before, self._pages)
-        self._tell(changed)
+        self._tell(frozenset(n for n, page in fresh.items() if page.frame.rev != before[n].frame.rev))
 
     def try_text(self, sign_id: str, text: str, until: datetime) -> None:
         """Show a technician's text until then; only calls and emergencies come before it. Raises UnknownSign."""
@@ -131,8 +143,8 @@ class SignBook:
     def seen(self, sign_id: str, report: PollReport) -> None:
         """A sign polled; raises UnknownSign. Without ``report.sent`` the current revision counts as sent."""
         frame = self.frame(sign_id)
-        with self._lock:
-            record = self._records[sign_id]
+        with self._ledger:
+            record = self._record(sign_id)
             record.last_seen = self._now()
             record.polls += 1
             record.report = report if report.sent else replace(report, sent=frame.rev)
@@ -140,22 +152,26 @@ class SignBook:
     def failed(self, sign_id: str, error: str) -> None:
         """The card of a sign could not be spoken with; raises UnknownSign."""
         self._page(sign_id)
-        with self._lock:
-            report = self._records[sign_id].report
-            self._records[sign_id].report = replace(report, error=plain(error))
+        with self._ledger:
+            record = self._record(sign_id)
+            report, record.report = record.report, replace(record.report, error=plain(error))
         if plain(error) != report.error:
             log.warning("sign %s: %s", sign_id, plain(error))
 
     def health(self) -> tuple[SignHealth, ...]:
         now = self._now()
-        with self._lock:
-            return tuple(_health(p, self._records[name], now) for name, p in self._pages.items())
+        with self._ledger:
+            return tuple(_health(p, self._record(name), now) for name, p in self._pages.items())
 
     def _page(self, sign_id: str) -> _Page:
         page = self._pages.get(sign_id)
         if page is None:
             raise UnknownSign(f"no sign {sign_id[:40]!r}")
         return page
+
+    def _record(self, sign_id: str) -> _Record:
+        """A sign that is just coming or going has an empty one."""
+        return self._records.get(sign_id) or _Record()
 
     def _turned(self, sign_id: str) -> _Page:
         """The page made anew because its time is over."""
@@ -169,8 +185,8 @@ class SignBook:
     def note(self, sign_id: str, trouble: str, chars: str) -> None:
         """Remember, or without ``chars`` forget, what a sign cannot show; the log hears of each set once."""
         self._page(sign_id)
-        with self._lock:
-            troubles = self._records[sign_id].troubles
+        with self._ledger:
+            troubles = self._record(sign_id).troubles
             known = troubles.get(trouble, "")
             if chars:
                 troubles[trouble] = chars

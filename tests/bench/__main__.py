@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, dots, pack_loading, reader, scale, search, slips
+from tests.bench import call_latency, dots, pack_loading, reader, scale, search, signs, slips
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -41,6 +41,7 @@ def main() -> int:
     figures["reader"] = reader.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
+    figures["signs"] = signs.measured()
     figures["scale"] = scale.measured(options.year)
     text = json.dumps(figures, indent=2)
     print(text)
@@ -100,7 +101,7 @@ def memory(kiosk: Child, switches: int) -> dict[str, Any]:
     course = [asked(kiosk, "memory")["resident_mib"]]
     times: dict[str, Any] = {}
     for _ in range(5):
-        times = asked(kiosk, f"switches {switches // 5}")
+        times = {"page_switch": asked(kiosk, f"switches {switches // 5}")["page_switch"]}
         course.append(asked(kiosk, "memory")["resident_mib"])
     with running(*python("tests.bench.bare_window")) as window:
         window.line("settled")

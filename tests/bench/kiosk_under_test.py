@@ -1,6 +1,8 @@
 """The whole kiosk with its real screen, and a finger that obeys the benchmark.
 
-Prints ``interactive`` and ``ready URL``; then answers commands, a line each: ``taps N``, ``switches N``, ``memory``.
+Its arguments are the data directory, the printer, the size, and for another hall than the sample its pack and the time
+it is rehearsed at; signs are limited there only. Prints ``interactive`` and ``ready URL``; then answers commands, a line
+each: ``taps N``, ``switches N``, ``memory``.
 """
 
 # ruff: noqa: E402 - a start is measured: first the collector is held back, as the command line does it
@@ -14,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +28,7 @@ import kiosk.run
 from kiosk.bootstrap import Kiosk
 from kiosk.ending import Ending
 from kiosk.screen import screen_context
-from kiosk.settings import Settings
+from kiosk.settings import SIGN_POLLS_PER_S, Settings
 from queue_ticketing.model import SlipAttempt, SlipState
 from tests.bench.figures import in_ms, resident_mib
 from ui.app import make_application
@@ -98,7 +101,7 @@ class Finger:
             await self._next_frame()
             times.append(time.monotonic() - begun)
         self._screen.visit.home()
-        return {"page_switch": in_ms(times)}
+        return {"page_switch": in_ms(times), "times": times}
 
     async def memory(self, _count: int) -> dict[str, object]:
         return {"resident_mib": round(resident_mib(_own_pid()), 1)}
@@ -194,12 +197,19 @@ async def _obey(finger: Finger, commands: "asyncio.Queue[str]") -> None:
 
 
 if __name__ == "__main__":
-    data, printer, size = sys.argv[1:4]
+    data, printer, size, *hall = sys.argv[1:]
     width, _, height = size.partition("x")
+    own = {"hall_dir": Path(hall[0]), "rehearse": datetime.fromisoformat(hall[1])} if hall else {}
     sys.exit(
         kiosk.run.run(
             Settings(
-                data_dir=Path(data), printer=printer, port=0, windowed=True, size=(int(width), int(height))
+                data_dir=Path(data),
+                printer=printer,
+                port=0,
+                windowed=True,
+                size=(int(width), int(height)),
+                sign_polls_per_s=SIGN_POLLS_PER_S if hall else 0,
+                **own,
             ),
             show,
         )
