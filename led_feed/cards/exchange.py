@@ -33,8 +33,9 @@ class Exchange:
         self._spoken: deque[Spoken] = deque(maxlen=KEPT)
         self._count = 0
 
-    def sent(self, data: bytes, words: Words) -> None:
-        self._keep(data, words, sent=True)
+    def sent(self, data: bytes, words: Words, most: int = MOST_BYTES) -> None:
+        """``most`` bytes of it are kept."""
+        self._keep(data, words, sent=True, most=most)
 
     def received(self, data: bytes, words: Words) -> None:
         self._keep(data, words, sent=False)
@@ -55,8 +56,8 @@ class Exchange:
             fresh = min(self._count - count, len(self._spoken))
             return tuple(self._spoken)[len(self._spoken) - fresh :]
 
-    def _keep(self, data: bytes, words: Words, *, sent: bool) -> None:
-        one = Spoken(self._now(), sent, data[:MOST_BYTES], len(data), words)
+    def _keep(self, data: bytes, words: Words, *, sent: bool, most: int = MOST_BYTES) -> None:
+        one = Spoken(self._now(), sent, data[:most], len(data), words)
         with self._lock:
             self._spoken.append(one)
             self._count += 1

@@ -15,7 +15,7 @@ from led_feed.pixels.lettering import Lettering
 from led_feed.pixels.play import Play, default_line
 from led_feed.pixels.raster import Raster
 from led_feed.pixels.target import Datagram, PixelTarget, Sender
-from led_feed.pixels.trial import LISTEN_S, NO_COMPLAINT, UNABLE, Wipe, picture_words
+from led_feed.pixels.trial import HEAD, LISTEN_S, NO_COMPLAINT, UNABLE, Wipe, picture_words
 from led_feed.pixels.wiring import channels
 from led_feed.playback import Playback
 from led_feed.showing import Rank, Showing
@@ -181,7 +181,7 @@ class PixelLink:
             raise CardLost(f"{self.place}: not connected", f"{self.place} 未连接")
         packets = tuple(self._sender.picture(data))
         if said:
-            self._exchange.sent(packets[0].data, picture_words(picture, len(packets)))
+            self._exchange.sent(packets[0].data, picture_words(picture, len(packets)), HEAD)
         try:
             _carry(self._wire, packets)
         except OSError as fault:

@@ -7,6 +7,8 @@ from led_feed.pixels.raster import Raster
 
 WIPE_S = 8.0
 QUICKEST_S = 1 / 15
+HEAD = 48
+"""Bytes of a packet that a technician may want to see: its header and the first lamps."""
 LISTEN_S = 2.0
 """Shorter than the silence after which receivers give up."""
 UNABLE = {

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.simulators.card_model import Troubles
 from led_feed import CalledNumber, Interrupt, Sign, SignBook, SignFacts, SignKind, system_font
+from led_feed.cards.onbon_commands import level_of
 from led_feed.model import Card
 from led_feed.payload import GAP
 from led_feed.pixels import Lettering, PixelProtocol, Raster
@@ -138,13 +139,16 @@ class Morning:
         front = showing.front if showing.lit else ()
         truth = GAP.join(item.text for item in front)
         name, now = seat.sign.id, self.hall.seconds
-        if self.held[name].get("truth") != hash(truth):
-            self.held[name]["truth"], self.changed_at[name] = hash(truth), now
+        wanted = hash((truth, showing.brightness))
+        if self.held[name].get("truth") != wanted:
+            self.held[name]["truth"], self.changed_at[name] = wanted, now
         self.held[name] |= dict.fromkeys(NUMBER.findall(truth), now)
         if isinstance(seat, OnbonSeat):
             shown = GAP.join(seat.shown)
             self.no_number_is_older_than_its_time(seat, shown)
-            return "" if shown == truth else f"{shown!r} instead of {truth!r}"
+            level = level_of(showing.brightness) if front else seat.card.level
+            right = shown == truth and seat.card.level == level
+            return "" if right else f"{shown!r} at {seat.card.level} instead of {truth!r} at {level}"
         assert isinstance(seat, DotSeat)
         if seat.dark or not seat.place.powered:
             return "" if not front else f"dark instead of {truth!r}"
