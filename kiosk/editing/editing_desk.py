@@ -20,7 +20,7 @@ from kiosk.editing.errors import (
     SamePerson,
     UnknownSubject,
 )
-from kiosk.editing.subjects import EditKind, Subject, Value, place_of_new, plain, subject
+from kiosk.editing.subjects import LISTS, EditKind, Subject, Value, place_of_new, plain, subject
 from kiosk.editing.trial import replaced, tried
 from kiosk.editing.writing import new_file, with_value
 from kiosk.hall.errors import PackError, PackErrors
@@ -248,6 +248,8 @@ class EditingDesk:
         path = reading.directory / file
         if file in reading.broken:
             raise EditFaulty([fault for fault in reading.errors if fault.file == file])
+        if not path.is_file() and kind is EditKind.PLAYLIST and after is not None:
+            return file, None, new_file({LISTS[kind][1]: [after]})
         if not path.is_file():
             raise EditFaulty([PackError(file, 1, "", "找不到这个文件，请先新建", "the file is missing")])
         text = path.read_text(encoding="utf-8-sig")

@@ -13,15 +13,17 @@ from kiosk.editing.form_labels import CHOICES, HINTS, LABELS
 from kiosk.editing.subjects import EditKind
 from kiosk.hall.guide_schema import FeeItemPart, NoticePart
 from kiosk.hall.matter_schema import MatterFile
+from kiosk.hall.sign_schema import PlaylistPart
 
 FORMS: dict[EditKind, type[BaseModel]] = {
     EditKind.NOTICE: NoticePart,
     EditKind.FEE: FeeItemPart,
     EditKind.MATTER: MatterFile,
+    EditKind.PLAYLIST: PlaylistPart,
 }
 LONG = 200
 """Characters from which a text is given several lines."""
-REFERENCES = {"service", "windows", "department", "fees", "form"}
+REFERENCES = {"service", "windows", "department", "fees", "form", "signs"}
 """Keys whose values are ids of other things in the pack."""
 STEPS = "steps"
 """The steps of the same matter, as another kind of reference."""
@@ -31,7 +33,7 @@ Shape = dict[str, Any]
 
 def form_of(kind: EditKind) -> list[Shape]:
     """The fields in their order, for the page that draws them. ``kind`` of a field: text, number, date, flag, choice,
-    reference, group, list."""
+    reference, group, list, weekdays."""
     return _fields(FORMS[kind], kind.value)
 
 
@@ -58,6 +60,8 @@ def _field(name: str, info: FieldInfo, path: str) -> Shape:
 def _kind(name: str, annotation: Any, limits: list[Any], path: str) -> Shape:
     annotation, more = _bare(annotation)
     limits = limits + more
+    if name == "weekdays":
+        return {"kind": "weekdays"}
     if get_origin(annotation) in (list, frozenset):
         (inner,) = get_args(annotation)
         return {"kind": "list", "of": _kind(name, inner, [], path), "most": _most(limits) or 50}

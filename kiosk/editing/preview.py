@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.editing.subjects import EditKind
+from kiosk.hall.playlists import Playlist
 from kiosk.hall.values import HallPack
 from touch_guide import FeeItem, FeeRate, GuideNotice, Matter, Paper
 
@@ -34,12 +35,21 @@ def preview(pack: HallPack, kind: EditKind, subject_id: str, day: date) -> Previ
     if kind is EditKind.FEE:
         item = guide.fees.item(subject_id)
         return _fee(item, day) if item else None
+    if kind is EditKind.PLAYLIST:
+        found = next((one for one in pack.playlists if one.id == subject_id), None)
+        return _playlist(pack, found) if found else None
     matter = guide.matter(subject_id)
     return _matter(pack, matter, day) if matter else None
 
 
 def _notice(notice: GuideNotice, day: date) -> Preview:
     return Preview(notice.title, _flag(notice.since, notice.until, day), (Part("", (notice.text,)),))
+
+
+def _playlist(pack: HallPack, playlist: Playlist) -> Preview:
+    signs = tuple(sign.id for sign in pack.signs if playlist.is_for(sign))
+    flag = "" if signs else "现在没有屏播它"
+    return Preview(playlist.title, flag, (Part("播它的屏", ("、".join(signs),)),) if signs else ())
 
 
 def _fee(item: FeeItem, day: date) -> Preview:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.hall.reading import FEES_FILE, MATTERS_DIR, NOTICES_FILE, Reading
+from kiosk.hall.reading import FEES_FILE, MATTERS_DIR, NOTICES_FILE, PLAYLISTS_FILE, Reading
 from kiosk.hall.yaml_places import Place
 
 Value = dict[str, object]
@@ -11,18 +11,22 @@ Value = dict[str, object]
 
 
 class EditKind(StrEnum):
-    """A notice, an item of the fee table, a service item."""
+    """A notice, an item of the fee table, a service item, a playlist of signs."""
 
     NOTICE = "notice"
     FEE = "fee"
     MATTER = "matter"
+    PLAYLIST = "playlist"
 
 
 LISTS: dict[EditKind, tuple[str, str]] = {
     EditKind.NOTICE: (NOTICES_FILE, "notices"),
     EditKind.FEE: (FEES_FILE, "items"),
+    EditKind.PLAYLIST: (PLAYLISTS_FILE, "playlists"),
 }
 """File and key of what is a list in one file; a matter has a file of its own."""
+TITLED = frozenset({EditKind.NOTICE, EditKind.PLAYLIST})
+"""Kinds with a title where others have a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Subject:
 
 
 def listed(reading: Reading, kind: EditKind) -> tuple[Subject, ...]:
-    """Notices or fee items in the order of the pack; what has no id yet is left out."""
+    """Notices, fee items or playlists in the order of the pack; what has no id yet is left out."""
     file, key = LISTS[kind]
     document = reading.parts.get(file)
     rows = document.data.get(key) if document is not None else None
@@ -85,7 +89,7 @@ def _named(kind: EditKind, file: str, place: Place, value: object) -> Subject | 
     if not isinstance(value, dict):
         return None
     found = value.get("id")
-    title = value.get("title") if kind is EditKind.NOTICE else value.get("name")
+    title = value.get("title" if kind in TITLED else "name")
     if not isinstance(found, str) or not found:
         return None
     return Subject(kind, found, title if isinstance(title, str) else found, file, place, value)

@@ -54,19 +54,23 @@ def merged(node: Any, old: object, new: object) -> Any:
 
 
 def _merge_rows(node: Any, old: list[object], new: list[object]) -> None:
-    """Rows that stayed keep their comments, also when others came before them."""
+    """Rows that stayed keep their comments, also when others came before them; rows that moved keep their spelling."""
     keys = [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in old]
     wanted = [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in new]
-    for what, i, j, k, m in reversed(SequenceMatcher(None, keys, wanted, autojunk=False).get_opcodes()):
-        if what == "equal":
-            continue
-        both = min(j - i, m - k)
+    opcodes = SequenceMatcher(None, keys, wanted, autojunk=False).get_opcodes()
+    changes = [(i, j, k, m) for what, i, j, k, m in opcodes if what != "equal"]
+    gone = {keys[n]: node[n] for i, j, _, _ in changes for n in range(i, j)}
+    moved = {wanted[n]: gone[wanted[n]] for _, _, k, m in changes for n in range(k, m) if wanted[n] in gone}
+    movers = frozenset(moved)
+    for i, j, k, m in reversed(changes):
+        both = 0 if movers & {*keys[i:j], *wanted[k:m]} else min(j - i, m - k)
         for n in range(both):
             node[i + n] = merged(node[i + n], old[i + n], new[k + n])
         for n in reversed(range(i + both, j)):
             del node[n]
-        for n, row in enumerate(new[k + both : m]):
-            node.insert(i + both + n, _fresh(row))
+        for n in range(m - k - both):
+            row = moved.pop(wanted[k + both + n], None)
+            node.insert(i + both + n, _fresh(new[k + both + n]) if row is None else row)
 
 
 def _put(around: Any, step: str | int, old: object, new: object) -> None:

@@ -3,6 +3,7 @@
 import { dayOf } from "./clock.js";
 import { dateField, readDay } from "./date_field.js";
 import { h } from "./dom.js";
+import { weekdayTicks } from "./edit_weekdays.js";
 import { asText } from "./edit_value.js";
 
 /** From so many characters a text may have several lines. */
@@ -25,7 +26,7 @@ export function labelWords(shape, at) {
 }
 
 export function classOf(shape) {
-  const wide = shape.kind === "text" && (shape.longest ?? 0) > 100;
+  const wide = shape.kind === "weekdays" || (shape.kind === "text" && (shape.longest ?? 0) > 100);
   return `field edit-field of-${shape.kind}${wide ? " wide" : ""}${shape.english ? " english" : ""}`;
 }
 
@@ -34,7 +35,7 @@ export function controlOf(shape, at, id) {
   return (CONTROLS[shape.kind] ?? textControl)(shape, at, id);
 }
 
-const CONTROLS = { flag: flagControl, choice: choiceControl, reference: referenceControl, date: dateControl, number: numberControl, text: textControl };
+const CONTROLS = { flag: flagControl, choice: choiceControl, reference: referenceControl, date: dateControl, number: numberControl, text: textControl, weekdays: weekdayControl };
 
 function put(at, text) {
   if (text === "" && !Array.isArray(at.holder)) delete at.holder[at.key];
@@ -92,6 +93,10 @@ function dateControl(shape, at, id) {
   input.addEventListener("input", typed);
   input.addEventListener("change", typed);
   return h("span", { class: "date-row" }, input, h("button", { class: "button small-button", type: "button", "aria-label": `${shape.label}：今天`, text: "今天", on: { click: today } }));
+}
+
+function weekdayControl(shape, at, id) {
+  return weekdayTicks(asText(at.holder[at.key]), (text) => put(at, text), { id, label: shape.label });
 }
 
 function flagControl(shape, at, id) {

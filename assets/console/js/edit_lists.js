@@ -3,6 +3,7 @@
 import { fill, h } from "./dom.js";
 import { controlOf, labelWords, newId } from "./edit_fields.js";
 import { asText } from "./edit_value.js";
+import { weekdayWords } from "./edit_weekdays.js";
 
 const MOST_TICKS = 12;
 
@@ -55,13 +56,22 @@ function rows(shape, at, part) {
     draw(focus);
   };
   const fresh = () => {
-    const row = shape.of.kind === "group" ? {} : "";
+    const row = shape.of.kind === "group" ? begun(shape, listOf(at)) : "";
     if (shape.of.kind === "group") at.form.opened.add(row);
     change([...listOf(at), row], { index: listOf(at).length, on: "input:not([type=checkbox]), textarea, select" });
   };
   const add = h("button", { class: "button small-button add-row", type: "button", on: { click: fresh } }, `加一项${shape.label}`);
   draw();
   return h("div", { class: "edit-list-body" }, place, add);
+}
+
+/** A new row; one of a programme has an id already, for nobody but the pack ever sees it. */
+function begun(shape, list) {
+  if (shape.key !== "entries") return {};
+  const taken = new Set(list.map((row) => row?.id));
+  let n = list.length + 1;
+  while (taken.has(`item-${n}`)) n += 1;
+  return { id: `item-${n}` };
 }
 
 function oneRow(shape, at, index, { part, change }) {
@@ -95,7 +105,7 @@ function folded({ shape, at, row, index, path, fields, tools }) {
     head.setAttribute("aria-expanded", String(open));
     if (open) at.form.opened.add(row);
     else at.form.opened.delete(row);
-    fill(head, h("span", { class: "row-number", text: String(index + 1) }), h("span", { class: "row-words", text: summary(row) || `新的${shape.label}` }));
+    fill(head, h("span", { class: "row-number", text: String(index + 1) }), h("span", { class: "row-words", text: summary(row, shape) || `新的${shape.label}` }));
     at.form.redrawn();
   };
   const item = h("li", { class: "edit-row", "data-path": path }, h("div", { class: "row-bar" }, head, tools), body);
@@ -105,9 +115,10 @@ function folded({ shape, at, row, index, path, fields, tools }) {
 }
 
 /** What a folded row says of itself. */
-function summary(row) {
-  const said = asText(row.name ?? row.text ?? row.q ?? row.who ?? row.id);
-  const more = [row.who && row.name ? row.who : "", row.time, row.original && `原件 ${row.original}`, row.copies && `复印件 ${row.copies}`, row.since && `${row.since} 起`, row.until && `${row.until} 止`];
+function summary(row, shape) {
+  const shows = shape.of.fields.find((each) => each.key === "show")?.choices.find((each) => each.id === row.show)?.name;
+  const said = asText(row.name ?? row.text ?? row.q ?? row.who ?? shows ?? row.id);
+  const more = [row.who && row.name ? row.who : "", row.time, row.original && `原件 ${row.original}`, row.copies && `复印件 ${row.copies}`, row.since && `${row.since} 起`, row.until && `${row.until} 止`, row.weekdays && weekdayWords(asText(row.weekdays)), Array.isArray(row.hours) && row.hours.join("、"), row.rank === "notice" && "定时通知"];
   return [said, ...more.filter(Boolean).map(asText)].join("　");
 }
 

@@ -4,6 +4,7 @@ import { LineDown, Problem, get, post } from "./api.js";
 import { el, fill, h } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./edit_drafts.js";
 import { Form } from "./edit_form.js";
+import { Play } from "./edit_play.js";
 import { showPreview } from "./edit_preview.js";
 import { clean, copied, labelOf, pathOf, same } from "./edit_value.js";
 import { KINDS } from "./edit_words.js";
@@ -19,6 +20,7 @@ export class Sheet {
   /** `onDirty` is told when a draft begins or ends; `onRefused` gets a Problem that is no fault of the form. */
   constructor({ onDirty, onRefused }) {
     Object.assign(this, { onDirty, onRefused, subject: null, form: null, checked: 0, timer: 0, tried: false });
+    this.play = new Play(el("play"), () => this.check());
     el("english").addEventListener("change", () => el("form").toggleAttribute("data-english", el("english").checked));
     el("note").addEventListener("input", () => this.#keep());
     el("draft-drop").addEventListener("click", () => {
@@ -53,6 +55,7 @@ export class Sheet {
     this.form = new Form(el("form"), { fields: subject.form, value: this.value, references: subject.references, idFixed: !isNew, onChange: () => this.#changed() });
     this.#showFaults([]);
     el("preview").replaceChildren();
+    this.play.begin(subject.kind);
     this.check();
   }
 
@@ -79,7 +82,7 @@ export class Sheet {
     const [turn, subject] = [(this.checked += 1), this.subject];
     el("preview-state").textContent = "正在看…";
     try {
-      const { body } = await post(pathTo(subject.kind, subject.id, "/check"), { value: clean(this.value) }, PATIENT);
+      const { body } = await post(pathTo(subject.kind, subject.id, "/check"), { value: clean(this.value), ...this.play.asked() }, PATIENT);
       if (turn === this.checked) this.#good(body);
     } catch (error) {
       if (turn === this.checked) this.#bad(error);
@@ -89,6 +92,7 @@ export class Sheet {
   #good(answer) {
     el("preview-state").textContent = answer.changed ? "改后的样子" : "现在的样子";
     this.#showFaults([]);
+    this.play.show(answer.play);
     showPreview(el("preview"), answer);
   }
 

@@ -4,6 +4,7 @@ export const KINDS = {
   notice: { word: "通知", key: "T", none: "还没有通知。" },
   fee: { word: "收费", key: "F", none: "还没有收费项目。" },
   matter: { word: "事项", key: "S", none: "还没有事项。" },
+  playlist: { word: "节目", key: "P", none: "还没有节目单：屏播业务范围和通知。" },
 };
 
 export const LISTS = {
@@ -26,6 +27,7 @@ export const KEYS = [
   ["T", "通知"],
   ["F", "收费"],
   ["S", "事项"],
+  ["P", "屏的节目"],
   ["W", "等待批准的"],
   ["R", "改过的记录"],
   ["/", "查找（↓ 到名单）"],

@@ -1,4 +1,4 @@
-"""Editing of notices, fees and matters: what there is, what an edit would do, a second person's approval, history."""
+"""Editing of notices, fees, matters and playlists: what there is, what an edit would do, a second person's approval, history."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from kiosk.http.problems import Problem
 from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import DESK, Call, Route
+from kiosk.http.routes.play import play_of
 from kiosk.http.shapes import Json
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.editing.edits import Edit
     from kiosk.editing.subjects import EditKind, Value
     from kiosk.hall.values import HallPack
+    from led_feed import Sign
+    from queue_ticketing.hall import Hall
 
 PATIENCE_S = 60.0
 """A trial reads the whole pack; a very large one takes seconds."""
@@ -81,11 +84,13 @@ async def check(call: Call) -> web.Response:
     def shaped() -> Json:
         from kiosk.editing.errors import NothingChanged  # noqa: PLC0415 - as above
 
+        changed, pack, named = True, desk.pack, str((value or {}).get("id", ""))
         try:
-            tried = desk.check(kind, subject_id, value)
+            pack = desk.check(kind, subject_id, value).pack
         except NothingChanged:
-            return _reading_as(call, desk.pack, kind, subject_id) | {"changed": False}
-        return _reading_as(call, tried.pack, kind, str((value or {}).get("id", ""))) | {"changed": True}
+            changed, named = False, subject_id
+        told = _reading_as(call, pack, kind, named) | {"changed": changed}
+        return told | {"play": play_of(call, pack, named)} if kind.value == "playlist" else told
 
     return json_reply(await call.context.read(shaped, PATIENCE_S))
 
@@ -202,7 +207,13 @@ def _references(pack: "HallPack") -> Json:
         "department": [{"id": d.id, "name": d.name} for d in guide.departments],
         "fees": [{"id": item.id, "name": item.name} for item in guide.fees.items],
         "form": [{"id": form.id, "name": form.title} for form in guide.forms],
+        "signs": [{"id": s.id, "name": _sign_name(s, hall)} for s in pack.signs],
     }
+
+
+def _sign_name(sign: "Sign", hall: "Hall") -> str:
+    window = hall.window(sign.window) if sign.window else None
+    return f"{sign.id} {window.name}" if window else sign.id
 
 
 def _edit(edit: "Edit") -> Json:
@@ -237,7 +248,13 @@ _WHY = Field("note", Kind.REMARK, longest=200, about="why it is turned down")
 
 ROUTES = (
     Route("GET", "/api/v1/editing", overview, DESK, "What can be edited, and what waits for a second person"),
-    Route("GET", "/api/v1/editing/{kind}", listing, DESK, "The notices, fee items or matters of the pack"),
+    Route(
+        "GET",
+        "/api/v1/editing/{kind}",
+        listing,
+        DESK,
+        "The notices, fee items, matters or playlists of the pack",
+    ),
     Route(
         "GET",
         "/api/v1/editing/{kind}/{id}",
@@ -252,7 +269,11 @@ ROUTES = (
         check,
         DESK,
         "What an edit would do; nothing is kept",
-        body=(_VALUE,),
+        body=(
+            _VALUE,
+            Field("sign", required=False, about="a sign that plays it, for a playlist"),
+            Field("at", Kind.MOMENT, required=False, about="when, for a playlist"),
+        ),
         refusals=TRIES,
     ),
     Route(

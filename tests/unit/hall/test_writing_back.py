@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.editing.writing import new_file, with_value
@@ -120,3 +120,22 @@ def test_every_file_of_the_sample_is_read_and_written_unchanged():
     for path in [*sorted((pack / "matters").glob("*.yaml")), pack / "fees.yaml", pack / "notices.yaml"]:
         text = path.read_text(encoding="utf-8")
         assert with_value(text, (), {"same": "1"}, {"same": "1"}) == text, path.name
+
+
+ROWS = [{"id": name, "text": f"第 {name} 项", "hours": ["09:00-10:00"]} for name in "abcdef"]
+LISTED = "entries:\n" + "".join(
+    f"  - {{id: {row['id']}, text: {row['text']}, hours: [09:00-10:00]}}\n" for row in ROWS
+)
+SOME = st.lists(
+    st.sampled_from([*ROWS, ROWS[0] | {"text": "改过"}, {"id": "new"}]), unique_by=str, min_size=1
+)
+
+
+@settings(max_examples=20)
+@given(SOME)
+def test_a_list_in_any_order_is_read_back_as_it_was_and_rows_that_moved_keep_their_spelling(
+    wanted: list[dict[str, Any]],
+):
+    changed = with_value(LISTED, (), {"entries": ROWS}, {"entries": wanted})
+    assert read(changed)["entries"] == wanted
+    assert all(f"  - {{id: {row['id']}, text: {row['text']}," in changed for row in wanted if row in ROWS)
