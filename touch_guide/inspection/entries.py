@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from touch_guide.inspection.amounts import parse_amount, parse_count
@@ -16,7 +17,7 @@ _DATE = re.compile(
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _YES = frozenset({"是", "有", "yes", "true", "1", "√", "对"})
 _NO = frozenset({"否", "无", "没有", "no", "false", "0", "×", "不是"})
-MOST_PASTED = 200_000
+MOST_PASTED, MOST_TYPED = 200_000, 4000
 
 
 def kept(field: Field, typed: str) -> str:
@@ -45,6 +46,38 @@ def kept_answer(field: Field, typed: Answer) -> Answer:
     if not isinstance(typed, str):
         raise BadEntry("several", "这里只填一项", "one thing goes here")
     return kept(field, typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of what was typed: in its one form where it is right, as typed where it is not, so that nothing is lost
+    and nothing wrong is handed in. ``refusal`` is the first thing that is wrong."""
+
+    answer: Answer
+    refusal: BadEntry | None = None
+
+
+def entered(field: Field, typed: Answer) -> Entry:
+    """Raises BadEntry only for what the field has no room for."""
+    if field.kind is FieldKind.TABLE and not isinstance(typed, str):
+        return _entered_rows(field, typed)
+    if not isinstance(typed, str) or len(typed) > MOST_TYPED:
+        raise BadEntry("too-long", "粘贴的内容太长", "too much was pasted")
+    try:
+        return Entry(kept_answer(field, typed))
+    except BadEntry as refusal:
+        return Entry(typed, refusal)
+
+
+def _entered_rows(field: Field, rows: Sequence[Row]) -> Entry:
+    if len(rows) > field.most_rows:
+        raise BadEntry("too-many-rows", f"最多 {field.most_rows} 行", f"at most {field.most_rows} rows")
+    made, refusals = list[dict[str, str]](), list[BadEntry]()
+    for row in rows:
+        cells = [entered(column, row.get(column.id, "")) for column in field.columns]
+        refusals += [cell.refusal for cell in cells if cell.refusal]
+        made.append({c.id: str(cell.answer) for c, cell in zip(field.columns, cells, strict=True)})
+    return Entry([row for row in made if any(row.values())], refusals[0] if refusals else None)
 
 
 def pasted_rows(field: Field, text: str) -> list[dict[str, str]]:

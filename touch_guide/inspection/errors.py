@@ -107,3 +107,21 @@ class TooLateToAsk(FilingRefused):
     """An extension is asked for while the season lasts. ``until``."""
 
     code = "too-late-to-ask"
+
+
+class UnknownFiling(FilingRefused):
+    """``filing`` or ``enterprise``."""
+
+    code = "unknown-filing"
+
+
+class UnknownField(FilingRefused):
+    """``field``."""
+
+    code = "unknown-filing-field"
+
+
+class NoForm(FilingRefused):
+    """The hall pack has no form for that kind of enterprise and year. ``kind`` and ``year``."""
+
+    code = "no-inspection-form"

@@ -15,7 +15,7 @@ from touch_guide.inspection.acts import (
     Withdraw,
 )
 from touch_guide.inspection.errors import NotTheirFiling, NotYourPower, OutsideJurisdiction, SamePerson
-from touch_guide.inspection.filing import WITH_ENTERPRISE, Actor, Filing, Power, State
+from touch_guide.inspection.filing import WITH_ENTERPRISE, Actor, Filing, Power, Stage, State
 
 POWERS: dict[type[Act], frozenset[Power]] = {
     Save: frozenset({Power.FILE}),
@@ -45,6 +45,9 @@ STATES: dict[type[Act], frozenset[State]] = {
     GrantTime: WITH_ENTERPRISE,
     Reopen: WITH_ENTERPRISE,
 }
+
+
+STAGES: dict[type[Act], Stage] = {FirstReview: Stage.FIRST, FinalReview: Stage.FINAL}
 
 
 def powers_over(filing: Filing, actor: Actor) -> frozenset[type[Act]]:

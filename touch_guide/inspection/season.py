@@ -95,6 +95,14 @@ def is_due(established: date | None, gone: date | None, year: int) -> bool:
     return (established is None or established.year <= year) and (gone is None or gone.year > year)
 
 
+ENDED = ("注销", "吊销", "撤销", "迁出", "迁往")
+"""In what the register says of the state of an enterprise: it owes no report any more."""
+
+
+def has_ended(status: str) -> bool:
+    return any(word in status for word in ENDED)
+
+
 def seasons_on(day: date, rules: Sequence[SeasonRule] = RULES) -> tuple[Season, ...]:
     """The seasons that are open, the newest report year first."""
     near = (season_of(year, rules) for year in range(day.year - 1, day.year - 4, -1))
