@@ -72,14 +72,12 @@ class LoginCodes:
 
     def enter(self, number: str, code: str, identity: str = "") -> Enterprise:
         """Raises EntryRefused. Every way to be wrong takes the same steps, and so the same time."""
-        plain = plain_number(number[:_LONGEST])
+        nobody, plain = self._a_hash(), plain_number(number[:_LONGEST])
         enterprise = self._enterprises.by_number(plain)
         key = self._key_of(enterprise, plain)
         self._begin_try(key)
         stored = self._store.code(enterprise.id if enterprise else 0)
-        good_code = (from_text(stored.secret) if stored else self._a_hash()).matches(
-            plain_code(code[:_LONGEST])
-        )
+        good_code = (from_text(stored.secret) if stored else nobody).matches(plain_code(code[:_LONGEST]))
         told = sealed_identity(self._key, identity[:_LONGEST])
         good_person = stored is None or stored.person is None or hmac.compare_digest(stored.person, told)
         if enterprise is None or stored is None or not (good_code and good_person):

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from kiosk.clock import HallClock
 from kiosk.database import open_database
 from kiosk.importing.import_lock import importing_alone
+from kiosk.importing.on_record import operating_system_user
 from kiosk.importing.pack_place import bar
 from kiosk.importing.register_import import MOST_REFUSALS, RegisterImport, RegisterReport
 from kiosk.importing.telling import refused
@@ -116,4 +117,6 @@ def _noted(settings: Settings, source: Path, report: RegisterReport) -> None:
     counts = f"new {report.new}, changed {report.changed}, as before {report.same}, left out {report.refused}"
     with closing(open_database(real_url(settings))) as accounts:
         staff = StaffBook(accounts, HallClock(ZoneInfo("Asia/Shanghai")))
-        staff.note(TERMINAL, "register.import", f"{source.name}: {counts}", TERMINAL)
+        staff.note(
+            TERMINAL, "register.import", f"{source.name} by {operating_system_user()}: {counts}", TERMINAL
+        )

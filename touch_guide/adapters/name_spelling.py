@@ -22,13 +22,13 @@ class NameSpelling:
             self._begun[word[0]].append((word, words[word]))
 
     def spelled(self, folded: str) -> tuple[str, str]:
-        """Initials and pinyin of a folded name; where words change a reading, both ways are given, parted by a blank.
-        Letters and digits stay; a hanzi that nobody can read is left out."""
+        """Initials and syllables of a folded name, as ``SpelledName`` has them; where words change a reading, both ways
+        are given. Letters and digits stay; a hanzi that nobody can read is left out."""
         plain = [self._of(c) for c in folded]
         in_words = self._in_words(folded, plain)
         ways = [plain] if in_words == plain else [in_words, plain]
         initials = dict.fromkeys("".join(syllable[:1] for syllable in way) for way in ways)
-        return " ".join(initials), " ".join("".join(way) for way in ways)
+        return " ".join(initials), " ".join("'".join(filter(None, way)) for way in ways)
 
     def _of(self, c: str) -> str:
         known = self._single.get(c)

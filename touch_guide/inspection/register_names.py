@@ -4,17 +4,19 @@ milliseconds among hundreds of thousands, on any database alike. Pure."""
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
 from touch_guide.finding.folding import is_hanzi, letters, words_of
+from touch_guide.inspection.syllables import Syllables
 
 _LINE = "\n"
+_MANY = 2000
 
 
 class SpelledName(NamedTuple):
-    """``folded`` holds the letters of the name; ``initials`` and ``pinyin`` are parted by blanks where it can be read
-    in more than one way."""
+    """``folded`` holds the letters of the name, ``pinyin`` its syllables, parted by apostrophes; ``initials`` and
+    ``pinyin`` are parted by blanks where it can be read in more than one way."""
 
     id: int
     folded: str
@@ -28,11 +30,12 @@ class RegisterNames:
     def __init__(self, names: Iterable[SpelledName]) -> None:
         self._ids = array("q")
         folded, initials, pinyin = _Lines(), _Lines(), _Lines()
+        self._syllables = Syllables()
         for name in names:
             self._ids.append(name.id)
             folded.add(name.folded)
             initials.add(name.initials)
-            pinyin.add(name.pinyin)
+            pinyin.add(self._syllables.coded(name.pinyin))
         self._folded, self._initials, self._pinyin = folded.text(), initials.text(), pinyin.text()
 
     def __len__(self) -> int:
@@ -50,14 +53,14 @@ class RegisterNames:
                 yield self._ids[line]
 
     def _lines(self, whole: str, words: list[str]) -> Iterator[int]:
-        """A query without hanzi is looked for in the spellings too."""
-        texts = [self._folded]
-        if not any(is_hanzi(c) for c in whole):
-            texts += [self._initials, self._pinyin]
-        for text in texts:
-            yield from text.beginning(whole)
-        for text in texts:
-            yield from text.holding(words)
+        """A query without hanzi is looked for in the spellings, which hold the latin letters of names too."""
+        if any(is_hanzi(c) for c in whole):
+            yield from self._folded.lines(whole, words)
+            return
+        yield from self._initials.lines(whole, words)
+        for begins in (True, False):
+            for syllables, then in self._syllables.parted(whole):
+                yield from self._pinyin.followed(syllables, then, begins=begins)
 
 
 class _Text:
@@ -66,21 +69,46 @@ class _Text:
     def __init__(self, text: str, starts: "array[int]") -> None:
         self._text, self._starts = text, starts
 
-    def beginning(self, word: str) -> Iterator[int]:
-        return self._at(_LINE + word)
-
-    def holding(self, words: list[str]) -> Iterator[int]:
+    def lines(self, whole: str, words: list[str]) -> Iterator[int]:
+        """Those that begin with ``whole``, then those that hold all ``words``. To look through a long text once is to
+        see all of a rare word; of a common one the beginnings are looked for apart."""
         first, *others = words
-        for line in self._at(first):
+        places = list(islice(self._places(first), _MANY))
+        if len(places) < _MANY:
+            yield from (line for line, begins in self._judged(places, whole) if begins)
+        else:
+            yield from (line for line, _ in self._judged(self._places(_LINE + whole), whole))
+        for line, _ in self._judged(places if len(places) < _MANY else self._places(first), whole):
             if not others or all(other in self._line(line) for other in others):
                 yield line
 
-    def _at(self, word: str) -> Iterator[int]:
+    def followed(self, word: str, then: frozenset[str], *, begins: bool) -> Iterator[int]:
+        """Lines in which one of ``then`` follows ``word``, at their beginning or anywhere; anything may, if empty."""
+        sought = _LINE + word if begins else word
+        place = self._text.find(sought)
+        while place >= 0:
+            if not then or self._text[place + len(sought) : place + len(sought) + 1] in then:
+                yield bisect_right(self._starts, place) - 1
+                place = self._text.find(_LINE, place + 1)
+                if place < 0:
+                    return
+            else:
+                place += 1
+            place = self._text.find(sought, place)
+
+    def _places(self, word: str) -> Iterator[int]:
+        """One in each line that has it."""
         place = self._text.find(word)
         while place >= 0:
-            yield bisect_right(self._starts, place) - 1
+            yield place
             ends = self._text.find(_LINE, place + 1)
             place = self._text.find(word, ends) if ends >= 0 else -1
+
+    def _judged(self, places: Iterable[int], whole: str) -> Iterator[tuple[int, bool]]:
+        """The line at each place, and whether it begins with ``whole``."""
+        for place in places:
+            line = bisect_right(self._starts, place) - 1
+            yield line, self._text.startswith(whole, self._starts[line] + 1)
 
     def _line(self, line: int) -> str:
         last = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._text)
@@ -91,11 +119,19 @@ class _Lines:
     """A ``_Text`` in the making."""
 
     def __init__(self) -> None:
-        self._made, self._starts, self._length = StringIO(), array("I"), 0
+        self._pieces, self._lines, self._starts, self._length = list[str](), list[str](), array("I"), 0
 
     def add(self, line: str) -> None:
         self._starts.append(self._length)
-        self._length += self._made.write(_LINE + line)
+        self._length += len(line) + 1
+        self._lines.append(line)
+        if len(self._lines) >= _MANY:
+            self._join()
 
     def text(self) -> _Text:
-        return _Text(self._made.getvalue(), self._starts)
+        self._join()
+        return _Text("".join(self._pieces), self._starts)
+
+    def _join(self) -> None:
+        self._pieces.append("".join(_LINE + line for line in self._lines))
+        self._lines.clear()
