@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from led_feed.model import CalledNumber, Sign, SignFacts, SignKind
+from led_feed.wording import line_count
 
 MIN_SHOW = timedelta(seconds=3)
 """A call is seen at least so long, unless a newer call or an emergency takes its place."""
 HALL_CALL = timedelta(seconds=15)
 """A call pre-empts the hall sign for so long; then it joins the line of the latest calls."""
+TURN = timedelta(seconds=6)
+"""How long a call is on, at most, that shares the hall sign with others of the same moment."""
 
 
 def settle(before: SignFacts, facts: SignFacts, now: datetime) -> SignFacts:
@@ -30,18 +33,27 @@ def live_calls(sign: Sign, facts: SignFacts, now: datetime) -> tuple[CalledNumbe
     return tuple(call for call, end in ends if end is None or now < end)
 
 
-def is_calling(sign: Sign, call: CalledNumber, now: datetime) -> bool:
+def is_calling(sign: Sign, facts: SignFacts, call: CalledNumber, now: datetime) -> bool:
     """Whether the call itself is shown now, above everything but an emergency."""
-    end = calling_until(sign, call)
+    end = calling_until(sign, facts, call)
     return end is not None and now < end
 
 
-def calling_until(sign: Sign, call: CalledNumber) -> datetime | None:
-    """When the call's own item ends; None for a number that is being served, which is no call any more."""
+def calling_until(sign: Sign, facts: SignFacts, call: CalledNumber) -> datetime | None:
+    """When the call's own item ends; None for a number that is being served, which is no call any more. On the hall sign
+    calls that come thick and fast stay until each has had its turn."""
     if call.serving:
         return None
     end = _death(sign, call)
-    return min(end, call.at + HALL_CALL) if sign.kind is SignKind.HALL else end
+    if sign.kind is not SignKind.HALL:
+        return end
+    turns = -(-_rivals(facts, call) // line_count(sign.height))
+    return min(end, call.at + max(HALL_CALL, turns * TURN + MIN_SHOW))
+
+
+def _rivals(facts: SignFacts, call: CalledNumber) -> int:
+    """How many windows call at about the same moment, this one included."""
+    return len({c.window for c in facts.latest if not c.serving and abs(c.at - call.at) < HALL_CALL})
 
 
 def listed_until(sign: Sign, call: CalledNumber) -> datetime | None:
@@ -58,7 +70,7 @@ def boundaries(sign: Sign, facts: SignFacts) -> Iterator[datetime]:
         if text and text.until:
             yield text.until
     for call in _calls_for(sign, facts):
-        yield from (end for end in (calling_until(sign, call), listed_until(sign, call)) if end)
+        yield from (end for end in (calling_until(sign, facts, call), listed_until(sign, call)) if end)
 
 
 def _calls_for(sign: Sign, facts: SignFacts) -> tuple[CalledNumber, ...]:

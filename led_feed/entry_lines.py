@@ -64,7 +64,7 @@ def _items(
     rank = Rank.NOTICE if entry.notice else Rank.PLAYLIST
     texts = [text for raw in entry.texts if (text := clean(sign, raw))]
     if entry.effect is Effect.PAGE:
-        texts = [page for text in texts for page in pages(sign, marked(facts, text))]
+        texts = [page for text in texts for page in pages(sign, facts, text)]
     else:
         texts = [marked(facts, text) for text in texts]
     items = []

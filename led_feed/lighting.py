@@ -4,7 +4,17 @@ from datetime import date, datetime, time, timedelta
 
 from led_feed.calendar import WorkDays
 from led_feed.model import Sign
-from led_feed.schedule import ONE_DAY, WHOLE_DAY, Hours, hours_on, joined, midnight, next_turn, open_at
+from led_feed.schedule import (
+    ONE_DAY,
+    WHOLE_DAY,
+    Hours,
+    hours_on,
+    is_always,
+    joined,
+    midnight,
+    next_turn,
+    open_at,
+)
 
 
 def lit_by_hours(sign: Sign, calendar: WorkDays, now: datetime) -> bool:
@@ -20,6 +30,8 @@ def lit_hours(sign: Sign, calendar: WorkDays, day: date) -> tuple[Hours, ...]:
 
 def next_lighting(sign: Sign, calendar: WorkDays, now: datetime) -> datetime | None:
     """The next instant at which the hours may turn it on or off, or the hours of the day are others."""
+    if any(is_always(when) for when in sign.power):
+        return None
     turns = [turn for when in sign.power if (turn := next_turn(when, now, calendar))]
     if not turns:
         return None

@@ -1,13 +1,23 @@
 """The lines of a sign, each with its words, motion and class of priority."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from led_feed.call_life import calling_until, listed_until
+from led_feed.call_life import MIN_SHOW, calling_until, listed_until
 from led_feed.model import CalledNumber, Interrupt, Sign, SignFacts, SignKind
 from led_feed.showing import Effect, Item, NumberState, Rank, ShownNumber
-from led_feed.wording import MARK, PAUSED, call_text, calls_text, clean, fits, marked, serving_text
+from led_feed.wording import (
+    MARK,
+    PAUSED,
+    call_text,
+    calls_text,
+    clean,
+    fits,
+    line_count,
+    marked,
+    serving_text,
+)
 
 CALL_BLINKS = 3
 CALL_SPEED = 48
@@ -24,21 +34,33 @@ def trial_line(sign: Sign, trial: Interrupt) -> Item:
     return replace(_line(sign, "trial", clean(sign, trial.text), Rank.TRIAL), until=trial.until)
 
 
-def call_line(sign: Sign, facts: SignFacts, call: CalledNumber) -> Item:
-    """A recall has another id, so that the sign blinks anew."""
-    name = f"call-{clean(sign, call.number)}-{call.call}"
-    return _urgent(sign, name, call_text(sign, facts, call), Rank.CALL, calling_until(sign, call))
+def call_lines(sign: Sign, facts: SignFacts, calls: Sequence[CalledNumber]) -> list[Item]:
+    """Calls that have to take turns are each on for a shorter while. A recall has another id, so that the sign blinks
+    anew."""
+    lines = [
+        _urgent(
+            sign,
+            f"call-{clean(sign, call.number)}-{call.call}",
+            call_text(sign, facts, call),
+            Rank.CALL,
+            calling_until(sign, facts, call),
+        )
+        for call in calls
+    ]
+    if len(lines) <= line_count(sign.height):
+        return lines
+    return [replace(line, dwell_s=MIN_SHOW.seconds, repeat=1) for line in lines]
 
 
 def serving_line(sign: Sign, facts: SignFacts, call: CalledNumber) -> Item:
     return _line(sign, f"serving-{clean(sign, call.number)}", serving_text(sign, facts, call), Rank.SERVING)
 
 
-def shown_number(sign: Sign, call: CalledNumber) -> ShownNumber:
+def shown_number(sign: Sign, facts: SignFacts, call: CalledNumber) -> ShownNumber:
     state = NumberState.SERVING if call.serving else NumberState.CALLING
     repeat = 1 if call.serving else CALL_BLINKS
     window = clean(sign, call.window_name)
-    return ShownNumber(clean(sign, call.number), state, window, repeat, calling_until(sign, call))
+    return ShownNumber(clean(sign, call.number), state, window, repeat, calling_until(sign, facts, call))
 
 
 def pause_lines(sign: Sign, facts: SignFacts) -> list[Item]:

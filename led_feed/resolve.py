@@ -65,7 +65,7 @@ def _items(sign: Sign, facts: SignFacts, now: datetime, entries: EntryLines) -> 
     calls = live_calls(sign, facts, now)
     at_window = sign.kind is SignKind.WINDOW
     return (
-        *(lines.call_line(sign, facts, c) for c in calls if is_calling(sign, c, now)),
+        *lines.call_lines(sign, facts, [c for c in calls if is_calling(sign, facts, c, now)]),
         *((lines.trial_line(sign, trial),) if (trial := _live(facts.trial, now)) else ()),
         *(lines.serving_line(sign, facts, c) for c in calls if c.serving and at_window),
         *lines.pause_lines(sign, facts),
@@ -82,8 +82,8 @@ def _playlist(entries: EntryLines) -> list[Item]:
 def _number(sign: Sign, facts: SignFacts, now: datetime) -> ShownNumber | None:
     """The newest number: in the hall only while it is called, at its window also while it is served."""
     for call in live_calls(sign, facts, now):
-        if is_calling(sign, call, now) or (call.serving and sign.kind is SignKind.WINDOW):
-            return lines.shown_number(sign, call)
+        if is_calling(sign, facts, call, now) or (call.serving and sign.kind is SignKind.WINDOW):
+            return lines.shown_number(sign, facts, call)
     return None
 
 

@@ -105,15 +105,15 @@ def calls_text(sign: Sign, calls: tuple[CalledNumber, ...]) -> str:
     return "  ".join(f"{clean(sign, c.number)} {clean(sign, c.window_name)}".rstrip() for c in calls)
 
 
-def pages(sign: Sign, text: str) -> list[str]:
+def pages(sign: Sign, facts: SignFacts, text: str) -> list[str]:
     """``text`` cut into pieces that stand still on the sign, after a punctuation mark where one is near the end."""
     found, rest = [], text
-    while rest and not fits(sign, rest):
-        size = next((n for n in range(len(rest), 0, -1) if fits(sign, rest[:n])), 1)
+    while rest and not fits(sign, marked(facts, rest)):
+        size = next((n for n in range(len(rest), 0, -1) if fits(sign, marked(facts, rest[:n]))), 1)
         kept = next((n for n in range(size, size * 2 // 3, -1) if rest[n - 1] in BREAKS), size)
         found.append(rest[:kept].strip())
         rest = rest[kept:].strip()
-    return [*found, rest] if rest else found
+    return [marked(facts, page) for page in (*found, rest) if page]
 
 
 def _filled(sign: Sign, words: str, number: str, window: str) -> str:
