@@ -87,3 +87,7 @@ def test_a_called_number_reaches_the_card_and_a_card_started_anew_is_told_again(
                     return next((s["state"], s["driver"]) for s in signs if s["id"] == "window-1")
 
                 assert until(lambda: health() == ("ok", "onbon"), 5)
+                tried = kiosk.call("POST", "/api/v1/signs/window-1/commission", {"act": "status"}, admin)[1]
+                assert tried["ok"]
+                said = kiosk.call("GET", "/api/v1/signs/window-1/exchange", token=admin)[1]
+                assert said["frames"][-2]["about"] == "问状态"
