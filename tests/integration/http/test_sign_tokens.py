@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sign_tokens import SignTokens
+from kiosk.sign_tokens import BadSignId, SignTokens
 from tests.support.http_hall import Answer, HallOnHttp
 
 FEED = "/led/v1/signs/window-1/feed"
@@ -123,3 +123,9 @@ def test_a_lost_database_locks_nobody_out(
     mine.look()
     assert asked(hall, FEED, f"Bearer {token}").status == 200
     assert asked(hall, FEED).status == 401
+
+
+@pytest.mark.parametrize("name", ["", "../x", "屏", "a" * 65])
+def test_what_can_be_no_sign_gets_no_token(hall: HallOnHttp, name: str):
+    with pytest.raises(BadSignId):
+        hall.sign_tokens.make(name, "test")
