@@ -15,6 +15,7 @@ from led_feed.model import Interrupt, Sign, SignFacts, SignKind
 from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
 from led_feed.resolve import resolve
 from led_feed.showing import Showing
+from led_feed.wording import ANY_TEXT, lost_characters
 
 BATCH = 16
 """Signs made anew before the first of them are told: a hundredth of a second."""
@@ -182,6 +183,13 @@ class SignBook:
         self._tell(frozenset({sign_id}) if page.frame.rev != old.frame.rev else frozenset())
         return page
 
+    def _note_lacking(self, changed: frozenset[str]) -> None:
+        """Characters of all the signs' words that they cannot show and are given stand-ins for."""
+        for name in changed:
+            page = self._pages.get(name)
+            if page is not None and page.sign.encoding != ANY_TEXT:
+                self.note(name, f"{page.sign.encoding}-lacking", lost_characters(page.sign, page.facts))
+
     def note(self, sign_id: str, trouble: str, chars: str) -> None:
         """Remember, or without ``chars`` forget, what a sign cannot show; the log hears of each set once."""
         self._page(sign_id)
@@ -196,6 +204,7 @@ class SignBook:
             log.warning("sign %s: %s %s", sign_id, trouble, chars)
 
     def _tell(self, changed: frozenset[str]) -> None:
+        self._note_lacking(changed)
         if changed:
             for listener in tuple(self._listeners):
                 listener(changed)

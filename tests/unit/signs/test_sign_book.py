@@ -177,3 +177,15 @@ def test_readers_and_writers_do_not_trip_over_each_other(book: SignBook):
         reader.join()
     assert faults == []
     assert number(book) == "A199"
+
+
+@pytest.mark.logs("gb2312-lacking 堃")
+def test_a_sign_gets_a_stand_in_for_what_it_cannot_show_and_staff_are_told_until_it_is_gone(clock: SetClock):
+    book = SignBook((replace(WINDOW_SIGN, encoding="gb2312"),), clock)
+    book.publish({"window-3": facts(scope="堃登记 • 变更")})
+    feed = json.loads(book.frame("window-3").json)
+    assert [item["text"] for item in feed["items"]] == ["3号窗口", "〓登记 . 变更"]
+    assert feed["stale"]["text"] == "〓登记 . 变更 . 3号窗口"
+    assert book.health()[0].troubles == ("gb2312-lacking 堃",)
+    book.publish({"window-3": facts(scope="登记")})
+    assert book.health()[0].troubles == ()
