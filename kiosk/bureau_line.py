@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.settings import Settings
+from kiosk.sync.problems import SyncProblem
 
 if TYPE_CHECKING:
     from kiosk.bureau_settings import BureauSettings
@@ -35,6 +36,8 @@ class BureauLine:
         self._lock = threading.Lock()
         self._letters: Letters | None = None
         self._dispatcher: Dispatcher | None = None
+        self.trouble = ""
+        """Why there is no line although the settings name one."""
 
     @property
     def settings(self) -> "BureauSettings | None":
@@ -66,9 +69,10 @@ class BureauLine:
     @property
     def inbox(self) -> "Inbox":
         """What takes the bureau's deltas over."""
-        from kiosk.sync.hall_inbox import hall_inbox  # noqa: PLC0415 - see above
+        from kiosk.sync.hall_inbox import inbox_of  # noqa: PLC0415 - see above
 
-        return hall_inbox(self._records.open(), self._now)
+        books = self._records.open()
+        return inbox_of(books.hall, books.vault, self._now)
 
     def start(self) -> None:
         """After the screen is there, on any thread but the GUI's."""
@@ -79,7 +83,12 @@ class BureauLine:
             return
         from kiosk.sync.dispatcher import Dispatcher  # noqa: PLC0415 - see above
 
-        dispatcher = Dispatcher(self.letters, self.inbox, self._wire(), self._now)
+        try:
+            dispatcher = Dispatcher(self.letters, self.inbox, self._wire(), self._now)
+        except (SyncProblem, OSError) as problem:  # the hall goes on without its line
+            logger.error("the line to the bureau cannot be used: %s", problem)
+            self.trouble = str(problem)
+            return
         with self._lock:
             self._dispatcher = dispatcher
         dispatcher.start()

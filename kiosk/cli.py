@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_backup(commands)
     _add_replay(commands)
     _add_import(commands)
+    _add_keys(commands)
+    _add_exchange(commands)
     return parser
 
 
@@ -167,6 +169,36 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_import)
 
 
+def _add_keys(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("keys", help="the keys of what enterprises filed")
+    parser.add_argument(
+        "action",
+        choices=("list", "rotate", "resume", "drop"),
+        help="list: the keys, and how much each still seals; rotate: a new key, and everything brought under it; "
+        "resume: go on with that after a stop; drop: forget an old key that seals nothing any more",
+    )
+    parser.add_argument("name", nargs="?", default="", help="the key to drop")
+    parser.add_argument("--data", type=Path, metavar="DIR")
+    parser.set_defaults(command=_keys)
+
+
+def _add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("exchange", help="files for the bureau, for a hall without a line")
+    parser.add_argument(
+        "action",
+        choices=("export", "import", "keys"),
+        help="export: what waits for the bureau into FILE; import: the bureau's answer from FILE; keys: this hall's "
+        "public keys, for the bureau",
+    )
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument("--data", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--hall", type=Path, metavar="DIR", help="the hall pack, if kiosk.toml does not name it"
+    )
+    parser.add_argument("--printer", help=argparse.SUPPRESS)
+    parser.set_defaults(command=_exchange)
+
+
 def settings_of(options: argparse.Namespace) -> Settings:
     """Settings from the command line, then kiosk.toml, then defaults; raises SettingsProblem."""
     data_dir = prepare_data_dir(options.data or default_data_dir())
@@ -237,6 +269,18 @@ def _import(options: argparse.Namespace) -> int:
     importer.add_arguments(parser)
     status: int = importer.run(parser.parse_args(options.rest))
     return status
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from kiosk.keys_command import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _exchange(options: argparse.Namespace) -> int:
+    from kiosk.exchange_command import run  # noqa: PLC0415
+
+    return run(options)
 
 
 def _user(options: argparse.Namespace) -> int:

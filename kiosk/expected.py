@@ -10,6 +10,7 @@ from kiosk.settings import SettingsProblem
 from kiosk.sign_tokens import BadSignId
 from kiosk.single_instance import AlreadyRunning
 from kiosk.staff import BadAccount
+from kiosk.sync.problems import SyncProblem
 from led_feed import FontMissing as SignFontMissing
 from queue_ticketing.adapters.printers import BadPrinterUri
 from queue_ticketing.adapters.slip_fonts import FontMissing as SlipFontMissing
@@ -30,5 +31,6 @@ def expected_problems() -> tuple[type[Exception], ...]:
         SettingsProblem,
         SignFontMissing,
         SlipFontMissing,
+        SyncProblem,
         VaultProblem,
     )

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from kiosk.simulators.bureau_book import BureauBook
 from kiosk.simulators.bureau_certificates import Certificates
+from kiosk.simulators.bureau_exchange import BureauExchange
 from kiosk.simulators.bureau_faults import CERTIFICATES, Trouble, faults_of
 from kiosk.simulators.bureau_server import BureauServer
+from kiosk.sync.signing import public_keys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--share", type=float, default=1.0, help="of the requests that meet trouble, 0 to 1")
     parser.add_argument("--slow", type=float, default=30.0, metavar="SECONDS", help="how slow slow is")
     parser.add_argument("--retry-after", type=int, default=2, metavar="SECONDS")
+    parser.add_argument(
+        "--know",
+        action="append",
+        default=[],
+        metavar="HALL=FILE",
+        help="a hall's public keys, from kiosk exchange keys",
+    )
     parser.add_argument("--seed", type=int, default=1)
 
 
@@ -47,8 +56,18 @@ def run(options: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         book = BureauBook(options.store, options.review)
         certificates = Certificates(folder) if options.tls else None
+        for hall, _, file in (one.partition("=") for one in options.know):
+            keys = public_keys(Path(file))
+            book.know_hall(hall, keys.sign, keys.box)
+        exchange = BureauExchange(book, folder)
         server = BureauServer(
-            book, options.host, options.port, certificates, strict=options.strict, seed=options.seed
+            book,
+            options.host,
+            options.port,
+            certificates,
+            strict=options.strict,
+            seed=options.seed,
+            exchange=exchange.answered,
         )
         chosen = {
             "troubles": options.trouble,
@@ -59,6 +78,7 @@ def run(options: argparse.Namespace) -> int:
         }
         server.faults = faults_of(chosen, server.faults)
         print(f"ready {server.start()}", flush=True)
+        print(f"keys {exchange.public_file}", flush=True)
         if certificates is not None:
             print(f"authority {certificates.authority}", flush=True)
         stop.wait()

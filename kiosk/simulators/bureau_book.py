@@ -145,9 +145,13 @@ class BureauBook:
                 self._base.execute("INSERT INTO files VALUES (?, ?, ?)", (hall, number, digest))
         return found is None or found[0] == digest
 
-    def next_number(self, way: str) -> int:
-        """Of the answer files to a hall."""
-        [[last]] = self._rows("SELECT coalesce(max(number), 0) FROM files WHERE hall = ?", way)
+    def answer_number(self, hall: str) -> int:
+        """Of the next answer file to a hall; given once."""
+        with self._lock, self._base:
+            [last] = self._base.execute(
+                "SELECT coalesce(max(number), 0) FROM files WHERE hall = ?", (f"to {hall}",)
+            ).fetchone()
+            self._base.execute("INSERT INTO files VALUES (?, ?, '')", (f"to {hall}", last + 1))
         return int(last) + 1
 
     def _rows(self, query: str, *values: object) -> list[Any]:

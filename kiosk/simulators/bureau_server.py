@@ -19,7 +19,7 @@ from kiosk.simulators.bureau_book import BureauBook, Said
 from kiosk.simulators.bureau_certificates import Certificates
 from kiosk.simulators.bureau_faults import AFTER, Faults, Trouble, faults_of
 from kiosk.sync.letters import LARGEST_LETTER
-from kiosk.sync.signing import PublicKeys, message
+from kiosk.sync.signing import PublicKeys, message, public_of
 
 LETTERS, DELTAS = "/kiosk/v1/letters", "/kiosk/v1/deltas"
 MOST_ROWS = 2000
@@ -215,6 +215,10 @@ class _Request(BaseHTTPRequestHandler):
                 return 200, {"letters": book.letters()}
             case ["letters", key, "verdict"], "POST":
                 return book.decide(key, str(members["verdict"]), members.get("items", ()))
+            case ["halls"], "POST":
+                keys = public_of(json.dumps(members["keys"]))
+                book.know_hall(str(members["hall"]), keys.sign, keys.box)
+                return 200, {"hall": members["hall"], "name": keys.name}
             case ["register"], "POST":
                 return book.change_register(members["rows"])
         return 404, {"code": "not-found", "detail": what}

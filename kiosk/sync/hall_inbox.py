@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection
 
+from kiosk.at_rest import Vault
+from kiosk.database import Database
 from kiosk.importing.csv_text import LineFault
 from kiosk.importing.enterprise_rows import RowReader, header_of
 from kiosk.importing.enterprise_staging import CHANGED, NEW
@@ -15,17 +17,13 @@ from kiosk.importing.register_import import verdict_on
 from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox, Sink, verdict_sink
 from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
-if TYPE_CHECKING:
-    from kiosk.records import OpenRecords
-
 LONGEST_CELL = 10_000
 logger = logging.getLogger(__name__)
 
 
-def hall_inbox(books: "OpenRecords", now: Callable[[], datetime]) -> Inbox:
+def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime]) -> Inbox:
     """``now`` is the hall's clock."""
-    sinks = {RESULTS: (verdict_sink(books.vault),), REGISTER: (register_sink(now),)}
-    return Inbox(books.hall, sinks, now)
+    return Inbox(hall, {RESULTS: (verdict_sink(vault),), REGISTER: (register_sink(now),)}, now)
 
 
 def register_sink(now: Callable[[], datetime]) -> Sink:

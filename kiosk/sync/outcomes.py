@@ -23,6 +23,8 @@ class Outcome(StrEnum):
     """Whoever answered has no certificate that we trust."""
     STRANGER = "stranger"
     """The bureau does not know our signature."""
+    CARRIED = "carried"
+    """It left by an exchange file; whether it arrived is not known yet."""
     UNREADABLE = "unreadable"
     """Our own copy cannot be opened: altered, or its key is missing."""
 
@@ -53,6 +55,10 @@ SENTENCES: dict[Outcome, tuple[str, str]] = {
     Outcome.STRANGER: (
         "市局不认识本厅的签名，请把 kiosk exchange keys 显示的公钥报给市局",
         "the bureau does not know this hall's signature: give it what `kiosk exchange keys` shows",
+    ),
+    Outcome.CARRIED: (
+        "已导出到交换文件，等待市局回执文件",
+        "in an exchange file; the bureau's answer is awaited",
     ),
     Outcome.UNREADABLE: (
         "本机密钥缺失或数据损坏，无法读出",

@@ -15,11 +15,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from kiosk.sync.problems import SyncProblem
+
 PROTOCOL = "hall-kiosk 1"
 LARGEST_FILE = 8 * 1024
 
 
-class KeyProblem(Exception):
+class KeyProblem(SyncProblem):
     """A key file cannot be used; the message is one sentence that names it."""
 
 

@@ -97,6 +97,7 @@ def _shape(bureau: BureauLine) -> Json:
         "hall": settings and settings.hall,
         "bureau": settings and (settings.url or None),
         "line": line,
+        "trouble": bureau.trouble or None,
         "letters": {
             "waiting": counts.waiting,
             "sent": counts.sent,
