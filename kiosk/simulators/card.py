@@ -34,6 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drop", type=float, default=0.0, metavar="P", help="lose so many answers, 0 to 1")
     parser.add_argument("--delay", type=float, default=0.0, metavar="S", help="answer S seconds late")
     parser.add_argument("--rubbish", action="store_true", help="answer nothing but rubbish")
+    parser.add_argument(
+        "--refuse", type=int, default=0, metavar="CODE", help="answer NACK with this error, such as 4 or 12"
+    )
+    parser.add_argument("--hang-up", action="store_true", help="end the connection after each answer")
     parser.add_argument("--hex", action="store_true", help="print the bytes both ways on standard error")
     parser.add_argument("--headless", action="store_true", help="no window: a line of JSON for each change")
     parser.add_argument(
@@ -89,7 +93,7 @@ def _simulator(
 ) -> CardSimulator:
     return CardSimulator(
         wire,
-        Troubles(namespace.busy, namespace.drop, namespace.rubbish),
+        Troubles(namespace.busy, namespace.drop, namespace.rubbish, namespace.refuse, namespace.hang_up),
         namespace.delay,
         on_face,
         _print_bytes if namespace.hex else lambda _way, _data: None,

@@ -34,11 +34,14 @@ class CardArea:
 @dataclass(slots=True)
 class Troubles:
     """``busy``: so many frames are answered BUSY before each one that is obeyed. ``drop``: how likely an answer is
-    lost. ``rubbish``: nothing but rubbish is answered."""
+    lost. ``rubbish``: nothing but rubbish is answered. ``refuse``: all that would change the sign is refused with this
+    error. ``hang_up``: the connection ends after each answer."""
 
     busy: int = 0
     drop: float = 0.0
     rubbish: bool = False
+    refuse: int = 0
+    hang_up: bool = False
     chance: random.Random = field(default_factory=random.Random)
 
 
@@ -51,6 +54,7 @@ class SimulatedCard:
         self.on = True
         self.level = 16
         self.areas: dict[int, CardArea] = {}
+        self._clock = bytes(8)
         self._troubles = troubles
         self._monotonic = monotonic
         self._complain = complain
@@ -82,6 +86,8 @@ class SimulatedCard:
             self._been_busy += 1
             return answer(*NACK, BUSY)
         self._been_busy = 0
+        if troubles.refuse and request.data[0] == 0xA3:
+            return answer(*NACK, troubles.refuse)
         said = self._obey(request.data)
         if request.data[2] != 1 or troubles.chance.random() < troubles.drop:
             return b""
@@ -90,8 +96,10 @@ class SimulatedCard:
     def _obey(self, data: bytes) -> bytes:
         group, command, payload = data[0], data[1], data[5:]
         match group, command:
-            case (0xA2, 0x00 | 0x03):
+            case (0xA2, 0x00):
                 return answer(*ACK)
+            case (0xA2, 0x03):
+                self._clock = payload[:8].ljust(8, b"\0")
             case (0xA1, 0x02):
                 return answer(0xA1, 0x02, 0, self._status())
             case (0xA1, _):
@@ -111,8 +119,7 @@ class SimulatedCard:
 
     def _status(self) -> bytes:
         held = bytes(self.areas)
-        clock = bytes(8)
-        return bytes([self.on, self.level, *clock, 0, 0, 0, 0, 0, 0, 0, len(held), *held])
+        return bytes([self.on, self.level, *self._clock, 0, 0, 0, 0, 0, 0, 0, len(held), *held])
 
     def _show(self, payload: bytes) -> bytes:
         try:

@@ -44,7 +44,8 @@ class CardSimulator:
         self._on_face = on_face
         self._on_bytes = on_bytes
         self._on_fault = complain
-        self._card = SimulatedCard(troubles or Troubles(), time.monotonic, self._complain)
+        self._troubles = troubles or Troubles()
+        self._card = SimulatedCard(self._troubles, time.monotonic, self._complain)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="card-simulator", daemon=True)
 
@@ -76,6 +77,8 @@ class CardSimulator:
                 self._ended.wait(self._delay_s)
             self._on_bytes(">", one)
             self._wire.write(one)
+            if self._troubles.hang_up:
+                self._wire.hang_up()
 
     def _tell(self) -> None:
         card = self._card

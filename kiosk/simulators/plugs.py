@@ -15,6 +15,7 @@ class Wire(Protocol):
     def uri(self) -> str: ...
     def read(self, size: int, timeout: float) -> bytes | None: ...
     def write(self, data: bytes) -> None: ...
+    def hang_up(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -39,7 +40,7 @@ class TcpWire:
             data = b""
         if data:
             return data
-        self._hang_up()
+        self.hang_up()
         return None
 
     def write(self, data: bytes) -> None:
@@ -48,10 +49,10 @@ class TcpWire:
                 self._client.sendall(data)
 
     def close(self) -> None:
-        self._hang_up()
+        self.hang_up()
         self._listener.close()
 
-    def _hang_up(self) -> None:
+    def hang_up(self) -> None:
         if self._client is not None:
             self._client.close()
             self._client = None
@@ -72,6 +73,9 @@ class PtyWire:
 
     def write(self, data: bytes) -> None:
         os.write(self._master, data)
+
+    def hang_up(self) -> None:
+        """A line has no connection to end."""
 
     def close(self) -> None:
         os.close(self._master)

@@ -74,8 +74,8 @@ class CardDriver:
         return self._next_s(change_s, turn_s)
 
     def commission(self, ask: Ask) -> Outcome:
-        """Do at once what a technician asks, without waiting for the end of a back-off; what changes the sign is
-        undone by a later step."""
+        """Do at once what a technician asks, without waiting for the end of a back-off, which ends when the card
+        answers; what changes the sign is undone by a later step."""
         if ask.act in self._link.unable:
             return Outcome(self._link.unable[ask.act], ok=False)
         order, _ = self._newest()
@@ -89,6 +89,8 @@ class CardDriver:
         except CardFault as fault:
             self._refuse(order, fault)
             return Outcome(Words(fault.zh, str(fault)), ok=False)
+        self._busy = self._failures = 0
+        self._not_before = self._monotonic()
         return outcome or Outcome(TOLD)
 
     def _refuse(self, order: Order, fault: CardFault) -> None:

@@ -11,7 +11,7 @@ from led_feed.cards.trial import Act, Ask
 from led_feed.errors import CardNotDriven, TrialUnderWay
 from led_feed.model import Card, Interrupt
 from tests.integration.test_card_simulator import Hall, card_on, shows, sign_at
-from tests.unit.signs.a_hall import facts
+from tests.unit.signs.a_hall import call, facts
 
 Until = Callable[..., bool]
 NAME = "window-3"
@@ -69,3 +69,23 @@ def test_a_trial_ends_with_its_card():
         waiting = task.do(lambda _driver: pytest.fail("the task has ended"))
         with pytest.raises(CancelledError):
             waiting.result(5)
+
+
+def test_a_card_that_hangs_up_after_each_answer_is_spoken_with_all_the_same(until: Until):
+    with card_on(TcpWire("127.0.0.1", 0), hang_up=True) as card, Hall(sign_at(card._wire.uri)) as hall:
+        assert until(shows(card, "变更登记"))
+        assert hall.cards.commission(NAME, Ask(Act.CLOCK)).result(5).ok
+        assert (
+            "卡上时间 2026-03-02 12:00:00" in hall.cards.commission(NAME, Ask(Act.STATUS)).result(5).words.zh
+        )
+        hall.book.publish({NAME: facts(called=call("A012"))})
+        assert until(shows(card, "请A012到3号窗口"))
+        assert hall.health()[1] == ""
+
+
+@pytest.mark.logs("window-3: the card refuses: memory")
+def test_a_card_that_refuses_says_why(until: Until):
+    with card_on(TcpWire("127.0.0.1", 0), refuse=4) as card, Hall(sign_at(card._wire.uri)) as hall:
+        assert until(lambda: hall.health()[1] == "the card refuses: memory")
+        said = hall.cards.commission(NAME, Ask(Act.CLEAR)).result(5)
+        assert said.words.zh == "控制卡不接受：内存不够"
