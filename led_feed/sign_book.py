@@ -98,16 +98,17 @@ class SignBook:
         pages, now = self._pages, self._now()
         news = [n for n, p in pages.items() if n in facts and settle(p.facts, facts[n], now) != p.facts]
         news.sort(key=lambda name: pages[name].sign.kind is not SignKind.WINDOW)
+        decided: Decided = {}
         for first in range(0, len(news), BATCH):
-            self._publish({name: facts[name] for name in news[first : first + BATCH]})
+            self._publish({name: facts[name] for name in news[first : first + BATCH]}, now, decided)
 
-    def _publish(self, facts: Mapping[str, SignFacts]) -> None:
+    def _publish(self, facts: Mapping[str, SignFacts], now: datetime, decided: "Decided") -> None:
         with self._lock:
-            before, now = self._pages, self._now()
+            before = self._pages
             said = (
                 (page, settle(page.facts, facts[name], now)) for name in facts if (page := before.get(name))
             )
-            fresh = {p.sign.id: _page(p.sign, new, now, p) for p, new in said if new != p.facts}
+            fresh = {p.sign.id: _page(p.sign, new, now, p, decided) for p, new in said if new != p.facts}
             self._pages = before | fresh
         self._tell(frozenset(n for n, page in fresh.items() if page.frame.rev != before[n].frame.rev))
 
@@ -210,8 +211,22 @@ class SignBook:
                 listener(changed)
 
 
-def _page(sign: Sign, facts: SignFacts, now: datetime, before: _Page | None) -> _Page:
-    showing = resolve(sign, facts, now)
+Decided = dict[tuple[Sign, SignFacts, datetime], Showing]
+"""What was decided in one publication, for signs that are alike but for their names."""
+
+
+def _decided(sign: Sign, facts: SignFacts, now: datetime, decided: Decided) -> Showing:
+    alike = (replace(sign, id=""), facts, now)
+    showing = decided.get(alike)
+    if showing is None:
+        showing = decided[alike] = resolve(*alike)
+    return showing
+
+
+def _page(
+    sign: Sign, facts: SignFacts, now: datetime, before: _Page | None, decided: Decided | None = None
+) -> _Page:
+    showing = resolve(sign, facts, now) if decided is None else _decided(sign, facts, now, decided)
     document = feed_document(sign, showing)
     rev = revision(document)
     if before and before.frame.rev == rev:
