@@ -168,7 +168,7 @@ def _built(
             lambda: records.outbox, office, lambda event: _happened(event, speaking, emergencies)
         ),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
-        register=HallRegister(settings, records, clock, key),
+        register=HallRegister(settings, records, clock, key, sample=live_hall.pack.hall.sample),
         bureau=BureauLine(
             settings, records, clock.now, invented=clock.rehearsal or live_hall.pack.hall.sample
         ),

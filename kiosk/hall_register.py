@@ -17,10 +17,14 @@ logger = logging.getLogger(__name__)
 
 
 class HallRegister:
-    """Thread-safe. ``key`` seals identities. ``desk`` may take a second when it is first called."""
+    """Thread-safe. ``key`` seals identities. ``desk`` may take a second when it is first called; that of a ``sample`` hall
+    begins with invented enterprises."""
 
-    def __init__(self, settings: Settings, records: Records, clock: HallClock, key: bytes) -> None:
+    def __init__(
+        self, settings: Settings, records: Records, clock: HallClock, key: bytes, *, sample: bool = False
+    ) -> None:
         self._settings, self._records, self._clock, self._key = settings, records, clock, key
+        self._sample = sample and settings.hall_dir is None
         self._lock = threading.Lock()
         self._desk: EnterpriseDesk | None = None
         self._thread: threading.Thread | None = None
@@ -39,7 +43,7 @@ class HallRegister:
             if self._desk is None:
                 from kiosk.enterprises.opening import open_desk  # noqa: PLC0415 - loads SQLAlchemy
 
-                self._desk = open_desk(self._settings, self._records.open(), self._clock, self._key)
+                self._desk = open_desk(self._records.open(), self._clock, self._key, sample=self._sample)
             return self._desk
 
     def close(self) -> None:

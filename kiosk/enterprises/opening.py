@@ -14,7 +14,7 @@ from kiosk.importing.import_lock import importing_alone
 from kiosk.importing.register_import import RegisterImport
 from kiosk.records import OpenRecords
 from kiosk.register_place import place_name
-from kiosk.settings import Settings, SettingsProblem
+from kiosk.settings import SettingsProblem
 from kiosk.staff.secrets import hashed
 from touch_guide.adapters.name_spelling import NameSpelling
 from touch_guide.adapters.pinyin import pinyin_table
@@ -26,11 +26,11 @@ SAMPLE_CODE = "2468 1357"
 """Of every enterprise of the sample hall, as told in the README; they exist in rehearsals only."""
 
 
-def open_desk(settings: Settings, records: OpenRecords, clock: HallClock, key: bytes) -> EnterpriseDesk:
-    """The sample hall begins with its own invented enterprises."""
+def open_desk(records: OpenRecords, clock: HallClock, key: bytes, *, sample: bool) -> EnterpriseDesk:
+    """A ``sample`` hall begins with its own invented enterprises."""
     register = SqlEnterprises(records.hall.write, records.hall.read)
     store = SqlLoginCodes(records.hall.write, records.hall.read)
-    if settings.hall_dir is None:
+    if sample:
         seed_sample(register, store, clock)
     codes = LoginCodes(register, store, records.staff.note, key, HallClock(clock.zone))
     return EnterpriseDesk(register, NamesInMemory(register), codes)

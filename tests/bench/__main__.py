@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, dots, pack_loading, reader, scale, search, signs, slips
+from tests.bench import call_latency, dots, pack_loading, reader, register, scale, search, signs, slips
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -29,6 +29,7 @@ def main() -> int:
     parser.add_argument(
         "--year", type=int, default=scale.YEAR, help="finished tickets behind the board; 0: skip"
     )
+    parser.add_argument("--enterprises", type=int, default=register.ENTERPRISES)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -42,6 +43,7 @@ def main() -> int:
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
     figures["signs"] = signs.measured()
+    figures["register"] = register.measured(options.enterprises)
     figures["scale"] = scale.measured(options.year)
     text = json.dumps(figures, indent=2)
     print(text)
