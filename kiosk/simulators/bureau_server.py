@@ -140,7 +140,7 @@ class _Request(BaseHTTPRequestHandler):
     def _answered(self, body: bytes) -> None:
         target = urlsplit(self.path)
         if target.path.startswith("/simulator/"):
-            self._steered(target.path.removeprefix("/simulator/"), body)
+            self._steered(target.path.removeprefix("/simulator/"), target.query, body)
             return
         bureau = self.server.bureau
         trouble = bureau.faults.pick(_enterprise(body), bureau.chance)
@@ -189,19 +189,19 @@ class _Request(BaseHTTPRequestHandler):
             bureau.book.know_hall(hall, sign)
         return True
 
-    def _steered(self, what: str, body: bytes) -> None:
+    def _steered(self, what: str, query: str, body: bytes) -> None:
         bureau = self.server.bureau
         if what == "exchange" and bureau.exchange is not None:
             self._exchanged(body)
             return
         try:
             members = json.loads(body) if body else {}
-            status, answer = self._steer(what, members)
+            status, answer = self._steer(what, members, parse_qs(query))
         except (ValueError, TypeError, KeyError, AttributeError) as problem:
             status, answer = 400, {"code": "bad-field", "detail": str(problem)}
         self._say(status, answer)
 
-    def _steer(self, what: str, members: Any) -> Said:
+    def _steer(self, what: str, members: Any, query: dict[str, list[str]]) -> Said:
         bureau, book = self.server.bureau, self.server.bureau.book
         match what.split("/"), self.command:
             case ["faults"], "POST":
@@ -212,7 +212,7 @@ class _Request(BaseHTTPRequestHandler):
             case ["counts"], "GET":
                 return 200, book.counts() | {"troubled": dict(bureau.troubled)}
             case ["letters"], "GET":
-                return 200, {"letters": book.letters()}
+                return 200, {"letters": book.letters(int(query.get("after", ["0"])[0]))}
             case ["letters", key, "verdict"], "POST":
                 return book.decide(key, str(members["verdict"]), members.get("items", ()))
             case ["halls"], "POST":

@@ -21,7 +21,7 @@ LONGEST_WISH_S = 3600.0
 """A Retry-After beyond this is not believed."""
 LOOK_S = 1.0
 """How soon a new letter is noticed."""
-IN_A_ROW = 3
+IN_A_ROW = 5
 GIVE_UP_AFTER = 12
 """Tries of one letter that went wrong while others went through; then a person looks at it."""
 OF_EVERYBODY = frozenset({Outcome.UNREACHABLE, Outcome.UNTRUSTED, Outcome.STRANGER, Outcome.BUSY})
@@ -142,5 +142,6 @@ def wait_s(faults: int, chance: float) -> float:
 def _quieter(line: Line, answer: Answer, now: float, chance: float) -> Line:
     faults = line.faults + 1
     wish = min(answer.retry_after_s, LONGEST_WISH_S)
-    quiet = max(wait_s(faults, chance), LEAST_WAIT_S.get(answer.outcome, 0.0), wish)
+    since = faults if answer.outcome in OF_EVERYBODY else max(1, faults - IN_A_ROW + 1)
+    quiet = max(wait_s(since, chance), LEAST_WAIT_S.get(answer.outcome, 0.0), wish)
     return replace(line, faults=faults, quiet_until=now + quiet)
