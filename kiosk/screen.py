@@ -72,6 +72,7 @@ def screen_context(kiosk: Kiosk, ending: Ending, url: str, heartbeat: Callable[[
         papers=kiosk.papers,
         read_document=read_document,
         finder=kiosk.search.finder,
+        emergencies=kiosk.emergencies.live,
     )
 
 

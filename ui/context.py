@@ -19,6 +19,7 @@ from touch_guide.library.values import DocumentHead
 from ui.no_finder import NoFinder, no_document
 from ui.no_papers import NoPapers
 from ui.state.found import Findings
+from ui.state.hall import Lit
 
 if TYPE_CHECKING:
     from touch_guide.library import Document
@@ -286,3 +287,5 @@ class KioskContext:
     """The text of a law; blocks, raises DocumentGone."""
     finder: Callable[[], GuideFinder] = NoFinder
     """The finder of the pack in use; asked for on a worker, with every search."""
+    emergencies: Callable[[], Sequence[Lit]] = tuple
+    """What is lit now, the newest first; from memory, asked for each second."""

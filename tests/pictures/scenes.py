@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from kiosk.sign_emergencies import Emergency
 from queue_ticketing.model import SlipState
 from queue_ticketing.ports import PrinterFault
 from queue_ticketing.voice.announcer import Caption
@@ -106,6 +107,20 @@ async def idle_question(stage: Stage) -> None:
 async def safe_screen(stage: Stage) -> None:
     stage.screen.faults.show("K7Q2")
     await stage.settle()
+
+
+FIRE = "火警！请听从工作人员指挥，走安全出口有序撤离，不要乘坐电梯，不要返回取物品"
+
+
+async def _lit(stage: Stage, *texts: Emergency) -> None:
+    stage.hall.lit[:] = texts
+    stage.screen.hall.refresh()
+    await stage.settle()
+
+
+@scene("open")
+async def emergency(stage: Stage) -> None:
+    await _lit(stage, Emergency("e1", FIRE, frozenset(), "desk1", stage.hall.context.clock.now()))
 
 
 # --- staff ------------------------------------------------------------------------------------------------------

@@ -64,6 +64,8 @@ class Stage:
             self.hall.office.office.cancel_appointment(appointment, "the walk")
         self._taken.clear()
         self._booked.clear()
+        self.hall.lit.clear()
+        self.screen.hall.refresh()
         self.screen.faults.leave()
         self.hall.voice.speaks("")
         self.screen.visit.wipe()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.hall import HallPack, load_pack, sample_hall_dir
+from kiosk.sign_emergencies import Emergency
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
 from tests.support.queue_hall import MONDAY_MORNING, OfficeAtWork, office_at
@@ -189,6 +190,7 @@ class HallOnScreen:
     papers: Tray
     beats: list[int] = field(default_factory=list)
     stoppers: list[Callable[[], None]] = field(default_factory=list)
+    lit: list[Emergency] = field(default_factory=list)
 
 
 def sealed(holder: str) -> str:
@@ -205,6 +207,7 @@ def hall_on_screen(
     slips, voice, door, papers = DeskOfSlips(), Voice(), Door(), Tray()
     beats: list[int] = []
     stoppers: list[Callable[[], None]] = []
+    lit: list[Emergency] = []
     with (
         office_at(folder / "kiosk.sqlite", pack.hall, seal=sealed) as office,
         ThreadPoolExecutor(1, thread_name_prefix="screen-workers") as workers,
@@ -229,5 +232,7 @@ def hall_on_screen(
             papers=papers,
             read_document=read_document,
             finder=cache(lambda: Finder.of(pack.guide, pinyin_table())),
+            emergencies=lambda: tuple(lit),
         )
-        yield HallOnScreen(replace(context, **changes), office, slips, voice, door, papers, beats, stoppers)
+        context = replace(context, **changes)
+        yield HallOnScreen(context, office, slips, voice, door, papers, beats, stoppers, lit)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.sign_emergencies import Emergency
 from tests.ui.fakes import HallOnScreen, hall_on_screen
 from ui.hall_board import BoardModel, BoardScreen, BoardScreenSettings
 
@@ -37,7 +38,9 @@ def television(request: Any, qapp: Any, qtbot: Any, tmp_path: Path) -> Iterator[
         office = hall.office.office
 
         def model(owner: Any) -> BoardModel:
-            return BoardModel(lambda: office.board, hall.context.hall, hall.context.clock, True, owner)
+            context = hall.context
+            lit = context.emergencies
+            return BoardModel(lambda: office.board, context.hall, context.clock, True, owner, emergencies=lit)
 
         board = BoardScreen(BoardScreenSettings(1, windowed=True, size=request.param), model)
         qtbot.waitUntil(board.window.isExposed)
@@ -76,6 +79,17 @@ def test_nothing_reaches_beyond_the_screen_or_is_cut(television: Television):
 def test_nobody_closes_the_television_and_it_takes_no_keys(television: Television):
     assert not television.board.window.close()
     assert television.board.window.isVisible()
+
+
+def test_an_emergency_takes_the_place_of_the_calls(television: Television):
+    office = television.hall.office.office
+    office.issue("setup", "intent-1")
+    office.call_next("1", "w1")
+    at = television.hall.context.clock.now()
+    television.hall.lit[:] = [Emergency("e1", "请立即撤离", frozenset(), "desk1", at)]
+    television.wait(lambda: "请立即撤离" in television.texts())
+    television.hall.lit[:] = [Emergency("e2", "地面湿滑", frozenset({"hall"}), "desk1", at)]
+    television.wait(lambda: "地面湿滑" in television.texts() and "请立即撤离" not in television.texts())
 
 
 def test_without_its_screen_the_board_is_hidden_not_over_the_visitors_screen(qapp: Any, tmp_path: Path):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.sign_emergencies import Emergency
 from tests.ui.conftest import Touch
 from ui.context import ScreenSettings
 from ui.models.visit import VisitModel
@@ -213,6 +214,31 @@ def test_no_key_combination_and_no_close_request_leads_out(open_kiosk: Any):
         QTest.mouseClick(window, Qt.MouseButton.RightButton, pos=kiosk.middle("takeNumber"))
         assert window.isVisible()
         assert kiosk.screen.visit.page == "home"
+
+
+def test_an_emergency_lies_over_the_page_until_it_is_read_and_is_told_above_until_it_ends(kiosk: Touch):
+    def lit(*texts: Emergency) -> None:
+        kiosk.hall.lit[:] = texts
+        kiosk.screen.hall.refresh()
+        kiosk.settle()
+
+    at = kiosk.hall.context.clock.now()
+    leak = Emergency("e1", "2号窗口漏水", frozenset({"window-2"}), "desk1", at)
+    lit(leak)
+    assert kiosk.sees("emergencyBand")
+    assert not kiosk.sees("emergencySheet")
+    lit(Emergency("e2", "请立即撤离", frozenset(), "desk1", at), leak)
+    assert kiosk.sees("emergencySheet")
+    kiosk.tap("emergencyRead")
+    kiosk.settle()
+    assert not kiosk.sees("emergencySheet")
+    assert kiosk.screen.hall.emergency == "请立即撤离　2号窗口漏水"
+    kiosk.tap("takeNumber")
+    kiosk.screen.visit.home()
+    kiosk.settle()
+    assert kiosk.sees("emergencySheet")
+    lit()
+    assert not kiosk.sees("emergencyBand")
 
 
 def test_rehearsal_is_said_on_every_page(open_kiosk: Any):

@@ -14,7 +14,14 @@ def open_board(number: int, context: KioskContext, inbox: Inbox, parent: QObject
     """The board on screen ``number``; it follows every change of the queue until it is closed."""
 
     def model(owner: QObject) -> BoardModel:
-        return BoardModel(lambda: context.office.board, context.hall, context.clock, context.rehearsal, owner)
+        return BoardModel(
+            lambda: context.office.board,
+            context.hall,
+            context.clock,
+            context.rehearsal,
+            owner,
+            emergencies=context.emergencies,
+        )
 
     screen = BoardScreen(BoardScreenSettings(number, context.screen.windowed), model, parent)
     context.office.on_change(lambda _board: inbox.post(screen.model.refresh))

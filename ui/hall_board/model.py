@@ -1,6 +1,6 @@
 """The hall board's view model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -19,6 +19,7 @@ from ui.hall_board.state import (
     derive_waits,
 )
 from ui.models.rows import RowsModel
+from ui.state.hall import Lit
 
 QML_IMPORT_NAME = "HallBoard"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,10 +41,13 @@ class BoardModel(QObject):
         clock: Clock,
         rehearsal: bool,
         parent: QObject | None = None,
+        *,
+        emergencies: Callable[[], Sequence[Lit]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._board, self._hall, self._clock = board, hall, clock
         self._rehearsal = rehearsal
+        self._emergencies = emergencies
         self._props = BoardProps()
         self._ticks = 0
         self._places = RowsModel(PlaceRow, "id", self)
@@ -96,6 +100,11 @@ class BoardModel(QObject):
     def notice(self) -> str:
         return self._props.notice
 
+    @Property(str, notify=changed)
+    def alarm(self) -> str:
+        """What everybody in the hall must read now; empty when there is nothing."""
+        return self._props.alarm
+
     @Property(bool, notify=changed)
     def cut(self) -> bool:
         """The other kiosks are silent, and the notice says how old this is."""
@@ -124,7 +133,8 @@ class BoardModel(QObject):
 
     def refresh(self) -> None:
         board, hall, turn = self._board(), self._hall(), self._ticks // PAGE_TICKS
-        props, before = derive_board(board, hall, self._clock.now(), turn), self._props
+        lit, before = self._emergencies(), self._props
+        props = derive_board(board, hall, self._clock.now(), turn, lit)
         self._props = props
         self._places.show(derive_places(board, turn))
         self._earlier.show(derive_earlier(board))

@@ -9,7 +9,7 @@ from queue_ticketing.board import Board, ServiceView, WindowView
 from queue_ticketing.hall import Hall, Window
 from queue_ticketing.model import AT_WINDOW, Ticket, TicketState
 from queue_ticketing.voice.phrases import window_place
-from ui.state.hall import date_words
+from ui.state.hall import Lit, alarm_words, date_words
 from ui.state.waits import window_name
 from ui.words import word
 
@@ -68,10 +68,12 @@ class BoardProps:
     windows_page: str = ""
     many: bool = False
     cut: bool = False
+    alarm: str = ""
 
 
-def derive_board(board: Board, hall: Hall, now: datetime, turn: int) -> BoardProps:
-    """``turn`` counts how often the pages were turned."""
+def derive_board(board: Board, hall: Hall, now: datetime, turn: int, lit: Sequence[Lit] = ()) -> BoardProps:
+    """``turn`` counts how often the pages were turned; ``lit`` are the emergency texts, those for some signs only stand
+    where the notices do."""
     newest = newest_call(board)
     window = hall.window(newest.window_id or "") if newest else None
     told: dict[str, str] = (
@@ -84,8 +86,11 @@ def derive_board(board: Board, hall: Hall, now: datetime, turn: int) -> BoardPro
         hall=hall.name,
         date=date_words(now, LANGUAGE),
         time=f"{now:%H:%M}",
-        notice=cut or (notices[turn % len(notices)] if notices else ""),
+        notice=cut
+        or "　".join(one.text for one in lit if one.signs)
+        or (notices[turn % len(notices)] if notices else ""),
         cut=bool(cut),
+        alarm=alarm_words(lit),
         windows_page=f"{turn % pages + 1} / {pages}" if pages > 1 else "",
         many=len(board.windows) > FEW_PLACES,
         **told,

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.context import KioskContext
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
-from ui.state.hall import CallRow, HallProps, derive_calls, derive_hall
+from ui.state.hall import CallRow, HallProps, derive_calls, derive_hall, with_emergencies
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -75,6 +75,16 @@ class HallModel(QObject):
     def speech(self) -> str:
         return self._props.speech
 
+    @Property(str, notify=changed)
+    def emergency(self) -> str:
+        """Everything that is lit as an emergency; empty when nothing is."""
+        return self._props.emergency
+
+    @Property(str, notify=changed)
+    def alarm(self) -> str:
+        """What of it is for the whole hall."""
+        return self._props.alarm
+
     @Property(bool, constant=True)
     def rehearsal(self) -> bool:
         return self._context.rehearsal
@@ -104,6 +114,7 @@ class HallModel(QObject):
     def refresh(self) -> None:
         hall, language = self._context.hall(), self._visit.state.language
         props = derive_hall(hall, self._context.clock.now(), language)
+        props = with_emergencies(props, self._context.emergencies())
         board = self._context.office.board
         calls, queue_read = derive_calls(board, hall, language), board.revision > 0
         if calls != self._calls.rows or props != self._props or queue_read != self._queue_read:

@@ -1,7 +1,9 @@
 """The frame's and the home page's facts: name, time, opening, latest calls."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from queue_ticketing.board import Board
 from queue_ticketing.hall import Hall, OpeningHours
@@ -27,7 +29,8 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class HallProps:
-    """``state_kind``: ``open``, ``pause`` or ``closed``; ``closed_*`` are filled when no service gives numbers."""
+    """``state_kind``: ``open``, ``pause`` or ``closed``; ``closed_*`` are filled when no service gives numbers.
+    ``emergency`` are all texts that are lit as one, ``alarm`` those for the whole hall."""
 
     name: str = ""
     time: str = ""
@@ -38,6 +41,8 @@ class HallProps:
     closed_detail: str = ""
     hours_today: str = ""
     speech: str = ""
+    emergency: str = ""
+    alarm: str = ""
 
 
 def date_words(at: datetime, language: str) -> str:
@@ -61,6 +66,24 @@ def hours_words(hours: OpeningHours, now: datetime) -> str:
     """The day's spans; empty on a day off."""
     spans = spans_on(hours, now.date())
     return "　".join(f"{s.start:%H:%M}–{s.end:%H:%M}" for s in spans)
+
+
+class Lit(Protocol):
+    """A text that is lit as an emergency; ``signs`` empty: for the whole hall."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def signs(self) -> Collection[str]: ...
+
+
+def alarm_words(lit: Sequence[Lit]) -> str:
+    """What everybody must read, a line each."""
+    return "\n".join(one.text for one in lit if not one.signs)
+
+
+def with_emergencies(props: HallProps, lit: Sequence[Lit]) -> HallProps:
+    return replace(props, emergency="　".join(one.text for one in lit), alarm=alarm_words(lit))
 
 
 def derive_hall(hall: Hall, now: datetime, language: str) -> HallProps:

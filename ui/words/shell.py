@@ -22,6 +22,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "stay": ("还在操作", "I am still here"),
     "leave_now": ("不用了，回首页", "Finish, go home"),
     "rehearsal": ("演练中　号码无效，不能办事", "REHEARSAL - numbers are not valid"),
+    "emergency": ("紧急", "Emergency"),
+    "emergency_follow": ("请听从工作人员指挥。", "Please do as the staff tell you."),
+    "emergency_read": ("看到了", "I have read this"),
     "safe_title": ("屏幕刚才出了点问题", "Something went wrong on this screen"),
     "safe_detail": (
         "您已经取到的号码仍然有效。屏幕马上回到首页，请再试一次；还是不行，请找导办台工作人员。",

@@ -7,7 +7,7 @@ Item {
     required property KioskModel kiosk
     property bool folded: false // what is called out still lies over the page then, and so does the rehearsal's mark
 
-    implicitHeight: (folded ? 0 : band.height) + rehearsal.height
+    implicitHeight: (folded ? 0 : band.height) + rehearsal.height + emergency.height
     height: implicitHeight
 
     TextMetrics {
@@ -36,9 +36,43 @@ Item {
         }
     }
     Rectangle {
-        id: band
+        id: emergency
 
         y: rehearsal.height
+        width: parent.width
+        height: visible ? cry.implicitHeight + Theme.unit * 2 : 0
+        visible: cry.text !== ""
+        color: Theme.contrast ? "#000000" : "#a3140d"
+        Icon {
+            id: cryMark
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: Theme.pad
+            name: "warning"
+            size: Theme.small * 1.2
+            tint: "#ffffff"
+        }
+        Label {
+            id: cry
+
+            objectName: "emergencyBand"
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: cryMark.right
+            anchors.leftMargin: Theme.unit * 2
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.pad
+            text: root.kiosk.hall.emergency
+            size: Theme.small
+            bold: true
+            color: "#ffffff"
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+    }
+    Rectangle {
+        id: band
+
+        y: rehearsal.height + emergency.height
         visible: !root.folded
         width: parent.width
         height: Math.max(names.height, times.height) + Theme.unit * 5

@@ -54,6 +54,12 @@ Item {
         width: parent.width
         kiosk: root.kiosk
     }
+    EmergencySheet {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        kiosk: root.kiosk
+    }
     IdleSheet {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom

@@ -63,6 +63,13 @@ Window {
         height: root.top + root.room - y
         board: root.board
     }
+    Alarm {
+        y: root.barHeight
+        z: 1
+        width: parent.width
+        height: root.height - root.barHeight - root.bandHeight
+        board: root.board
+    }
     NoticeBand {
         anchors.bottom: parent.bottom
         width: parent.width
