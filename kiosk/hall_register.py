@@ -21,7 +21,7 @@ class HallRegister:
     begins with invented enterprises."""
 
     def __init__(
-        self, settings: Settings, records: Records, clock: HallClock, key: bytes, *, sample: bool = False
+        self, settings: Settings, records: Records, clock: HallClock, key: bytes, *, sample: bool
     ) -> None:
         self._settings, self._records, self._clock, self._key = settings, records, clock, key
         self._sample = sample and settings.hall_dir is None

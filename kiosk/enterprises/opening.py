@@ -24,6 +24,8 @@ from touch_guide.adapters.sql.login_code_store import StoredCode
 SAMPLE = Path("inspection") / "enterprises.csv"
 SAMPLE_CODE = "2468 1357"
 """Of every enterprise of the sample hall, as told in the README; they exist in rehearsals only."""
+_WORDS = {"重庆": ("chong", "qing"), "长安": ("chang", "an")}
+"""Those of the sample: to look through all words takes half a second."""
 
 
 def open_desk(records: OpenRecords, clock: HallClock, key: bytes, *, sample: bool) -> EnterpriseDesk:
@@ -47,7 +49,7 @@ def seed_sample(register: SqlEnterprises, store: SqlLoginCodes, clock: HallClock
             Path(folder),
             "sample",
             rest=lambda _seconds: None,
-            spelling=lambda: NameSpelling(pinyin_table(), {}),
+            spelling=lambda: NameSpelling(pinyin_table(), _WORDS),
         )
         report = work.bring_in(source, datetime.now(clock.zone).date())
     secret = hashed(plain_code(SAMPLE_CODE)).text()
