@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 FIRST_DATE = date.min
 MONDAY_TO_FRIDAY = frozenset({1, 2, 3, 4, 5})
@@ -23,4 +24,9 @@ class WorkDays:
 
     def last_exception(self) -> date:
         """After this date every week is like the other."""
-        return max((max(days) for days in (self.off, self.on) if days), default=FIRST_DATE)
+        return _latest(self.off, self.on)
+
+
+@lru_cache(maxsize=8)
+def _latest(*sets: frozenset[date]) -> date:
+    return max((max(days) for days in sets if days), default=FIRST_DATE)

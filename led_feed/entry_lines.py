@@ -1,16 +1,18 @@
 """The lines of a sign's playlist: those of now, and those that begin later today."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
-from led_feed.model import Sign, SignFacts
+from led_feed.model import Sign, SignFacts, SignKind
 from led_feed.playlist import Entry
 from led_feed.schedule import hours_on, is_always, midnight, next_turn, open_at
 from led_feed.showing import Effect, Item, Rank
 from led_feed.wording import clean, fits, marked, pages
 
 STAND_S = 4
+ENTRIES_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def next_of_entries(sign: Sign, facts: SignFacts, now: datetime) -> datetime | N
     """The next instant at which an entry opens or closes, or a day begins on which one does."""
     changes = []
     for entry in facts.entries:
-        if is_always(entry.when) or not any(clean(sign, text) for text in entry.texts):
+        if is_always(entry.when) or not _items(sign, facts, entry):
             continue
         turn = next_turn(entry.when, now, facts.calendar)
         if turn is not None:
@@ -60,7 +62,18 @@ def _later_today(entry: Entry, facts: SignFacts, now: datetime) -> Iterator[date
 
 def _items(
     sign: Sign, facts: SignFacts, entry: Entry, since: datetime | None = None, until: datetime | None = None
-) -> list[Item]:
+) -> tuple[Item, ...]:
+    plain = _worded(entry, sign.width, sign.height, sign.encoding, facts.rehearsal)
+    if since is None and until is None:
+        return plain
+    return tuple(replace(item, since=since, until=until) for item in plain)
+
+
+@lru_cache(maxsize=ENTRIES_KEPT)
+def _worded(entry: Entry, width: int, height: int, encoding: str, rehearsal: bool) -> tuple[Item, ...]:
+    """The lines of an entry on a sign of such a kind; they are the same from one call to the next."""
+    sign = Sign("", SignKind.HALL, width, height, encoding=encoding)
+    facts = SignFacts(rehearsal=rehearsal)
     rank = Rank.NOTICE if entry.notice else Rank.PLAYLIST
     texts = [text for raw in entry.texts if (text := clean(sign, raw))]
     if entry.effect is Effect.PAGE:
@@ -71,8 +84,8 @@ def _items(
     for place, text in enumerate(texts, start=1):
         name = entry.id if len(texts) == 1 else f"{entry.id}.{place}"
         effect, dwell_s = _motion(sign, entry, text)
-        items.append(Item(name, text, effect, rank, dwell_s, entry.speed_px_s, entry.repeat, until, since))
-    return items
+        items.append(Item(name, text, effect, rank, dwell_s, entry.speed_px_s, entry.repeat))
+    return tuple(items)
 
 
 def _motion(sign: Sign, entry: Entry, text: str) -> tuple[Effect, int]:

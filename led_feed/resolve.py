@@ -1,5 +1,6 @@
 """What a sign shows now, and when that changes by itself. Pure: nothing here reads a clock, nothing ticks."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,23 +25,37 @@ def resolve(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
 
 def _next_change(sign: Sign, facts: SignFacts, now: datetime, showing: Showing) -> datetime | None:
     """To look again where nothing changed is not wrong, so a schedule of no consequence is not followed for ever."""
-    at: datetime | None = now
+    by_hours = len(sign.power) == 1 and not _pressing(showing.items)
+    at = now
     for _ in range(LOOKS_AHEAD):
-        at = _next_boundary(sign, facts, at or now)
-        if at is None or _compose(sign, facts, at) != showing:
+        lighting = next_lighting(sign, facts.calendar, at) if sign.power else None
+        sure = _earliest(_scheduled(sign, facts, at), lighting if by_hours else None)
+        perhaps = _earliest(_end_of_text(sign, facts, at), None if by_hours else lighting)
+        if perhaps is None or (sure is not None and sure <= perhaps):
+            return sure
+        at = perhaps
+        if _compose(sign, facts, at) != showing:
             break
     return at
 
 
-def _next_boundary(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None:
-    """The next instant at which time alone may change what the sign shows."""
-    times = [t for t in boundaries(sign, facts) if t > after]
-    scheduled = (
-        next_of_entries(sign, facts, after) if facts.entries else None,
-        next_lighting(sign, facts.calendar, after) if sign.power else None,
-        next_brightness(sign, after) if sign.levels else None,
-    )
-    return min([*times, *(t for t in scheduled if t)], default=None)
+def _scheduled(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None:
+    """The next instant at which playlist or brightness are others for certain."""
+    entries = next_of_entries(sign, facts, after) if facts.entries else None
+    return _earliest(entries, next_brightness(sign, after) if sign.levels else None)
+
+
+def _end_of_text(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None:
+    """The next end of a call or of a text, which may be hidden by another."""
+    return min((t for t in boundaries(sign, facts) if t > after), default=None)
+
+
+def _earliest(*times: datetime | None) -> datetime | None:
+    return min((t for t in times if t), default=None)
+
+
+def _pressing(items: Iterable[Item]) -> bool:
+    return any(item.rank >= LIGHTS_UP for item in items)
 
 
 def _compose(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
@@ -54,7 +69,7 @@ def _compose(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
         interrupt=emergency,
         default=lines.default_text(sign, facts),
         rehearsal=facts.rehearsal,
-        lit=any(i.rank >= LIGHTS_UP for i in items) or lit_by_hours(sign, facts.calendar, now),
+        lit=_pressing(items) or lit_by_hours(sign, facts.calendar, now),
         brightness=brightness_at(sign, now.time()),
         power=lit_hours(sign, facts.calendar, now.date()),
         later=entries.later,

@@ -5,14 +5,16 @@ All instants are aware and in the hall's zone; the hours of a day are those of i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from led_feed.calendar import WorkDays
 
 MIDNIGHT = time(0, 0)
 ONE_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=8)
+WHENS_KEPT = 256
 Hours = tuple[time, time]
 WHOLE_DAY: Hours = (MIDNIGHT, MIDNIGHT)
 
@@ -70,6 +72,23 @@ def next_turn(when: When, now: datetime, calendar: WorkDays) -> datetime | None:
     """The first instant after ``now`` at which it opens or closes; None when it never does again."""
     if is_always(when):
         return None
+    known = _known_turn(when, calendar, now.tzinfo)
+    since, turn = known[0]
+    if since is None or now < since or (turn is not None and turn <= now):
+        turn = _next_turn(when, now, calendar)
+        known[0] = (now, turn)
+    return turn
+
+
+@lru_cache(maxsize=WHENS_KEPT)
+def _known_turn(
+    _when: When, _calendar: WorkDays, _zone: tzinfo | None
+) -> list[tuple[datetime | None, datetime | None]]:
+    """From when on which turn is the next one: nothing changes before it, and a sign asks many times a day."""
+    return [(None, None)]
+
+
+def _next_turn(when: When, now: datetime, calendar: WorkDays) -> datetime | None:
     opened = open_at(when, now, calendar)
     for day in _days_ahead(when, now.date(), calendar):
         for start, end in hours_on(when, day, calendar) or (WHOLE_DAY,):

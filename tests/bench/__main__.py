@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, dots, pack_loading, reader, register, scale, search, signs, slips
+from tests.bench import call_latency, dots, pack_loading, reader, register, scale, search, signs, slips, sync
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
@@ -39,10 +39,12 @@ def main() -> int:
     figures["pack"] = pack_loading.measured()
     figures["search"] = search.measured()
     figures["dots"] = dots.measured()
+    figures["resolving"] = resolving.measured()
     figures["reader"] = reader.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
     figures["signs"] = signs.measured()
+    figures["sync"] = sync.measured()
     figures["register"] = register.measured(options.enterprises)
     figures["scale"] = scale.measured(options.year)
     text = json.dumps(figures, indent=2)
