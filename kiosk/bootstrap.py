@@ -100,6 +100,7 @@ class Kiosk:
         self.register.begin()
         if self.settings.shares_database:
             self.neighbours.start()
+            self.cards.take_turns(self.records.open().hall.held)
 
     def close(self) -> None:
         self.ends.close()

@@ -17,6 +17,7 @@ from led_feed import Sign, SignBook, UnknownSign
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from kiosk.card_duty import CardDuty, Claim
     from kiosk.sign_trials import Talk
     from led_feed.cards.card_task import CardTask
     from led_feed.cards.exchange import Exchange
@@ -52,9 +53,28 @@ class SignCards:
         self._open = open_one
         self._lock = threading.Lock()
         self._started = False
+        self._on_duty = True
+        self._duty: CardDuty | None = None
         self._driven: dict[str, Driven] = {}
         self._tried: set[str] = set()
         signs.on_change(self._news)
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether this kiosk speaks with the cards; with a shared database another one may."""
+        return self._on_duty
+
+    def take_turns(self, claim: "Claim") -> None:
+        """Before ``start``: other kiosks of the hall know the same cards, and one at a time speaks with them."""
+        from kiosk.card_duty import CardDuty  # noqa: PLC0415 - most halls have one kiosk
+
+        self._on_duty = False
+        self._duty = CardDuty(claim, lambda: any(sign.card for sign in self._signs.signs), self._turn)
+        self._duty.start()
+
+    def _turn(self, ours: bool) -> None:
+        self._on_duty = ours
+        self.look_again()
 
     def start(self) -> None:
         """After the screen is there: connecting to dead cards must hold up nobody."""
@@ -67,7 +87,7 @@ class SignCards:
         with self._lock:
             if not self._started:
                 return
-            wanted = {sign.id: sign for sign in self._signs.signs if sign.card}
+            wanted = {sign.id: sign for sign in self._signs.signs if sign.card and self._on_duty}
             gone = [name for name, one in self._driven.items() if wanted.get(name) != one.sign]
             _end([self._driven.pop(name).task for name in gone])
             for name in wanted.keys() - self._driven.keys():
@@ -87,6 +107,8 @@ class SignCards:
         return talk_of(self._signs, self._driven.get(sign_id), sign_id)
 
     def close(self) -> None:
+        if self._duty is not None:
+            self._duty.close()
         with self._lock:
             self._started = False
             driven, self._driven = self._driven, {}

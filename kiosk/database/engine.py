@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,23 @@ class Database:
             number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
             yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}))
             connection.scalar(text("SELECT pg_advisory_unlock_all()"))
+
+    @contextmanager
+    def held(self, name: str) -> Iterator[Callable[[], bool]]:
+        """As ``claimed``, for long: whether ``name`` is ours is to be asked again and again, for with the line to the
+        server it is lost. Raises SQLAlchemyError then."""
+        if self.engine.dialect.name == "sqlite":
+            yield lambda: True
+            return
+        with self._holder.connect() as connection:
+            try:
+                number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+                got = bool(
+                    connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number})
+                )
+                yield lambda: got and connection.scalar(text("SELECT 1")) == 1
+            finally:
+                connection.invalidate()  # to end the session is what frees the name for certain
 
     def close(self) -> None:
         self.engine.dispose()

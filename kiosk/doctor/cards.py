@@ -32,7 +32,13 @@ def cards(settings: Settings) -> Iterator[Finding]:
     if not signs:
         yield ok("没有控制卡", "no sign has a card")
         return
-    seen = cards_seen(metrics(settings)) if kiosk_is_running(settings) else {}
+    told = metrics(settings) if kiosk_is_running(settings) else ""
+    if "\nkiosk_speaks_with_cards 0\n" in told:
+        yield note(
+            f"{len(signs)} 张控制卡由另一台终端推送", "another kiosk of the hall speaks with the cards"
+        )
+        return
+    seen = cards_seen(told)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(lambda sign: _card(sign, seen), signs)
 

@@ -44,6 +44,12 @@ def metrics_text(context: HttpContext) -> str:
             "Signs by state.",
             [({"state": state}, signs.count(state)) for state in ("ok", "late", "lost")],
         ),
+        _family(
+            "kiosk_speaks_with_cards",
+            "gauge",
+            "0 while another kiosk of the hall does.",
+            [({}, int(context.cards is None or context.cards.on_duty))],
+        ),
         _family("kiosk_card", "gauge", "Signs that are told, each with its state.", _cards(health)),
     )
     return "".join(families)

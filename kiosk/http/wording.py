@@ -160,8 +160,8 @@ WORDS: dict[str, Words] = {
     "card-not-driven": Words(
         409,
         "控制卡没有接上",
-        "屏 {sign} 的控制卡没有接上：核对大厅资料里的驱动和地址。",
-        "Nobody speaks with the card of sign {sign}: look at its driver and address in the hall pack.",
+        "屏 {sign} 的控制卡没有接上：核对大厅资料里的驱动和地址；几台终端共用数据库时，请到正在推送的那台上试。",
+        "This kiosk does not speak with the card of sign {sign}: look at its driver and address, or ask the kiosk that does.",
     ),
     "service-closed": Words(409, "暂停取号", "该事项现在不取号：{why}。", "No numbers are given now: {why}."),
     "intent-reused": Words(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables
@@ -15,6 +17,8 @@ from tests.support.postgres import postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
 from touch_guide.adapters.sql import GuideTables
 from touch_guide.fees import Charged
+
+OTHERS_END = """SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,17 @@ def test_two_kiosks_on_one_database_share_numbers_and_never_a_caller(server: str
         assert sorted(numbers) == [f"A{n:03}" for n in range(1, 51)]
         assert len(called) == len(set(called))
         assert called
+
+
+def test_a_name_that_one_kiosk_holds_is_free_for_another_when_its_line_is_cut(server: str):
+    with office_at(Path(), url=server) as first, office_at(Path(), url=server) as second:
+        with first.database.held("the cards") as ours:
+            assert ours()
+            with second.database.held("the cards") as theirs:
+                assert not theirs()
+            with second.database.write() as connection:
+                connection.execute(text(OTHERS_END))
+            with pytest.raises(DBAPIError):
+                ours()
+        with second.database.held("the cards") as theirs:
+            assert theirs()
