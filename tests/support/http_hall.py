@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.emergency_store import SqlEmergencies
 from kiosk.hall_voice import VoiceView
 from kiosk.http import HttpContext, HttpServer, build_app
 from kiosk.sign_cards import SignCards
+from kiosk.sign_emergencies import EmergencyDesk
 from kiosk.sign_tokens import SignTokens
 from kiosk.staff import StaffBook
-from led_feed import Sign, SignBook, SignKind
+from led_feed import Sign, SignBook, SignFacts, SignKind
 from queue_ticketing.hall import Hall
 from queue_ticketing.model import SlipAttempt, SlipState
 from queue_ticketing.ports import Fence, PrinterCaps, PrinterFault
@@ -172,6 +174,16 @@ class HallOnHttp:
         return attempt.id
 
 
+def emergency_desk(at_work: OfficeAtWork, signs: SignBook) -> EmergencyDesk:
+    """On the hall's database, telling the signs as a kiosk does."""
+    store = SqlEmergencies(at_work.database, at_work.outbox)
+    desk = EmergencyDesk(lambda: store, lambda: [one.id for one in signs.signs], at_work.clock.now)
+    desk.on_change(
+        lambda: signs.publish({s.id: SignFacts(interrupt=desk.interrupt(s.id)) for s in signs.signs})
+    )
+    return desk
+
+
 @contextmanager
 def hall_on_http(
     directory: Path, template: Path | None = None, rules: Hall | None = None, **changes: Any
@@ -198,6 +210,7 @@ def hall_on_http(
         cards = SignCards(signs, at_work.clock.now)
         slips, voice = FakeSlips(), FakeVoice()
         tokens = SignTokens(at_work.database, at_work.clock)
+        emergencies = emergency_desk(at_work, signs)
         context = HttpContext(
             office=at_work.office,
             slips=slips,  # type: ignore[arg-type]
@@ -212,7 +225,7 @@ def hall_on_http(
             workers=workers,
             version="0.0-test",
             console_dir=pages,
-            **({"guide": lambda: Guide(()), "sign_tokens": tokens} | changes),
+            **({"guide": lambda: Guide(()), "sign_tokens": tokens, "emergencies": emergencies} | changes),
         )
         server = HttpServer(lambda: build_app(context), "127.0.0.1", 0)
         hall = HallOnHttp(at_work, signs, slips, staff, server, voice, tokens)
@@ -221,3 +234,4 @@ def hall_on_http(
             yield hall
         finally:
             server.close()
+            emergencies.close()
