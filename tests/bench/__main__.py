@@ -11,7 +11,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench import call_latency, dots, pack_loading, reader, register, scale, search, signs, slips, sync
+from tests.bench import (
+    call_latency,
+    dots,
+    pack_loading,
+    reader,
+    register,
+    resolving,
+    scale,
+    search,
+    signs,
+    slips,
+    sync,
+)
 from tests.bench.child import Child, python, running
 from tests.bench.feed import beside_nginx
 from tests.bench.figures import machine, resident_mib
