@@ -22,10 +22,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A way of reading. ``switches`` are the slots of the visit that turn it on."""
+    """A way of reading. ``switches`` are the slots of the visit that turn it on; ``scenes`` are those that are looked
+    at in it, None for all."""
 
     name: str
     switches: tuple[str, ...] = ()
+    scenes: frozenset[str] | None = None
+
+    def shows(self, scene: str) -> bool:
+        return self.scenes is None or scene in self.scenes
 
     @property
     def elder(self) -> bool:
@@ -42,10 +47,17 @@ SHAPES = (
     Shape("small", 1024, 768, 15.0),
 )
 
+KEY_SCENES = frozenset(
+    {"home", "confirm", "result", "guide", "guide-found", "matter", "flow-middle", "shelf-fees", "shelf-fee-total",
+     "shelf-fee-total-count", "shelf-document", "shelf-document-jump", "holder"}
+)  # fmt: skip
+"""The way of most visitors, where two modes at once leave the least room."""
+
 MODES = (
     Mode("normal"),
     Mode("elder", ("toggleElder",)),
     Mode("contrast", ("toggleContrast",)),
     Mode("lowreach", ("toggleLowReach",)),
     Mode("english", ("switchLanguage",)),
+    Mode("elder-lowreach", ("toggleElder", "toggleLowReach"), KEY_SCENES),
 )

@@ -51,7 +51,7 @@ async def walk(
                 for shape in shapes:
                     stage.shape(shape)
                     for mode in modes:
-                        for scene in there:
+                        for scene in (one for one in there if mode.shows(one.name)):
                             await stage.begin(mode)
                             await scene.enter(stage)
                             yield View(scene, shape, mode, stage, stage.picture())

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickView
 
 from tests.pictures.measure import Rules, measured
 from tests.pictures.scenes import SCENES
+from tests.pictures.shapes import KEY_SCENES
 from ui.state.places import PAGES
 
 LEAST_SCENES = 40
@@ -41,6 +42,7 @@ Rectangle {
 def test_the_walk_reaches_every_page_and_enough_scenes():
     assert len(SCENES) >= LEAST_SCENES
     assert len({scene.name for scene in SCENES}) == len(SCENES)
+    assert {scene.name for scene in SCENES} >= KEY_SCENES
     unreached = [page for page in PAGES if not any(page in scene.name for scene in SCENES)]
     assert unreached == []
 

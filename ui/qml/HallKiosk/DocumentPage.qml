@@ -85,7 +85,7 @@ Page {
         columns: 1
         spacing: Theme.gap
         x: page.width - width - Theme.pad
-        y: page.height - height - Theme.gap
+        y: page.height - height - Theme.gap * (Theme.lowReach ? 0.78 : 1) // as low as they may be
         ReadingTools {
             kiosk: page.kiosk
             outlined: !page.beside
@@ -117,6 +117,7 @@ Page {
     }
     PageLayer {
         open: page.outlineOpen
+        keepsLow: page.keepsLow
         Loader {
             active: page.outlineOpen
             x: Theme.pad
@@ -141,6 +142,7 @@ Page {
     }
     PageLayer {
         open: page.document.pad.open
+        keepsLow: page.keepsLow
         Loader {
             active: page.document.pad.open
             anchors.fill: parent

@@ -36,7 +36,7 @@ Page {
         objectName: "guideField"
         x: Theme.pad
         y: page.title === "" ? Theme.gap : 0
-        width: parent.width - Theme.pad * 2
+        width: page.typing && page.sideways && keyboard.height > page.height - y - height ? page.listWidth : parent.width - Theme.pad * 2
         height: page.typing && !Theme.portrait ? Math.max(Theme.pxPerMm * (Theme.elder ? 20.2 : 15.2), Theme.body * 1.7) : implicitHeight
         text: page.w.guide_search
         placeholder: page.w.guide_search_hint

@@ -16,6 +16,8 @@ Item {
     readonly property alias view: list
     readonly property bool below: Theme.portrait
     property bool overflows: false
+    property bool roomy: false // all of it is in view: it takes the room of the buttons beside it, too
+    property int widened: 0
     readonly property bool atTop: list.contentY <= list.originY + 1
     readonly property bool atEnd: list.contentY >= list.originY + list.contentHeight - list.height - 1
     readonly property real step: list.height * 0.85
@@ -26,14 +28,28 @@ Item {
 
     signal settled()
 
-    onHeightChanged: measure.restart()
+    onHeightChanged: anew()
+    onWidthChanged: anew()
 
     // A timer, because the buttons take height, and what is lower has another estimate of its length.
     Timer {
         id: measure
 
         interval: 0
-        onTriggered: root.overflows = list.contentHeight > root.height + 1
+        onTriggered: {
+            root.overflows = list.contentHeight > root.height + 1
+            if (root.overflows) {
+                root.roomy = false
+            } else if (!root.roomy && list.count > 0 && root.widened < 3) {
+                root.widened++ // lengths are estimates: without a limit it might go to and fro for ever
+                root.roomy = true
+            }
+        }
+    }
+
+    function anew(): void {
+        widened = 0
+        measure.restart()
     }
 
     function up(): void { moveBy(-step) }
@@ -85,7 +101,7 @@ Item {
     ListView {
         id: list
 
-        width: Math.floor(root.width - (root.buttons && !root.below ? upButton.width + Theme.gap : 0))
+        width: Math.floor(root.width - (root.buttons && !root.below && !root.roomy ? upButton.width + Theme.gap : 0))
         height: root.height - (root.buttons && root.below && root.overflows ? upButton.height + Theme.gap : 0)
         clip: true
         reuseItems: true
@@ -93,6 +109,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick
         onContentHeightChanged: measure.restart()
+        onCountChanged: root.anew()
         onOriginYChanged: if (root.keptRow < 0 && !moving) positionViewAtBeginning()
         onMovementEnded: root.settled()
     }
