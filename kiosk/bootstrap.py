@@ -16,6 +16,7 @@ from kiosk.bureau_line import BureauLine
 from kiosk.clock import HallClock
 from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
+from kiosk.hall_filings import HallFilings
 from kiosk.hall_register import HallRegister
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
@@ -69,6 +70,7 @@ class Kiosk:
     search: GuideSearch
     bureau: BureauLine
     register: HallRegister
+    filings: HallFilings
     ends: ExitStack
     sign_news: SignNews
 
@@ -150,6 +152,8 @@ def _built(
     )
     printing = slip_printing(settings, live_hall, clock, records, office, open_printer)
     signs = SignBook(live_hall.pack.signs, clock.now)
+    register = HallRegister(settings, records, clock, key, sample=live_hall.pack.hall.sample)
+    bureau = BureauLine(settings, records, clock.now, invented=clock.rehearsal or live_hall.pack.hall.sample)
     emergencies = EmergencyDesk(lambda: records.emergencies, lambda: [s.id for s in signs.signs], clock.now)
     return Kiosk(
         settings=settings,
@@ -169,10 +173,9 @@ def _built(
             lambda: records.outbox, office, lambda event: _happened(event, speaking, emergencies)
         ),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
-        register=HallRegister(settings, records, clock, key, sample=live_hall.pack.hall.sample),
-        bureau=BureauLine(
-            settings, records, clock.now, invented=clock.rehearsal or live_hall.pack.hall.sample
-        ),
+        register=register,
+        filings=HallFilings(lambda: live_hall.pack.directory, records, register, bureau, clock),
+        bureau=bureau,
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
         sign_news=SignNews(signs, lambda: live_hall.pack, lambda: office.board, clock, emergencies.interrupt),

@@ -73,6 +73,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         papers=kiosk.papers,
         finder=kiosk.search.finder,
         enterprises=kiosk.register.desk,
+        filings=kiosk.filings.office,
         editing=editing_of(kiosk),
         bureau=kiosk.bureau,
         sign_tokens=kiosk.records.sign_tokens,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from queue_ticketing.slips.print_desk import PrintDesk
     from touch_guide import Guide
     from touch_guide.finding import Finder
+    from touch_guide.inspection.office import FilingOffice
 
 WORK_SECONDS = 15.0
 WORK_WAITING = 64
@@ -73,6 +74,7 @@ class HttpContext:
     bureau: "BureauLine | None" = None
     finder: "Callable[[], Finder] | None" = None
     enterprises: "Callable[[], EnterpriseDesk] | None" = None
+    filings: "Callable[[], FilingOffice] | None" = None
     emergencies: "EmergencyDesk | None" = None
     sign_tokens: "SignTokens | None" = None
     sign_polls_per_s: int = SIGN_POLLS_PER_S

@@ -26,7 +26,7 @@ class Kind(StrEnum):
     """Words of staff that are kept and shown: identity numbers in them are hidden."""
     FLAG = "flag"
     ROWS = "rows"
-    """One to ``most`` JSON objects, whose members the call itself checks."""
+    """One to ``most`` JSON objects, none at all where they are not required; the call itself checks their members."""
     NUMBER = "number"
     """A whole one."""
     PACK_VALUE = "pack-value"
@@ -140,7 +140,8 @@ def _checked(field: Field, members: Mapping[str, Any]) -> Any:
 
 def _rows(field: Field, value: object) -> list[dict[str, Any]]:
     rows = value if isinstance(value, list) else []
-    if not 1 <= len(rows) <= field.most or not all(isinstance(row, dict) for row in rows):
+    least = 1 if field.required or not isinstance(value, list) else 0
+    if not least <= len(rows) <= field.most or not all(isinstance(row, dict) for row in rows):
         _refuse(field.name, f"a list of 1 to {field.most} objects", f"应为 1 至 {field.most} 项的列表")
     return rows
 

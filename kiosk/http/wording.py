@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from kiosk.http.filing_wording import FILING_WORDS
+
 
 class Words(NamedTuple):
     status: int
@@ -367,4 +369,5 @@ WORDS: dict[str, Words] = {
         "资料包目录写不进去（{reason}），请找技术员检查权限和磁盘。",
         "The pack's directory cannot be written ({reason}).",
     ),
+    **{code: Words(*row) for code, row in FILING_WORDS.items()},
 }

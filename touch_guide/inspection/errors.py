@@ -40,7 +40,7 @@ class OutsideJurisdiction(FilingRefused):
 class SamePerson(FilingRefused):
     """First and final review of a report are never one person's. ``by``."""
 
-    code = "same-person"
+    code = "same-reviewer"
 
 
 class NotTheirFiling(FilingRefused):
@@ -76,7 +76,7 @@ class HasErrors(FilingRefused):
 class StaleRevision(FilingRefused):
     """Somebody else changed the filing since it was read. ``revision`` is the newest."""
 
-    code = "stale-revision"
+    code = "stale-filing"
 
 
 class PrintDiffers(FilingRefused):

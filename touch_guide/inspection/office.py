@@ -26,7 +26,7 @@ from touch_guide.inspection.ports import (
 from touch_guide.inspection.powers import STAGES
 from touch_guide.inspection.season import Season, has_ended, season_of
 from touch_guide.inspection.statistics import SeasonFigures, season_figures
-from touch_guide.inspection.templates import Answer, Template, kind_of, prefilled
+from touch_guide.inspection.templates import Answer, Answers, Template, kind_of, prefilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,10 @@ class FilingOffice:
 
     def problems(self, report: Report) -> tuple[Problem, ...]:
         """What does not agree, by the register as it is now and last year's report."""
-        filing = report.filing
-        with self._stores.read() as store:
-            last = store.of_enterprise(int(filing.enterprise), filing.year - 1)
-        register = self._enterprise(int(filing.enterprise)).register()
-        today = self._clock.now().date()
-        last_answers = last.answers if last else None
-        return check(self.template(filing), report.answers, register, last_answers, today, filing.year)
+        filing, today = report.filing, self._clock.now().date()
+        register = self.enterprise_of(filing).register()
+        template = self.template(filing)
+        return check(template, report.answers, register, self.last_answers(filing), today, filing.year)
 
     def submit(
         self, filing_id: str, enterprise_id: int, *, promised: bool, seen: int | None = None
@@ -168,9 +165,20 @@ class FilingOffice:
             raise NoForm(kind=filing.kind, year=filing.year)
         return found
 
-    def register_of(self, filing: Filing) -> dict[str, str]:
-        """What the register says of it, by column."""
-        return self._enterprise(int(filing.enterprise)).register()
+    @property
+    def forms(self) -> Forms:
+        """As the hall pack has them now."""
+        return self._forms()
+
+    def enterprise_of(self, filing: Filing) -> Enterprise:
+        """As the register has it now."""
+        return self._enterprise(int(filing.enterprise))
+
+    def last_answers(self, filing: Filing) -> Answers:
+        """Of the year before; empty when nothing was filed."""
+        with self._stores.read() as store:
+            last = store.of_enterprise(int(filing.enterprise), filing.year - 1)
+        return last.answers if last else {}
 
     def _act(
         self, filing_id: str, act: Act, actor: Actor | Callable[[Filing], Actor], seen: int | None = None

@@ -1,0 +1,175 @@
+"""Inspections over HTTP: reviewers see the register beside the report, act within their powers; figures for everybody."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from kiosk.database import open_database, sqlite_url
+from tests.support.filing_hall import SHUNDA, YOUNG, FilingHall
+from tests.support.http_hall import HallOnHttp, hall_on_http
+
+ITEMS = [{"field": "assets", "comment": "与资产负债表不符，身份证 11010519491231002X"}]
+
+
+@pytest.fixture
+def filings(tmp_path: Path) -> Iterator[FilingHall]:
+    database = open_database(sqlite_url(tmp_path / "filings.sqlite3"))
+    yield FilingHall(database, tmp_path)
+    database.close()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, seeded: Path, filings: FilingHall) -> Iterator[HallOnHttp]:
+    with hall_on_http(tmp_path, seeded, filings=lambda: filings.office) as hall:
+        yield hall
+
+
+@pytest.fixture
+def place(filings: FilingHall) -> str:
+    """Of a report that waits for its first review."""
+    [shunda] = filings.add(SHUNDA)
+    return f"/api/v1/inspections/{filings.submitted(shunda).filing.id}"
+
+
+def passed(hall: HallOnHttp, place: str) -> Any:
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    return hall.post(f"{place}/final-review", {"decision": "pass", "items": []}, by="reviewer2").json
+
+
+def field(report: Any, field_id: str) -> Any:
+    return next(one for section in report["sections"] for one in section["fields"] if one["id"] == field_id)
+
+
+def test_a_reviewer_sees_the_register_beside_the_report(
+    hall: HallOnHttp, place: str, filings: FilingHall
+) -> None:
+    [listed] = hall.get("/api/v1/inspections?year=2012&state=submitted", by="reviewer1").json["inspections"]
+    assert place.endswith(listed["id"])
+    assert (listed["enterprise_name"], listed["state"]) == (SHUNDA.name, "submitted")
+    report = hall.get(place, by="reviewer1").json
+    name, capital = field(report, "name"), field(report, "capital")
+    assert (name["value"], name["register"], name["differs"]) == (SHUNDA.name, SHUNDA.name, False)
+    assert (capital["shown"], capital["register_shown"]) == ("200.00万元", "200.00万元")
+    assert field(report, "assets")["register"] is None
+    assert [row["name"] for row in field(report, "holders")["rows"]] == ["张示例", "王示例"]
+    assert report["acts"] == ["first-review"]
+    assert report["problems"] == []
+
+
+def test_what_differs_from_the_register_is_marked(hall: HallOnHttp, filings: FilingHall) -> None:
+    [shunda] = filings.add(SHUNDA)
+    report = filings.fill(filings.office.begin(shunda, 2012))
+    filings.office.save(report.filing.id, shunda, "representative", "李示例")
+    filings.office.submit(report.filing.id, shunda, promised=True)
+    seen = hall.get(f"/api/v1/inspections/{report.filing.id}", by="reviewer2").json
+    assert field(seen, "representative")["differs"] is True
+    assert [one["code"] for one in seen["problems"]] == ["same-representative"]
+
+
+def test_two_people_pass_it_and_the_window_stamps_and_files_it(hall: HallOnHttp, place: str) -> None:
+    report = passed(hall, place)
+    assert (report["state"], report["first_by"], report["final_by"]) == ("passed", "reviewer1", "reviewer2")
+    wrong = hall.post(f"{place}/stamp", {"check_code": "AAAA"}, by="w3")
+    assert (wrong.status, wrong.code) == (409, "print-differs")
+    stamped = hall.post(f"{place}/stamp", {"check_code": report["check_code"]}, by="w3")
+    assert stamped.json["state"] == "stamped"
+    assert hall.post(f"{place}/file", {}, by="desk1").json["state"] == "filed"
+    log = hall.get(f"{place}/log", by="monitor1").json["log"]
+    assert [one["act"] for one in log] == ["begin", "submitted", "first-passed", "passed", "stamped", "filed"]
+
+
+def test_one_reviewer_does_not_do_both(hall: HallOnHttp, place: str) -> None:
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    again = hall.post(f"{place}/final-review", {"decision": "pass"}, by="reviewer1")
+    assert (again.status, again.code) == (403, "same-reviewer")
+    twice = hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer2")
+    assert (twice.status, twice.code) == (409, "wrong-filing-state")
+
+
+def test_a_return_names_fields_and_hides_identity_numbers(hall: HallOnHttp, place: str) -> None:
+    empty = hall.post(f"{place}/first-review", {"decision": "return", "items": []}, by="reviewer1")
+    assert (empty.status, empty.code) == (422, "nothing-said")
+    returned = hall.post(f"{place}/first-review", {"decision": "return", "items": ITEMS}, by="reviewer1").json
+    assert returned["state"] == "returned"
+    [item] = returned["items"]
+    assert (item["field"], item["label"], item["by"]) == ("assets", "资产总额", "reviewer1")
+    assert "11010519491231002X" not in item["comment"]
+
+
+def test_an_office_elsewhere_is_out_of_reach(hall: HallOnHttp, filings: FilingHall) -> None:
+    [elsewhere] = filings.add(replace(SHUNDA, office="邻县工商行政管理局"))
+    report = filings.submitted(elsewhere)
+    answer = hall.post(
+        f"/api/v1/inspections/{report.filing.id}/first-review", {"decision": "pass"}, by="reviewer1"
+    )
+    assert (answer.status, answer.code) == (403, "outside-jurisdiction")
+
+
+def test_a_review_of_what_was_changed_meanwhile_is_refused(hall: HallOnHttp, place: str) -> None:
+    body = {"decision": "pass", "revision": 1}
+    answer = hall.post(f"{place}/first-review", body, by="reviewer1")
+    assert (answer.status, answer.code) == (409, "stale-filing")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "by", "status"),
+    [
+        ("GET", "", "monitor1", 200),
+        ("GET", "", "w1", 200),
+        ("GET", "", "admin", 403),
+        ("POST", "/first-review", "w1", 403),
+        ("POST", "/first-review", "admin", 403),
+        ("POST", "/final-review", "monitor1", 403),
+        ("POST", "/stamp", "reviewer1", 403),
+        ("POST", "/reopen", "desk1", 403),
+    ],
+)
+def test_each_has_their_own_power(
+    hall: HallOnHttp, place: str, method: str, path: str, by: str, status: int
+) -> None:
+    body = {"decision": "pass", "check_code": "x", "until": "2013-09-01", "reason": "x"}
+    answer = hall.ask(method, place + path, body if method == "POST" else None, by=by)
+    assert answer.status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"decision": "maybe"}, "bad-field"),
+        ({}, "bad-field"),
+        ({"decision": "return", "items": [{"field": 3, "comment": "x"}]}, "bad-field"),
+        ({"decision": "return", "items": [{"field": "assets", "comment": ""}]}, "bad-field"),
+        ({"decision": "return", "items": [{"field": "assets", "comment": "x", "row": -1}]}, "bad-field"),
+        ({"decision": "pass", "revision": "1"}, "bad-field"),
+    ],
+)
+def test_a_malformed_review_is_refused(hall: HallOnHttp, place: str, body: object, code: str) -> None:
+    assert hall.post(f"{place}/first-review", body, by="reviewer1").code == code
+
+
+def test_unknown_reports_and_queries_are_refused(hall: HallOnHttp) -> None:
+    assert hall.get("/api/v1/inspections/none", by="reviewer1").code == "unknown-filing"
+    for query in ("state=lost", "year=20x2", "year=99999", f"q={'a' * 101}"):
+        assert hall.get(f"/api/v1/inspections?{query}", by="reviewer1").code == "bad-query"
+    assert hall.get("/api/v1/inspections/unfiled?format=pdf", by="reviewer1").code == "bad-query"
+
+
+def test_figures_and_the_urging_list(hall: HallOnHttp, place: str, filings: FilingHall) -> None:
+    filings.add(replace(YOUNG, name="=示例县未报商贸有限公司", established=None))
+    figures = hall.get("/api/v1/inspections/stats?year=2012", by="monitor1").json
+    assert (figures["whole"]["due"], figures["whole"]["filed"], figures["whole"]["unfiled"]) == (2, 1, 1)
+    assert (figures["whole"]["filed_rate_on_due"], figures["phase"]) == (50.0, "locked")
+    assert figures["by_day"] == [{"day": "2013-04-08", "filed": 1, "passed": 0}]
+    found = hall.get("/api/v1/inspections/unfiled?year=2012", by="w1").json
+    assert [one["name"] for one in found["enterprises"]] == ["=示例县未报商贸有限公司"]
+    assert found["more"] is False
+    book = hall.get("/api/v1/inspections/unfiled?year=2012&format=xlsx", by="desk1")
+    assert "spreadsheetml" in book.headers["Content-Type"]
+    rows = list(load_workbook(BytesIO(book.body)).active.iter_rows(values_only=True))
+    assert rows[0][:3] == ("序号", "注册号（信用代码）", "企业名称")
+    assert rows[1][:3] == (1, "999999200001235", "=示例县未报商贸有限公司")
