@@ -15,7 +15,9 @@ from aiohttp import web
 from kiosk.http import problems
 from kiosk.http.application import expecting_only
 from kiosk.http.crowd import MOST_CONNECTIONS, MOST_PER_ADDRESS, Crowd
-from kiosk.http.keys import LEAN
+from kiosk.http.held_poll import HeldPoll
+from kiosk.http.keys import LEAN, SIGN_BELLS
+from kiosk.http.lean_feed import Wait
 from kiosk.http.poll_limit import TooManyPolls
 from kiosk.listening import room_for
 
@@ -63,6 +65,7 @@ class FrontDoor:
         self._server = server
         server.request_handler = expecting_only(server.request_handler)
         self.lean = app[LEAN]
+        self.bells = app[SIGN_BELLS]
         self.loop = asyncio.get_running_loop()
         self.crowd: Crowd[Connection] = Crowd(room_for(MOST_CONNECTIONS), MOST_PER_ADDRESS)
 
@@ -109,6 +112,7 @@ class Connection(asyncio.Protocol):
         self._local = ""
         self._since = door.loop.time()
         self._rest: asyncio.TimerHandle | None = None
+        self._held: HeldPoll | None = None
         self.ip = ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -125,36 +129,66 @@ class Connection(asyncio.Protocol):
         if not self._buffer:
             self._since = self._door.loop.time()
         self._buffer += data
-        self._take_heads()
+        if self._held is None or len(self._buffer) > LONGEST_REST:
+            self._take_heads()
 
     def _take_heads(self) -> None:
         """Answer what goes the short way; hand over at the first head that does not."""
         begun, heads = 0, 0
-        while (
-            self._rest is None and (end := self._buffer.find(END, begun, begun + HEAD_LIMIT + len(END))) >= 0
-        ):
+        reply: bytes | Wait | None = b""
+        while self._free and (end := self._buffer.find(END, begun, begun + HEAD_LIMIT + len(END))) >= 0:
             reply = self._answer(self._buffer[begun:end])
-            if reply is None:
-                self._buffer = self._buffer[begun:]
-                self._hand_over()
-                return
+            if not isinstance(reply, bytes):
+                break
             begun, heads = end + len(END), heads + 1
             self._send(reply)
             if heads == HEADS_AT_ONCE:
                 self._rest_for(0)
         if begun:
-            self._buffer = self._buffer[begun:]
-            self._since = self._door.loop.time()
-            self._door.crowd.asked(self, self._since)
-        if len(self._buffer) > (LONGEST_REST if self._rest else HEAD_LIMIT):
+            self._heard()
+        if isinstance(reply, Wait):
+            begun = end + len(END)
+        self._buffer = self._buffer[begun:]
+        self._go_the_long_way(reply)
+
+    def _go_the_long_way(self, reply: "bytes | Wait | None") -> None:
+        """What could not be answered at once."""
+        if reply is None:
+            self._hand_over()
+        elif isinstance(reply, Wait):
+            self._hold(reply)
+        elif len(self._buffer) > (HEAD_LIMIT if self._free else LONGEST_REST):
             self._end("head-too-large")
 
-    def _answer(self, head: bytes) -> bytes | None:
+    @property
+    def _free(self) -> bool:
+        """Whether the next request may be looked at."""
+        assert self._transport is not None
+        return self._rest is None and self._held is None and not self._transport.is_closing()
+
+    def _heard(self) -> None:
+        self._since = self._door.loop.time()
+        self._door.crowd.asked(self, self._since)
+
+    def _answer(self, head: bytes) -> bytes | Wait | None:
         try:
             return self._door.lean.answer(head, self.ip, self._local)
         except TooManyPolls as refusal:
             self._rest_for(refusal.retry_after_s)
             return _too_many(refusal.retry_after_s)
+
+    def _hold(self, wait: Wait) -> None:
+        """The answer comes with the sign's next news; what comes in meanwhile stays in the buffer."""
+        self._held = HeldPoll(self._door.lean, self._door.bells, wait, self._end_hold)
+        self._door.crowd.stays(self)
+        self._held.begin()
+
+    def _end_hold(self, reply: bytes) -> None:
+        self._held = None
+        self._send(reply)
+        self._heard()
+        if self._buffer:
+            self._door.loop.call_soon(self._take_heads)
 
     def _rest_for(self, seconds: float) -> None:
         assert self._transport is not None
@@ -182,7 +216,7 @@ class Connection(asyncio.Protocol):
 
     def hurry(self, now: float) -> None:
         """aiohttp watches over its own connections; here the head has its time, and silence its own."""
-        if self._inner is not None or self._rest is not None:
+        if self._inner is not None or self._rest is not None or self._held is not None:
             return
         if self._buffer and now - self._since > HEAD_SECONDS:
             self._end("request-too-slow")
@@ -224,6 +258,8 @@ class Connection(asyncio.Protocol):
         self._door.crowd.leave(self)
         if self._rest is not None:
             self._rest.cancel()
+        if self._held is not None:
+            self._held.drop()
         if self._inner is not None:
             self._inner.connection_lost(exc)
 

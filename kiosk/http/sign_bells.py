@@ -1,58 +1,86 @@
 """Wakes long polls of signs: when facts change, and when a sign's frame ends by itself."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kiosk.http.bells import Bell
 from led_feed import UnknownSign
 
 if TYPE_CHECKING:
     from led_feed import SignBook
 
 LOOK_SECONDS = 0.5
+Wake = Callable[[], None]
 
 
 class SignBells:
-    """One bell per sign that is waited for. All but ``ring`` belong to the loop's thread."""
+    """Who waits for which sign. All but ``ring`` belong to the loop's thread; wakers are called there."""
 
     def __init__(self, signs: "SignBook") -> None:
         self._signs = signs
-        self._bells: dict[str, Bell] = {}
-        self._counts: dict[str, int] = {}
+        self._loop = asyncio.get_running_loop()
+        self._waiting: dict[str, dict[Wake, None]] = {}
         self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
     def ring(self, changed: Iterable[str]) -> None:
         """May be called from any thread."""
-        for sign_id in changed:
-            bell = self._bells.get(sign_id)
-            if bell:
-                bell.ring()
-
-    async def wait(self, sign_id: str, seconds: float) -> bool:
-        """True when the sign's feed changed within the time."""
-        if self._closed:
-            return False
-        bell = self._bells.setdefault(sign_id, Bell())
-        self._counts[sign_id] = self._counts.get(sign_id, 0) + 1
+        wanted = [sign_id for sign_id in changed if sign_id in self._waiting]
+        if not wanted:
+            return
         try:
-            return await bell.wait(seconds)
+            self._loop.call_soon_threadsafe(self._wake, wanted)
+        except RuntimeError:
+            return  # the loop has ended: nobody waits
+
+    def listen(self, sign_id: str, wake: Wake) -> None:
+        """``wake`` may be called many times, and without need: it has to look. Whoever listens before it looks misses
+        nothing."""
+        self._waiting.setdefault(sign_id, {})[wake] = None
+
+    def drop(self, sign_id: str, wake: Wake) -> None:
+        wakers = self._waiting.get(sign_id)
+        if wakers is not None:
+            wakers.pop(wake, None)
+            if not wakers:
+                del self._waiting[sign_id]
+
+    async def wait(self, sign_id: str, rev: str, seconds: float) -> bool:
+        """True when the sign's revision is, or within the time becomes, another than ``rev``. Raises UnknownSign."""
+        news = asyncio.Event()
+        self.listen(sign_id, news.set)
+        try:
+            async with asyncio.timeout(seconds):
+                while self._signs.frame(sign_id).rev == rev:
+                    if self._closed:
+                        return False
+                    news.clear()
+                    await news.wait()
+        except TimeoutError:
+            return False
         finally:
-            self._counts[sign_id] -= 1
-            if not self._counts[sign_id]:
-                del self._counts[sign_id], self._bells[sign_id]
+            self.drop(sign_id, news.set)
+        return True
 
     async def run(self) -> None:
         """Look at the signs that are waited for; a frame whose time is over then turns, which rings."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            for sign_id in tuple(self._bells):
+            for sign_id in tuple(self._waiting):
                 try:
                     self._signs.frame(sign_id)
                 except UnknownSign:  # the hall pack lost it while somebody waited
-                    self._bells[sign_id].ring()
+                    self._wake([sign_id])
 
     def close(self) -> None:
+        """Every wait ends, so that a server can stop."""
         self._closed = True
-        for bell in self._bells.values():
-            bell.close()
+        self._wake(tuple(self._waiting))
+
+    def _wake(self, changed: Iterable[str]) -> None:
+        for sign_id in changed:
+            for wake in tuple(self._waiting.get(sign_id, ())):
+                wake()

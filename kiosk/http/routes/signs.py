@@ -7,7 +7,7 @@ from aiohttp import web
 
 from kiosk.http.guard import OWN_PAGE_HEADER, session_of
 from kiosk.http.keys import POLL_LIMIT, SIGN_BELLS
-from kiosk.http.lean_feed import CACHING, matches
+from kiosk.http.lean_feed import CACHING, LONGEST_WAIT_S, MOST_WAITING, matches
 from kiosk.http.poll_limit import HEAVY, TooManyPolls
 from kiosk.http.problems import Problem
 from kiosk.http.reading import BODY_LIMIT
@@ -17,8 +17,6 @@ from kiosk.http.shapes import Json, moment
 from kiosk.sign_tokens import is_token
 from led_feed import PollReport, SignFrame, SignHealth, codec_of
 
-LONGEST_WAIT_S = 30
-MOST_WAITING = 512
 HELD_BACK_S = 1.0
 REFUSAL = "unknown-sign"
 
@@ -79,12 +77,9 @@ async def _changed(call: Call, sign_id: str, frame: SignFrame, seconds: int) -> 
     signs, bells, tally = call.context.signs, call.request.app[SIGN_BELLS], call.context.tally
     if tally.waiting_polls >= MOST_WAITING:
         raise Problem("busy", {"Retry-After": "5"})
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
     tally.waiting_polls += 1
     try:
-        while signs.frame(sign_id).rev == frame.rev and await bells.wait(sign_id, deadline - loop.time()):
-            pass
+        await bells.wait(sign_id, frame.rev, seconds)
     finally:
         tally.waiting_polls -= 1
     return signs.frame(sign_id)

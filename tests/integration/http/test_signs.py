@@ -1,15 +1,20 @@
 """The signs' feed: the short way and the long one give the same answers, and a change comes at once."""
 
 import http.client
+import socket
 import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from led_feed import CalledNumber, SignFacts
 from tests.support.http_hall import Answer, HallOnHttp
 
 FEED = "/led/v1/signs/window-1/feed"
+LONG_WAY = f"{FEED}?wait=000"
+"""The short way knows no wait of three digits."""
 
 
 def call(hall: HallOnHttp, number: str = "A001") -> None:
@@ -29,7 +34,7 @@ def test_the_feed_says_what_the_sign_shows(hall: HallOnHttp):
 
 def test_both_ways_give_the_same_bytes_and_tags(hall: HallOnHttp):
     call(hall)
-    short, long = hall.get(FEED), hall.get(f"{FEED}?wait=0")
+    short, long = hall.get(FEED), hall.get(LONG_WAY)
     assert short.body == long.body
     for name in ("ETag", "Cache-Control", "Content-Type", "X-Content-Type-Options", "Server"):
         assert short.headers[name] == long.headers[name]
@@ -57,7 +62,7 @@ def test_many_polls_go_over_one_connection(hall: HallOnHttp):
 
 def test_polls_sent_in_one_piece_are_all_answered(hall: HallOnHttp):
     once = f"GET {FEED} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
-    last = f"GET {FEED}?wait=0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
+    last = f"GET {LONG_WAY} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
     assert hall.raw(once * 3 + last).count(b"HTTP/1.1 200 OK") == 4
 
 
@@ -80,8 +85,11 @@ def polls_waiting(hall: HallOnHttp) -> int:
     return int(text.split("\nkiosk_waiting_polls ")[1].split("\n")[0])
 
 
-def test_a_long_poll_answers_as_soon_as_the_sign_changes(hall: HallOnHttp, until: Callable[..., bool]):
-    thread, answers = waiting_poll(hall, f"{FEED}?wait=15", hall.get(FEED).headers["ETag"])
+@pytest.mark.parametrize("wait", ["15", "015"])
+def test_a_long_poll_answers_as_soon_as_the_sign_changes(
+    hall: HallOnHttp, until: Callable[..., bool], wait: str
+):
+    thread, answers = waiting_poll(hall, f"{FEED}?wait={wait}", hall.get(FEED).headers["ETag"])
     assert until(lambda: polls_waiting(hall) == 1)
     begun = time.monotonic()
     call(hall, "A007")
@@ -96,6 +104,39 @@ def test_a_long_poll_ends_unchanged_when_its_time_is_over(hall: HallOnHttp):
     begun = time.monotonic()
     assert hall.get(f"{FEED}?wait=1", headers={"If-None-Match": etag}).status == 304
     assert 0.9 < time.monotonic() - begun < 3
+
+
+def test_what_comes_behind_a_long_poll_waits_for_its_end(hall: HallOnHttp, until: Callable[..., bool]):
+    etag = hall.get(FEED).headers["ETag"]
+    poll = f"GET {FEED}?wait=15 HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: {etag}\r\n\r\n"
+    last = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    replies: list[bytes] = []
+    thread = threading.Thread(target=lambda: replies.append(hall.raw((poll + poll + last).encode())))
+    thread.start()
+    assert until(lambda: polls_waiting(hall) == 1)
+    call(hall, "A007")
+    thread.join()
+    heads = [line for line in replies[0].split(b"\r\n") if b"HTTP/1.1 " in line]
+    assert len(heads) == 3
+    assert replies[0].index(b"A007") < replies[0].rindex(b"HTTP/1.1 200")
+    assert polls_waiting(hall) == 0
+
+
+def test_a_sign_that_leaves_the_hall_ends_its_long_polls(hall: HallOnHttp, until: Callable[..., bool]):
+    thread, answers = waiting_poll(hall, f"{FEED}?wait=15", hall.get(FEED).headers["ETag"])
+    assert until(lambda: polls_waiting(hall) == 1)
+    hall.signs.replace([one for one in hall.signs.signs if one.id != "window-1"])
+    thread.join()
+    assert (answers[0][1].status, answers[0][1].code) == (404, "unknown-sign")
+
+
+def test_whoever_hangs_up_waits_no_longer(hall: HallOnHttp, until: Callable[..., bool]):
+    etag = hall.get(FEED).headers["ETag"]
+    poll = f"GET {FEED}?wait=15 HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: {etag}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", hall.port)) as line:
+        line.sendall(poll.encode())
+        assert until(lambda: polls_waiting(hall) == 1)
+    assert until(lambda: polls_waiting(hall) == 0)
 
 
 def test_a_long_poll_without_a_tag_is_answered_at_once(hall: HallOnHttp):
@@ -141,7 +182,7 @@ def test_what_a_sign_tells_of_itself_is_seen_in_its_health(hall: HallOnHttp):
         "X-Sign-Uptime": "12",
         "X-Sign-Error": "hot",
     }
-    for path in (FEED, f"{FEED}?wait=0"):
+    for path in (FEED, LONG_WAY):
         hall.get(path, headers=told)
         sign = next(s for s in hall.get("/led/v1/health", by="desk1").json["signs"] if s["id"] == "window-1")
         assert (sign["state"], sign["firmware"], sign["rssi"], sign["uptime_s"], sign["error"]) == (
@@ -156,7 +197,7 @@ def test_what_a_sign_tells_of_itself_is_seen_in_its_health(hall: HallOnHttp):
 
 
 def test_a_staff_page_that_looks_at_a_feed_is_not_taken_for_the_sign(hall: HallOnHttp):
-    for path in (FEED, f"{FEED}?wait=0", f"{FEED}.txt"):
+    for path in (FEED, LONG_WAY, f"{FEED}.txt"):
         assert hall.get(path, headers={"X-Kiosk-Page": "1"}).status == 200
     signs = hall.get("/led/v1/health", by="desk1").json["signs"]
     assert [sign["polls"] for sign in signs] == [0, 0]

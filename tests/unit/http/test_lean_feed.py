@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.http.context import Tally
-from kiosk.http.lean_feed import LeanFeed, matches
+from kiosk.http.lean_feed import LeanFeed, Wait, matches
 from led_feed import Sign, SignBook, SignKind
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -19,20 +19,32 @@ def lean() -> LeanFeed:
     return LeanFeed(SignBook([Sign("hall", SignKind.HALL)], lambda: NOON), Tally())
 
 
-def answer(*lines: str) -> bytes | None:
+def answer(*lines: str) -> bytes | Wait | None:
     return lean().answer("\r\n".join(lines).encode("latin-1", "replace"), "192.0.2.7", "192.0.2.1")
 
 
 def test_a_plain_poll_is_answered():
     reply = answer(LINE, "Host: kiosk:8080", "X-Sign-Fw: sim", 'If-None-Match: "other"')
-    assert reply is not None
+    assert isinstance(reply, bytes)
     assert reply.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_a_long_poll_that_knows_all_is_to_be_held():
+    line = LINE.replace("/feed", "/feed?wait=45")
+    tag = SignBook([Sign("hall", SignKind.HALL)], lambda: NOON).frame("hall").etag
+    wait = answer(line, f"If-None-Match: {tag}", "Connection: keep-alive")
+    assert isinstance(wait, Wait)
+    assert (wait.sign_id, wait.seconds, wait.ip) == ("hall", 30, "192.0.2.7")
+    at_once = answer(line, 'If-None-Match: "old"')
+    assert isinstance(at_once, bytes)
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        ("GET /led/v1/signs/hall/feed?wait=25 HTTP/1.1",),
+        ("GET /led/v1/signs/hall/feed?wait=025 HTTP/1.1",),
+        ("GET /led/v1/signs/hall/feed?wait=x HTTP/1.1",),
+        ("GET /led/v1/signs/hall/feed?wait=1&wait=2 HTTP/1.1",),
         ("GET /led/v1/signs/hall/feed.txt HTTP/1.1",),
         ("GET /led/v1/signs/none/feed HTTP/1.1",),
         ("GET /led/v1/signs/hall/x/feed HTTP/1.1",),
