@@ -83,6 +83,7 @@ class _Listening(ThreadingHTTPServer):
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """In the connection's own thread, so that a slow handshake holds up nobody."""
+        threading.current_thread().name = "bureau-simulator connection"
         certificates = self.bureau.certificates
         try:
             if certificates is not None:

@@ -156,6 +156,7 @@ class Dispatcher:
         if self._try_now:
             self._try_now = False
             self._line = released(self._line)
+            self._pulls = dict.fromkeys(self._pulls, self._monotonic())
         now = self._monotonic()
         step = next_step(self._line, self._heads, self._pulls, now)
         if isinstance(step, Wait) and now >= self._line.quiet_until:
