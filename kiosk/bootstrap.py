@@ -136,14 +136,7 @@ def _built(
     key = load_key(settings.data_dir / IDENTITY_KEY)
     records = Records(lambda databases: _open_records(settings, clock, key, databases, live_hall.pack))
     ends.callback(records.close)
-    office = TicketOffice(
-        records,
-        lambda: live_hall.pack.hall,
-        clock,
-        lambda holder: sealed_identity(key, holder),
-        read_now=False,
-        kiosk=settings.kiosk_name,
-    )
+    office = _office(settings, live_hall, clock, records, key)
     voice = HallVoice(live_hall, clock, settings.data_dir, lambda: records.kept)
     speaking = Speaking(
         settings.speaks,
@@ -179,6 +172,19 @@ def _built(
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
         sign_news=SignNews(signs, lambda: live_hall.pack, lambda: office.board, clock, emergencies.interrupt),
+    )
+
+
+def _office(
+    settings: Settings, live_hall: LiveHall, clock: HallClock, records: Records, key: bytes
+) -> TicketOffice:
+    return TicketOffice(
+        records,
+        lambda: live_hall.pack.hall,
+        clock,
+        lambda holder: sealed_identity(key, holder),
+        read_now=False,
+        kiosk=settings.kiosk_name,
     )
 
 
