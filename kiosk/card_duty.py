@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-LOOK_S = 2.0
 CARDS = "the cards of the hall"
 logger = logging.getLogger(__name__)
 Claim = Callable[[str], AbstractContextManager[Callable[[], bool]]]
@@ -23,7 +22,7 @@ class CardDuty:
         claim: Claim,
         needed: Callable[[], bool],
         changed: Callable[[bool], None],
-        look_s: float = LOOK_S,
+        look_s: float,
     ) -> None:
         self._claim = claim
         self._needed = needed

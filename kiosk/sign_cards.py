@@ -64,12 +64,12 @@ class SignCards:
         """Whether this kiosk speaks with the cards; with a shared database another one may."""
         return self._on_duty
 
-    def take_turns(self, claim: "Claim") -> None:
+    def take_turns(self, claim: "Claim", look_s: float = 2.0) -> None:
         """Before ``start``: other kiosks of the hall know the same cards, and one at a time speaks with them."""
         from kiosk.card_duty import CardDuty  # noqa: PLC0415 - most halls have one kiosk
 
         self._on_duty = False
-        self._duty = CardDuty(claim, lambda: any(sign.card for sign in self._signs.signs), self._turn)
+        self._duty = CardDuty(claim, lambda: any(sign.card for sign in self._signs.signs), self._turn, look_s)
         self._duty.start()
 
     def _turn(self, ours: bool) -> None:

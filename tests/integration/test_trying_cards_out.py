@@ -11,6 +11,7 @@ from led_feed.cards.trial import Act, Ask
 from led_feed.errors import CardNotDriven, TrialUnderWay
 from led_feed.model import Card, Interrupt
 from tests.integration.test_card_simulator import Hall, card_on, shows, sign_at
+from tests.unit.kiosk.test_card_duty import Server
 from tests.unit.signs.a_hall import call, facts
 
 Until = Callable[..., bool]
@@ -89,3 +90,20 @@ def test_a_card_that_refuses_says_why(until: Until):
         assert until(lambda: hall.health()[1] == "the card refuses: memory")
         said = hall.cards.commission(NAME, Ask(Act.CLEAR)).result(5)
         assert said.words.zh == "控制卡不接受：内存不够"
+
+
+def test_of_two_kiosks_of_a_hall_one_speaks_with_the_card_and_the_other_takes_over(until: Until):
+    server = Server()
+    with card_on(TcpWire("127.0.0.1", 0)) as card:
+        first, second = Hall(sign_at(card._wire.uri)), Hall(sign_at(card._wire.uri))
+        first.cards.take_turns(server.claim("k1"), 0.02)
+        assert until(lambda: first.cards.on_duty)
+        second.cards.take_turns(server.claim("k2"), 0.02)
+        with second:
+            with first:
+                assert until(shows(card, "变更登记"))
+                with pytest.raises(CardNotDriven):
+                    second.cards.commission(NAME, Ask(Act.PING))
+            second.book.publish({NAME: facts(called=call("A012"))})
+            assert until(shows(card, "请A012到3号窗口"))
+            assert not first.cards.on_duty
