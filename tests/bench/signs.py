@@ -1,4 +1,4 @@
-"""Three hundred signs that poll each second and fifty that hold a long poll, on a kiosk with its screen.
+"""Three hundred signs that poll each second and fifty that hold a long poll, on a kiosk with its screen; then a flood.
 
 ``python -m tests.bench.signs`` prints these figures alone.
 """
@@ -16,18 +16,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.hall import sample_hall_dir
 from led_feed import CalledNumber, Sign, SignBook, SignFacts, SignKind, resolve
 from tests.bench.child import Child, python, running
-from tests.bench.figures import Figures, in_ms, percentile
+from tests.bench.figures import Figures, in_ms, percentile, resident_mib
+from tests.support.flood import HonestSigns, flood
 
 SIGNS = 300
 SIZE = "1080x1920"
 MONDAY = "2026-03-02T09:30:00+08:00"
 QUIET_S, POLLING_S = 5.0, 15.0
 SWITCHES, CALLS = 400, 40
+ATTEMPTS = 10_000
+SAMPLE_SIGNS = [*(f"window-{n}" for n in range(1, 7)), "hall", "outdoor"]
 TICKS = os.sysconf("SC_CLK_TCK")
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -54,6 +58,7 @@ def at_work() -> dict[str, Any]:
             faults = crowd.ask("end")
         time.sleep(1.0)
         quiet.append(_switched(kiosk, SWITCHES))
+        flooded = flood_of(kiosk, url, ATTEMPTS)
     polls = sum(counted["polls"].values())
     return {
         "signs": len(names),
@@ -65,6 +70,34 @@ def at_work() -> dict[str, Any]:
         "page_switch": _compared(quiet, loaded),
         **counted,
         "faults": faults,
+        "flood": flooded,
+    }
+
+
+def flood_of(kiosk: Child, url: str, attempts: int) -> dict[str, Any]:
+    """Connections that ask for nothing, of three addresses, while honest signs go on polling."""
+    parts = urlsplit(url)
+    assert parts.hostname
+    assert parts.port
+    place, before = (parts.hostname, parts.port), resident_mib(kiosk.pid)
+    with HonestSigns(*place, SAMPLE_SIGNS) as signs:
+        time.sleep(1.0)
+        signs.seconds.clear()
+        cpu, begun = _cpu_s(kiosk.pid), time.monotonic()
+        with flood(*place, sources=("127.0.0.1", "127.0.0.2", "127.0.0.3")) as rude:
+            rude.attempt(attempts)
+            time.sleep(1.0)
+            sent_away, seconds = rude.sent_away, time.monotonic() - begun
+            growth = resident_mib(kiosk.pid) - before
+    return {
+        "attempts": attempts,
+        "unconnected": rude.unconnected,
+        "sent_away": sent_away,
+        "seconds": round(seconds, 1),
+        "cpu_s": round(_cpu_s(kiosk.pid) - cpu, 2),
+        "growth_mib": round(growth, 1),
+        "honest_polls": in_ms(signs.seconds),
+        "honest_faults": signs.faults[:3],
     }
 
 

@@ -235,3 +235,22 @@ def test_two_hundred_signs_are_answered_within_their_second(hall: HallOnHttp):
         line.close()
     assert statuses == [304] * 200
     assert took < 1.0, f"{took:.2f} s"
+
+
+def test_signs_are_served_while_the_database_is_gone(hall: HallOnHttp, monkeypatch: pytest.MonkeyPatch):
+    """A number goes when its time is over, as ever; what the hall said last stays."""
+    call(hall, "A007")
+
+    def gone() -> None:
+        raise OSError("no line to the database")
+
+    monkeypatch.setattr(hall.at_work.database, "read", gone)
+    monkeypatch.setattr(hall.at_work.database, "write", gone)
+    tag = hall.get(FEED).headers["ETag"]
+    for path in (FEED, LONG_WAY, f"{FEED}.txt", f"{FEED}.pbm", f"{FEED}?wait=1"):
+        assert hall.get(path).status == 200
+    assert hall.get(f"{FEED}?wait=1", headers={"If-None-Match": tag}).status == 304
+    assert hall.get(FEED).json["number"]["text"] == "A007"
+    hall.at_work.clock.at += timedelta(seconds=120)
+    assert hall.get(FEED).json["number"] is None
+    assert hall.get(FEED).json["items"][0]["text"] == "企业登记"
