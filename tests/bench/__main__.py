@@ -14,6 +14,7 @@ from typing import Any
 from tests.bench import (
     call_latency,
     dots,
+    flow_panning,
     pack_loading,
     reader,
     register,
@@ -53,6 +54,7 @@ def main() -> int:
     figures["dots"] = dots.measured()
     figures["resolving"] = resolving.measured()
     figures["reader"] = reader.measured()
+    figures["flow"] = flow_panning.measured()
     figures["cold_start"] = cold_starts(options.starts)
     figures |= at_work(options.taps, options.switches)
     figures["signs"] = signs.measured()
