@@ -159,17 +159,7 @@ class Letters:
             return connection.scalar(query) or 0
 
     def counts(self) -> Counts:
-        query = select(
-            LETTERS.c.state, LETTERS.c.sent_at.is_not(None), func.count(), func.min(LETTERS.c.done_at)
-        ).group_by(LETTERS.c.state, LETTERS.c.sent_at.is_not(None))
-        with self.database.read() as connection:
-            rows = connection.execute(query).all()
-        total = {
-            state: sum(row[2] for row in rows if row[0] == state) for state in (*OPEN, RECEIVED, DROPPED)
-        }
-        sent = sum(row[2] for row in rows if row[0] == WAITING and row[1])
-        oldest = min((row[3] for row in rows if row[0] in OPEN), default=None)
-        return Counts(total[WAITING], sent, total[ASIDE], total[RECEIVED], total[DROPPED], oldest)
+        return counts_of(self.database)
 
     def retry(self, key: str, by: str, note: str = "") -> LetterState:
         """A letter that was set aside waits again, in its old place. Raises LetterRefused."""
@@ -202,6 +192,19 @@ class Letters:
     def _letter(self, row: Row[Any]) -> Letter:
         body = json.loads(self._vault.open(row.body, PLACE + row.key))
         return Letter(row.kind, row.enterprise, body, row.done_at, row.key)
+
+
+def counts_of(database: Database) -> Counts:
+    """How many letters are in which state."""
+    query = select(
+        LETTERS.c.state, LETTERS.c.sent_at.is_not(None), func.count(), func.min(LETTERS.c.done_at)
+    ).group_by(LETTERS.c.state, LETTERS.c.sent_at.is_not(None))
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    total = {state: sum(row[2] for row in rows if row[0] == state) for state in (*OPEN, RECEIVED, DROPPED)}
+    sent = sum(row[2] for row in rows if row[0] == WAITING and row[1])
+    oldest = min((row[3] for row in rows if row[0] in OPEN), default=None)
+    return Counts(total[WAITING], sent, total[ASIDE], total[RECEIVED], total[DROPPED], oldest)
 
 
 _COLUMNS = [LETTERS.c[name] for name in LetterState.__dataclass_fields__]
