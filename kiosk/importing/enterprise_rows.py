@@ -18,7 +18,7 @@ MOST_10000_YUAN = Decimal(10) ** 9
 _DATE = re.compile(
     r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T]0?0:00(?::00)?)?", re.ASCII
 )
-_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:万元?)?(?:人民币)?", re.ASCII)
+_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?: ?万元?)?(?: ?人民币)?", re.ASCII)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
@@ -179,7 +179,7 @@ def _numbers_in_place(row: dict[str, Any]) -> list[LineFault]:
 
 def _capital(text: str) -> int:
     """万元 with at most six places, so exact to the fen."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    plain = unicodedata.normalize("NFKC", text)
     found = _AMOUNT.fullmatch(plain)
     if not found:
         raise BadCell(
