@@ -300,6 +300,7 @@ def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_rin
                 break
         assert walked == [
             "我的窗口",
+            "缴款书",
             "报表",
             "?",
             "退出",
