@@ -1,6 +1,7 @@
 """The signs in the console: played as on the sign, many at once; and the emergency texts, by keyboard alone."""
 
 import random
+import re
 from typing import Any
 
 from playwright.sync_api import expect
@@ -113,3 +114,39 @@ def test_forty_signs_are_one_answer_and_a_call_draws_only_the_sign_it_changed(
         page.keyboard.type("a012")
         expect(page.locator(".sign")).to_have_count(1)
         pages.complain_of_errors()
+
+
+def test_a_playlist_is_played_before_it_is_saved_and_its_entries_move_by_the_keyboard(staff: Staff):
+    page = staff.at("/console/edit", "desk1")
+    page.keyboard.press("p")
+    page.locator("#list button", has_text="大厅屏").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#play .play-row").nth(5)).to_be_visible()
+    expect(page.locator("#play-sign")).to_have_value("hall")
+    page.locator("#play-time").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("11:55")
+    expect(page.locator("#play .led")).to_have_attribute("aria-label", re.compile("上午12:00停止取号"))
+    expect(page.locator(".play-row[data-now=true] .play-name", has_text="通知：上午12:00")).to_be_visible()
+    page.locator(".row-down").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+S")
+    expect(page.locator("#notice")).to_contain_text("已保存")
+    items = staff.kiosk.call("GET", "/led/v1/signs/hall/feed")[1]["items"]
+    shown = [item["text"] for item in items]
+    assert shown.index("演练 1号窗口 企业设立：企业设立登记、变更注销登记") == 0, shown
+    assert "演练 请按号排队，留意大屏和语音叫号" in shown
+
+
+def test_a_technician_tries_a_test_text_and_is_told_what_came_of_it(staff: Staff):
+    page = staff.at("/console/signs/window-5", "desk1")
+    expect(page.locator("#cannot")).to_contain_text("自己来取")
+    staff.kiosk.call("GET", "/led/v1/signs/window-5/feed")
+    page.keyboard.press("t")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("测试 ABC")
+    page.keyboard.press("Enter")
+    expect(page.locator("#outcome")).to_contain_text("屏下次来取时显示")
+    expect(page.locator("#face .led")).to_have_attribute("aria-label", "点阵显示：测试 ABC")
+    assert "测试 ABC" in str(staff.kiosk.call("GET", "/led/v1/signs/window-5/feed")[1]["items"])
+    expect(page.locator("#frames")).to_contain_text("127.0.0.1")
