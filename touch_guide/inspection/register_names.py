@@ -11,7 +11,8 @@ from touch_guide.finding.folding import is_hanzi, letters, words_of
 from touch_guide.inspection.syllables import Syllables
 
 _LINE = "\n"
-_MANY = 2000
+_MANY, _AT_ONCE = 400, 2000
+ANYTHING: frozenset[str] = frozenset()
 
 
 class SpelledName(NamedTuple):
@@ -58,9 +59,8 @@ class RegisterNames:
             yield from self._folded.lines(whole, words)
             return
         yield from self._initials.lines(whole, words)
-        for begins in (True, False):
-            for syllables, then in self._syllables.parted(whole):
-                yield from self._pinyin.followed(syllables, then, begins=begins)
+        for syllables, then in self._syllables.parted(whole):
+            yield from self._pinyin.lines(syllables, [syllables], then)
 
 
 class _Text:
@@ -69,46 +69,39 @@ class _Text:
     def __init__(self, text: str, starts: "array[int]") -> None:
         self._text, self._starts = text, starts
 
-    def lines(self, whole: str, words: list[str]) -> Iterator[int]:
-        """Those that begin with ``whole``, then those that hold all ``words``. To look through a long text once is to
-        see all of a rare word; of a common one the beginnings are looked for apart."""
+    def lines(self, whole: str, words: list[str], then: frozenset[str] = ANYTHING) -> Iterator[int]:
+        """Those that begin with ``whole``, then those that hold all ``words``; one of ``then`` must follow. To look
+        through a long text once is to see all of a rare word; of a common one the beginnings are looked for apart."""
         first, *others = words
-        places = list(islice(self._places(first), _MANY))
-        if len(places) < _MANY:
-            yield from (line for line, begins in self._judged(places, whole) if begins)
-        else:
-            yield from (line for line, _ in self._judged(self._places(_LINE + whole), whole))
-        for line, _ in self._judged(places if len(places) < _MANY else self._places(first), whole):
+        places = list(islice(self._places(first, then), _MANY))
+        rare = len(places) < _MANY
+        beginning = places if rare else self._places(_LINE + whole, then)
+        for line in map(self._line_at, beginning):
+            if self._begins(line, whole, then):
+                yield line
+        for line in map(self._line_at, places if rare else self._places(first, then)):
             if not others or all(other in self._line(line) for other in others):
                 yield line
 
-    def followed(self, word: str, then: frozenset[str], *, begins: bool) -> Iterator[int]:
-        """Lines in which one of ``then`` follows ``word``, at their beginning or anywhere; anything may, if empty."""
-        sought = _LINE + word if begins else word
-        place = self._text.find(sought)
-        while place >= 0:
-            if not then or self._text[place + len(sought) : place + len(sought) + 1] in then:
-                yield bisect_right(self._starts, place) - 1
-                place = self._text.find(_LINE, place + 1)
-                if place < 0:
-                    return
-            else:
-                place += 1
-            place = self._text.find(sought, place)
-
-    def _places(self, word: str) -> Iterator[int]:
+    def _places(self, word: str, then: frozenset[str]) -> Iterator[int]:
         """One in each line that has it."""
         place = self._text.find(word)
         while place >= 0:
-            yield place
-            ends = self._text.find(_LINE, place + 1)
-            place = self._text.find(word, ends) if ends >= 0 else -1
+            after = place + 1
+            if not then or self._text[place + len(word) : place + len(word) + 1] in then:
+                yield place
+                after = self._text.find(_LINE, after)
+                if after < 0:
+                    return
+            place = self._text.find(word, after)
 
-    def _judged(self, places: Iterable[int], whole: str) -> Iterator[tuple[int, bool]]:
-        """The line at each place, and whether it begins with ``whole``."""
-        for place in places:
-            line = bisect_right(self._starts, place) - 1
-            yield line, self._text.startswith(whole, self._starts[line] + 1)
+    def _begins(self, line: int, whole: str, then: frozenset[str]) -> bool:
+        start = self._starts[line] + 1
+        ends = start + len(whole)
+        return self._text.startswith(whole, start) and (not then or self._text[ends : ends + 1] in then)
+
+    def _line_at(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
 
     def _line(self, line: int) -> str:
         last = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._text)
@@ -125,7 +118,7 @@ class _Lines:
         self._starts.append(self._length)
         self._length += len(line) + 1
         self._lines.append(line)
-        if len(self._lines) >= _MANY:
+        if len(self._lines) >= _AT_ONCE:
             self._join()
 
     def text(self) -> _Text:

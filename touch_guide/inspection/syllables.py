@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-MOST_WAYS = 6
+MOST_WAYS = 3
 LONGEST = 6
 _FIRST = 0x100
 
@@ -30,7 +30,8 @@ class Syllables:
         return sign
 
     def parted(self, typed: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """The ways to read what was typed: whole syllables, and what may follow them when the last is not complete."""
+        """The ways to read what was typed: whole syllables, and what may follow them when the last is not complete. What
+        can only be one whole syllable is told once."""
         for whole, rest in islice(_ways(typed, self._signs, self._prefixes), MOST_WAYS):
             signs = "".join(self._signs[one] for one in whole)
             yield signs, frozenset(self._prefixes[rest] if rest else ())
@@ -50,7 +51,7 @@ def _ways(
         if not rest:
             yield whole, ""
             continue
-        if whole and rest in begun:
+        if whole and begun.get(rest, set()) - {known.get(rest)}:
             yield whole, rest
         nexts = [rest[:n] for n in range(2, LONGEST + 1) if len(rest) >= n and rest[:n] in known]
         nexts += [rest[:1]] if rest[0] in "aeo" and rest[0] in known else []
