@@ -12,13 +12,14 @@ from pathlib import Path, PurePosixPath
 
 from kiosk import single_instance
 from kiosk.at_rest import KEY_FILE
+from kiosk.bureau_line import HALL_KEYS
 from kiosk.database.schema import HEAD
 from kiosk.hall.reading import HALL_FILE
 from kiosk.hall.sample import OWN_HALL
 from kiosk.settings import FILE_NAME, IDENTITY_KEY, REAL_DATABASE, REHEARSAL_DATABASE, from_file
 
 DATABASES = (REAL_DATABASE, REHEARSAL_DATABASE)
-FILES = (FILE_NAME, IDENTITY_KEY)
+FILES = (FILE_NAME, IDENTITY_KEY, HALL_KEYS)
 LARGEST_MEMBER = 8 * 1024**3
 
 

@@ -1,7 +1,7 @@
 """The same office on PostgreSQL: same schema, same numbers, also from two offices at once."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.database.tables import KioskTables
+from kiosk.resealing import keys_in_use, resealed
+from kiosk.sync.tables import LetterRow
 from queue_ticketing.adapters.sql.tables import QueueTables
+from tests.support.bureau_hall import bureau, came, letter_hall
 from tests.support.fee_hall import fee_office
 from tests.support.postgres import postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
@@ -28,6 +31,7 @@ def server() -> Iterator[str]:
 
 
 def test_migrations_equal_models_on_postgresql(server: str):
+    assert LetterRow.metadata is KioskTables.metadata
     with office_at(Path(), url=server) as at_work, at_work.database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
@@ -51,6 +55,28 @@ def test_fee_slips_of_two_kiosks_are_numbered_without_a_gap(server: str):
         assert [slip.sequence for slip in slips] == list(range(1, 21))
         offices[0].recover()
         assert {slip.kiosk: slip.state for slip in offices[0].of_day()} == {"k1": "not_sent", "k2": "created"}
+
+
+def test_of_two_kiosks_on_one_database_one_sends_to_the_bureau(
+    server: str, tmp_path: Path, until: Callable[..., bool]
+):
+    with (
+        bureau(tmp_path) as there,
+        letter_hall(tmp_path, url=server) as first,
+        letter_hall(tmp_path, url=server) as second,
+    ):
+        lines = [hall.dispatcher(hall.wire(there.url)) for hall in (first, second)]
+        for line in lines:
+            line.start()
+        posted = [(first if n % 2 else second).post("e") for n in range(20)]
+        assert until(lambda: first.letters.counts().received == 20, 20.0)
+        for line in lines:
+            line.close()
+        assert came(there) == {"e": posted}
+        assert there.book.counts()["brought"] == 20
+        new = first.vault.add_key().name
+        assert sum(resealed(second.database, second.vault, lambda _s: None)) == 20
+        assert keys_in_use(second.database) == {new: 20}
 
 
 def test_two_kiosks_on_one_database_share_numbers_and_never_a_caller(server: str):

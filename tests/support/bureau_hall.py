@@ -58,8 +58,10 @@ class LetterHall:
 
 
 @contextmanager
-def letter_hall(folder: Path, register: Sink = lambda _connection, _rows: None) -> Iterator[LetterHall]:
-    database = open_database(sqlite_url(folder / "hall.sqlite3"))
+def letter_hall(
+    folder: Path, register: Sink = lambda _connection, _rows: None, url: str = ""
+) -> Iterator[LetterHall]:
+    database = open_database(url or sqlite_url(folder / "hall.sqlite3"))
     vault = Vault(folder / "vault.keys")
     vault.make_first_key()
     sinks: dict[str, Sequence[Sink]] = {RESULTS: (verdict_sink(vault),), REGISTER: (register,)}
