@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,8 @@ class Database:
         with self._holder.connect() as connection:
             number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
             yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}))
-            connection.scalar(text("SELECT pg_advisory_unlock_all()"))
+            with suppress(OperationalError):  # a line that was cut has let go already
+                connection.scalar(text("SELECT pg_advisory_unlock_all()"))
 
     @contextmanager
     def held(self, name: str) -> Iterator[Callable[[], bool]]:
