@@ -24,7 +24,7 @@ from touch_guide.adapters.sql.login_code_store import StoredCode
 SAMPLE = Path("inspection") / "enterprises.csv"
 SAMPLE_CODE = "2468 1357"
 """Of every enterprise of the sample hall, as told in the README; they exist in rehearsals only."""
-_WORDS = {"重庆": ("chong", "qing"), "长安": ("chang", "an")}
+_WORDS: dict[str, tuple[str, ...]] = {"重庆": ("chong", "qing"), "长安": ("chang", "an")}
 """Those of the sample: to look through all words takes half a second."""
 
 
