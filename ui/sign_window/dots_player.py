@@ -26,14 +26,18 @@ class _WholeSign:
 
 
 class DotsPlayer(SignPlayer):
-    """Given pictures by ``show_dots``, from any thread."""
+    """Given pictures by ``show_dots``, from any thread; when they come quicker than they can be drawn, the newest."""
 
     def __init__(self, width: int, height: int, parent: QObject | None = None) -> None:
-        self._dots = SeenDots(Raster.dark(width, height), 100)
+        self._dots = self._newest = SeenDots(Raster.dark(width, height), 100)
+        self._waits = False
         super().__init__(parent=parent)
 
     def show_dots(self, dots: SeenDots) -> None:
-        self._arrived.emit(dots)
+        self._newest = dots
+        if not self._waits:
+            self._waits = True
+            self._arrived.emit(dots)
 
     @property
     def field(self) -> tuple[int, int]:
@@ -59,6 +63,7 @@ class DotsPlayer(SignPlayer):
     @Slot(object)
     def _take(self, dots: object) -> None:
         if isinstance(dots, SeenDots):
-            self._dots = dots
+            self._waits = False  # first: what comes from now on asks anew
+            self._dots = self._newest
             self.shownChanged.emit()
             self.moved.emit()
