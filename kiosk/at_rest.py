@@ -48,6 +48,7 @@ class KnownKeys(Protocol):
 
     def names(self) -> frozenset[str]: ...
     def add(self, name: str) -> None: ...
+    def remove(self, name: str) -> None: ...
 
 
 class NoMemory:
@@ -57,6 +58,9 @@ class NoMemory:
         return frozenset()
 
     def add(self, name: str) -> None:
+        pass
+
+    def remove(self, name: str) -> None:
         pass
 
 
@@ -125,8 +129,14 @@ class Vault:
 
     def make_first_key(self) -> None:
         """Unless there is one, or one was lost: so that nobody makes it in the middle of a transaction. Raises
-        VaultProblem."""
-        self._ring(make=True)
+        VaultProblem, also when another kiosk of the hall has keys that our file lacks."""
+        held = {key.name for key in self._ring(make=True)}
+        lacking = sorted(self._known().names() - held)
+        if lacking:
+            raise KeyMissing(
+                f"{self._path} 里缺少密钥 {'、'.join(lacking)}，请从本厅另一台机器取来：kiosk keys join 文件 / keys that "
+                "the hall uses are not in that file: bring them from another kiosk with `kiosk keys join FILE`"
+            )
 
     def add_key(self) -> VaultKey:
         """A new key for new values; the old ones stay."""
@@ -146,6 +156,19 @@ class Vault:
                 )
             _write(self._path, kept)
             self._remember(kept)
+        self._known().remove(name)
+
+    def join(self, others: Path) -> int:
+        """Take the keys of another key file in; how many were new. The youngest of all serves new values."""
+        with self._lock, _alone(self._path):
+            present = self._read()
+            new = [key for key in read_keys(others) if key.name not in {held.name for held in present}]
+            if new:
+                _write(self._path, tuple(sorted((*present, *new), key=lambda key: (key.made_at, key.name))))
+                self._remember(self._read())
+        for key in new:
+            self._known().add(key.name)
+        return len(new)
 
     def _key_of(self, header: bytes, place: str) -> VaultKey:
         for key in self._ring(make=False):

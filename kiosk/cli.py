@@ -173,11 +173,12 @@ def _add_keys(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser = commands.add_parser("keys", help="the keys of what enterprises filed")
     parser.add_argument(
         "action",
-        choices=("list", "rotate", "resume", "drop"),
+        choices=("list", "rotate", "resume", "drop", "join"),
         help="list: the keys, and how much each still seals; rotate: a new key, and everything brought under it; "
-        "resume: go on with that after a stop; drop: forget an old key that seals nothing any more",
+        "resume: go on with that after a stop; drop: forget an old key that seals nothing any more; join: take in the key "
+        "file of another kiosk of the hall",
     )
-    parser.add_argument("name", nargs="?", default="", help="the key to drop")
+    parser.add_argument("name", nargs="?", default="", help="the key to drop, the file to join")
     parser.add_argument("--data", type=Path, metavar="DIR")
     parser.set_defaults(command=_keys)
 

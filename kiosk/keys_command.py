@@ -29,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
                 _list(vault, databases)
             case "drop":
                 _drop(vault, databases, options.name)
+            case "join":
+                _join(vault, Path(options.name))
             case action:
                 if action == "rotate":
                     _say(f"新密钥 / new key: {vault.add_key().name}")
@@ -66,6 +68,12 @@ def _drop(vault: Vault, databases: list[Database], name: str) -> None:
     _say(
         f"已删除密钥 {name}，用它加密的旧备份不再可读 / key {name} was dropped: backups sealed with it are unreadable now"
     )
+
+
+def _join(vault: Vault, file: Path) -> None:
+    if not file.is_file():
+        raise VaultProblem(f"没有这个文件 / there is no such file: {file}")
+    _say(f"新增密钥 {vault.join(file)} 把 / keys taken in: {file}")
 
 
 def _used(databases: list[Database]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Small facts that outlive a restart, by their name."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from kiosk.database.engine import Database
 from kiosk.database.tables import SettingRow
@@ -50,3 +50,7 @@ class KeysOnRecord:
 
     def add(self, name: str) -> None:
         self._kept.agree(AT_REST_KEY + name, "used")
+
+    def remove(self, name: str) -> None:
+        with self._database.write() as connection:
+            connection.execute(delete(SettingRow).where(SettingRow.key == AT_REST_KEY + name))

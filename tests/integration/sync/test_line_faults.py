@@ -1,6 +1,7 @@
 """A real dispatcher and a bureau that misbehaves in every way, over real sockets: nothing lost, nothing doubled."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from kiosk.sync.inbox import RESULTS, verdicts
 from kiosk.sync.letter_store import ASIDE, RECEIVED, WAITING, LetterRefused
 from kiosk.sync.outcomes import Outcome
 from kiosk.sync.progress import Progress, progress_of
-from tests.support.bureau_hall import LetterHall, QuickTime, bureau, came, drained, letter_hall
+from tests.support.bureau_hall import LetterHall, QuickTime, bureau, came, drained, letter_hall, utc_now
 
 SPEED = 200.0
 HEARD = {
@@ -190,3 +191,30 @@ def test_a_hall_that_the_bureau_does_not_know_loses_nothing(hall: LetterHall, se
     assert line.view.outcome is Outcome.STRANGER
     assert hall.letters.states([key])[key].state == WAITING
     line.close()
+
+
+def test_a_proxy_is_used_when_it_is_set(hall: LetterHall):
+    hall.post("a")
+    line = hall.dispatcher(hall.wire("http://bureau.example", proxy="http://127.0.0.1:9"))
+    line._pulls.clear()
+    line.turn(), line.turn()
+    line.close()
+    assert line.view.outcome is Outcome.UNREACHABLE
+    assert "refused" in line.view.detail
+
+
+@pytest.mark.threads_may_stay("bureau-simulator")
+def test_what_was_received_long_ago_keeps_its_receipt_and_loses_its_body(
+    hall: LetterHall, server: BureauServer
+):
+    server.faults = Faults()
+    key = hall.post("w")
+    line = hall.dispatcher(hall.wire(server.url))
+    drained(hall, line, 1.0)
+    line.close()
+    late = hall.post("w")
+    assert hall.letters.wipe(utc_now() + timedelta(days=1)) == 1
+    assert hall.letters.states([key])[key].receipt
+    with pytest.raises(LookupError):
+        hall.letters.read(key)
+    assert hall.letters.read(late)

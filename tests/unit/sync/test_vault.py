@@ -22,6 +22,9 @@ class Memory:
     def add(self, name: str) -> None:
         self.held.add(name)
 
+    def remove(self, name: str) -> None:
+        self.held.discard(name)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -148,3 +151,22 @@ def test_kiosks_that_begin_at_once_agree_on_one_key(path: Path):
         thread.join()
     assert len({one[:HEADER_BYTES] for one in sealed}) == 1
     assert all(vaults[0].open(one, PLACE) == b"x" for one in sealed)
+
+
+def test_kiosks_of_one_hall_that_made_keys_apart_find_together(tmp_path: Path):
+    memory, paths = Memory(), [tmp_path / "first.keys", tmp_path / "second.keys"]
+    for path in paths:
+        Vault(path).make_first_key()
+    first, second = (Vault(path, lambda: memory) for path in paths)
+    sealed = first.seal(b"a", PLACE), second.seal(b"b", PLACE)
+    memory.held = {first.current.name, second.current.name}
+    for vault in (first, second):
+        with pytest.raises(KeyMissing, match="join"):
+            vault.make_first_key()
+    assert first.join(paths[1]) == 1
+    assert second.join(paths[0]) == 1
+    assert first.join(paths[1]) == 0
+    for vault in (first, second):
+        vault.make_first_key()
+        assert [vault.open(one, PLACE) for one in sealed] == [b"a", b"b"]
+    assert first.current == second.current
