@@ -306,3 +306,22 @@ def test_the_command_tells_how_it_ended(tmp_path: Path, capsys: pytest.CaptureFi
     assert "nothing was changed" in out
     assert main([*command, "--skip-refused"]) == 0
     assert "1 lines left out" in capsys.readouterr().out
+
+
+def test_an_enterprise_that_somebody_else_brings_in_meanwhile_is_not_doubled(register: Register):
+    other = Register(register.folder / "other", register.database, register.enterprises)
+    other.folder.mkdir()
+
+    def meanwhile(what: str, done: int, total: int) -> None:
+        if what == "compare" and done == total and not register.enterprises.count():
+            other.bring_in(row(2, capital="1"))
+
+    source = write_csv(register.folder / "in.csv", enterprise_rows(3))
+    report = RegisterImport(register.enterprises, register.folder, "x", meanwhile, lambda _s: None).bring_in(
+        source, TODAY
+    )
+    assert report.refusals == []
+    assert register.enterprises.count() == 3
+    found = register.enterprises.by_number(registration_number(2))
+    assert found is not None
+    assert found.register()["capital"] == row(2)["注册资本万元"]
