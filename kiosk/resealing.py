@@ -11,6 +11,7 @@ from kiosk.at_rest import HEADER_BYTES, Vault
 from kiosk.database import Database
 from kiosk.sync import inbox, letter_store
 from kiosk.sync.tables import LetterRow, VerdictRow
+from touch_guide.adapters.sql import filing_rows
 
 AT_ONCE = 100
 REST = 1.0
@@ -34,6 +35,7 @@ class SealedColumn:
 SEALED = (
     SealedColumn(cast("Table", LetterRow.__table__), "key", "body", lambda key: f"{letter_store.PLACE}{key}"),
     SealedColumn(cast("Table", VerdictRow.__table__), "key", "facts", lambda key: f"{inbox.PLACE}{key}"),
+    SealedColumn(filing_rows.FILINGS, "id", "sealed", lambda key: f"{filing_rows.PLACE}{key}"),
 )
 """Every column of sealed values. Whoever adds one adds it here, or its old keys can never go."""
 

@@ -14,6 +14,7 @@ from typing import Any
 from tests.bench import (
     call_latency,
     dots,
+    filings,
     flow_panning,
     pack_loading,
     reader,
@@ -60,6 +61,7 @@ def main() -> int:
     figures["signs"] = signs.measured()
     figures["sync"] = sync.measured()
     figures["register"] = register.measured(options.enterprises)
+    figures["filings"] = filings.measured(options.enterprises)
     figures["scale"] = scale.measured(options.year)
     text = json.dumps(figures, indent=2)
     print(text)

@@ -59,7 +59,9 @@ class FilingOffice:
             if known is not None:
                 return known
             last = store.of_enterprise(enterprise_id, year - 1)
-            answers = prefilled(template, enterprise.register(), last.answers if last else None)
+            register = enterprise.register()
+            register["number"] = register["number"] or enterprise.shown_number
+            answers = prefilled(template, register, last.answers if last else None)
             filing = Filing(
                 id=uuid.uuid4().hex,
                 enterprise=str(enterprise_id),

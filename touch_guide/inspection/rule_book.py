@@ -30,7 +30,11 @@ def _not_before(check: Check, sheet: Sheet) -> Iterator[Found]:
 
 def _same_as_register(check: Check, sheet: Sheet) -> Iterator[Found]:
     seen, registered = sheet.word(check.field), sheet.register.get(check.column, "")
-    if not seen or not registered or alike(sheet, check.field, seen, registered):
+    if (
+        not seen
+        or not registered
+        or any(alike(sheet, check.field, seen, one) for one in _either(check, sheet))
+    ):
         return
     name = named(sheet, check.field)
     one, other = answered(sheet, check.field, seen), answered(sheet, check.field, registered)
@@ -67,6 +71,12 @@ def _must_be(check: Check, sheet: Sheet) -> Iterator[Found]:
         yield Found(check.field, what, Words("请核对。", "Look at it again."))
 
 
+def _either(check: Check, sheet: Sheet) -> tuple[str, ...]:
+    """A licence bears the registration number or the credit code; the register may know both."""
+    columns = _NUMBERS if check.column in _NUMBERS else (check.column,)
+    return tuple(sheet.register.get(column, "") for column in columns)
+
+
 def alike(sheet: Sheet, reference: str, seen: str, registered: str) -> bool:
     """Whether an answer says what the register does: spaces, the width of brackets, needless zeros are no difference."""
     field = sheet.template.field(reference)
@@ -77,6 +87,7 @@ def alike(sheet: Sheet, reference: str, seen: str, registered: str) -> bool:
     return _bare(seen) == _bare(registered)
 
 
+_NUMBERS = ("number", "credit_code")
 _MARKS = str.maketrans("()，；：,;:", "（）、、、、、、")
 
 

@@ -30,14 +30,16 @@ class FilingFigures:
         self._known: dict[int, tuple[tuple[int, int], dict[Group, int]]] = {}
 
     def counts(self, connection: Connection, year: int) -> list[Count]:
-        """Every enterprise of the register once."""
+        """Every enterprise of the register once; one that has begun is where its report says, whatever the register
+        says by now."""
         left = dict(self._registered(connection, year))
         found: list[Count] = []
-        for row in connection.execute(_filed(year)).mappings():
-            group = _group(row)
-            left[group] = left.get(group, 0) - row["number"]
-            state, handed_in = State(row["state"]), bool(row["handed_in"])
-            found.append(Count(*group, state, bool(row["late"]), row["number"], handed_in))
+        for row in connection.execute(_filed(year)):
+            kind, office, state, late, number = row
+            group = (kind, office, True)
+            left[group] = left.get(group, 0) - number
+            handed_in = state != State.DRAFT
+            found.append(Count(*group, State(state), bool(late), number, handed_in))
         return found + [Count(*group, None, False, number) for group, number in left.items() if number > 0]
 
     def days(self, connection: Connection, year: int) -> list[Day]:
@@ -62,6 +64,11 @@ class FilingFigures:
         for row in connection.execute(_of_register(year)).mappings():
             group = _group(row)
             groups[group] = groups.get(group, 0) + row["number"]
+        for row in connection.execute(_begun(year)).mappings():
+            begun, now = (row["begun_as"], row["begun_at_office"], True), _group(row)
+            if begun != now:
+                groups[now] = groups.get(now, 0) - row["number"]
+                groups[begun] = groups.get(begun, 0) + row["number"]
         with self._lock:
             self._known = {**{y: k for y, k in self._known.items() if k[0] == stamp}, year: (stamp, groups)}
         return groups
@@ -85,12 +92,18 @@ def _of_register(year: int) -> Select[Any]:
 
 
 def _filed(year: int) -> Select[Any]:
+    """Answered from an index alone; the rows are large."""
+    keys = (FILINGS.c.kind, FILINGS.c.office, FILINGS.c.state, FILINGS.c.late)
+    return select(*keys, func.count()).where(FILINGS.c.year == year).group_by(*keys)
+
+
+def _begun(year: int) -> Select[Any]:
+    """What the register says now of those who have begun, and what it said then."""
     rows = select(
         *_REGISTERED,
         _in_time(year).label("in_time"),
-        FILINGS.c.state,
-        FILINGS.c.late,
-        FILINGS.c.submitted_at.is_not(None).label("handed_in"),
+        FILINGS.c.kind.label("begun_as"),
+        FILINGS.c.office.label("begun_at_office"),
     )
     rows = rows.join_from(FILINGS, ENTERPRISES, FILINGS.c.enterprise_id == ENTERPRISES.c.id)
     return _counted(rows.where(FILINGS.c.year == year))

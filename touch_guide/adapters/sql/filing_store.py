@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from touch_guide.adapters.sql.enterprise_store import ENTERPRISES
 from touch_guide.adapters.sql.filing_figures import FilingFigures, enterprise_of, of_any_name, unfiled_query
@@ -101,10 +101,6 @@ class SqlFilingStore:
     def save(self, report: Report, at: datetime) -> None:
         changes = columns_of(report, at, self._seals)
         self._connection.execute(update(FILINGS).where(FILINGS.c.id == report.filing.id).values(changes))
-
-    def drop(self, filing_id: str) -> None:
-        """The report itself, when the time for which it is kept is over; reviews and log stay."""
-        self._connection.execute(delete(FILINGS).where(FILINGS.c.id == filing_id))
 
     def reviewed(self, filing_id: str, stage: Stage, by: str, at: datetime) -> None:
         who = by.casefold()

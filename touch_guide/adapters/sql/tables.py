@@ -122,6 +122,9 @@ class FilingRow(GuideTables):
             "first_by = '' OR final_by = '' OR first_by <> final_by", name="ck_filings_two_people"
         ),
         Index("ix_filings_state", "year", "state", "changed_at"),
+        Index("ix_filings_figures", "year", "kind", "office", "state", "late"),
+        Index("ix_filings_submitted_on", "year", "submitted_on"),
+        Index("ix_filings_passed_on", "year", "passed_on"),
         Index("ix_filings_changed_at", "changed_at"),
     )
 

@@ -81,6 +81,10 @@ def _filings() -> None:
     )
     op.create_index("ix_filings_state", "filings", ["year", "state", "changed_at"], unique=False)
     op.create_index("ix_filings_changed_at", "filings", ["changed_at"], unique=False)
+    counted = ["year", "kind", "office", "state", "late"]
+    op.create_index("ix_filings_figures", "filings", counted, unique=False)
+    op.create_index("ix_filings_submitted_on", "filings", ["year", "submitted_on"], unique=False)
+    op.create_index("ix_filings_passed_on", "filings", ["year", "passed_on"], unique=False)
 
 
 def _reviews() -> None:
