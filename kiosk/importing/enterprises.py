@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import HallClock
 from kiosk.database import open_database
+from kiosk.importing.enterprise_staging import Staging
 from kiosk.importing.import_lock import importing_alone
 from kiosk.importing.on_record import operating_system_user
 from kiosk.importing.pack_place import bar
@@ -23,6 +24,10 @@ from kiosk.staff.book import TERMINAL
 from touch_guide.adapters.sql import SqlEnterprises
 
 _PARTS = {"read": "读取 / reading", "compare": "比对 / comparing", "write": "写入 / writing"}
+_WILL_GO_ON = (
+    "\n已全部核对，只写了一部分；终端下次启动或下次导入时会写完 / "
+    "all of it is checked, a part is written; the rest follows at the kiosk's next start or the next import\n"
+)
 _ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030"}
 
 
@@ -52,6 +57,10 @@ def run(options: argparse.Namespace) -> int:
             report = work.bring_in(
                 options.source, datetime.now().astimezone().date(), skip_refused=options.skip_refused
             )
+        except KeyboardInterrupt:
+            if Staging.left_over(data_dir, place_name(url)):
+                sys.stdout.write(_WILL_GO_ON)
+            raise
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
             raise SettingsProblem(
