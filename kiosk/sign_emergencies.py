@@ -5,82 +5,42 @@ A text that could not be put on record is lit all the same: a full disk must not
 
 import logging
 import threading
-import unicodedata
 import uuid
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
+from kiosk.emergency_texts import (
+    CONFIRM_S,
+    LONGEST_MINUTES,
+    LONGEST_TEXT,
+    MOST_LIVE,
+    Emergency,
+    EmergencyRefused,
+    EmergencyStore,
+    Prepared,
+    checked_text,
+    zoned,
+)
 from led_feed import Interrupt, UnknownSign
 
+__all__ = [
+    "CONFIRM_S",
+    "LONGEST_MINUTES",
+    "LONGEST_TEXT",
+    "MOST_LIVE",
+    "Emergency",
+    "EmergencyDesk",
+    "EmergencyRefused",
+    "EmergencyStore",
+    "Prepared",
+    "checked_text",
+]
 logger = logging.getLogger(__name__)
 
-CONFIRM_S = 120
-"""So long after it was written may a text be lit; later it must be looked at again."""
-LONGEST_TEXT = 100
-LONGEST_MINUTES = 24 * 60
-MOST_LIVE = 20
 MOST_PREPARED = 50
-UNSHOWABLE = frozenset({"Cc", "Cf", "Cs"})
-"""Unicode categories: controls, invisible marks that turn text round, half characters."""
 EVENT = "sign.emergency"
-
-
-class EmergencyRefused(Exception):
-    """``code`` is a problem of the HTTP interface."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(code)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A text as written, not lit yet. ``signs`` empty: all signs of the hall. It may be lit until ``expires_at``."""
-
-    id: str
-    text: str
-    signs: frozenset[str]
-    minutes: int | None
-    by: str
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Emergency:
-    """A text that was lit. ``signs`` empty: all. ``until`` None: until somebody ends it. ``kept`` is False while the
-    database does not have it, so that a restart would lose it."""
-
-    id: str
-    text: str
-    signs: frozenset[str]
-    lit_by: str
-    lit_at: datetime
-    until: datetime | None = None
-    ended_by: str = ""
-    ended_at: datetime | None = None
-    kept: bool = True
-
-    def live_at(self, now: datetime) -> bool:
-        return self.ended_at is None and (self.until is None or now < self.until)
-
-    def covers(self, signs: frozenset[str]) -> bool:
-        """Whether every sign of ``signs`` (empty: all) shows this one too."""
-        return not self.signs or (bool(signs) and signs <= self.signs)
-
-
-class EmergencyStore(Protocol):
-    def live(self, now: datetime) -> Sequence[Emergency]: ...
-    def recent(self, limit: int) -> Sequence[Emergency]: ...
-    def light(self, emergency: Emergency, ended: Collection[str]) -> None:
-        """Put it on record and end those that it takes the place of, in one transaction."""
-        ...
-
-    def end(self, emergency_id: str, by: str, at: datetime) -> Emergency | None:
-        """None when there is no such text. One that ended before stays as it ended."""
-        ...
+"""The kind of the outbox's events."""
 
 
 class EmergencyDesk:
@@ -119,7 +79,7 @@ class EmergencyDesk:
     def recent(self, limit: int = 20) -> Sequence[Emergency]:
         """Also those that are over, the newest first."""
         now = self._now()
-        return [_zoned(one, now) for one in self._store().recent(limit)]
+        return [zoned(one, now) for one in self._store().recent(limit)]
 
     def prepare(self, text: str, signs: Collection[str], minutes: int | None, by: str) -> Prepared:
         """Without ``signs`` for all. Raises EmergencyRefused and UnknownSign."""
@@ -137,38 +97,46 @@ class EmergencyDesk:
         return wanted
 
     def light(self, prepared_id: str, by: str) -> Emergency:
-        """Asked a second time it answers with the text that is lit. Raises EmergencyRefused."""
+        """On the signs first, then on record. Asked a second time it answers with the text as it is. Raises
+        EmergencyRefused."""
         with self._lock:
             lit = self._lit(prepared_id)
-            if lit is None:
-                lit = self._light(self._confirmed(prepared_id), by)
+            if lit is not None:
+                return lit
+            lit, replaced = self._begun(prepared_id, by)
         self._changed()
-        return lit
+        try:
+            self._store().light(replace(lit, kept=True), replaced)
+        except Exception:
+            logger.exception("emergency text %s is lit, but not on record", lit.id)
+            return lit
+        return self._now_is(replace(lit, kept=True))
 
     def end(self, emergency_id: str, by: str) -> Emergency:
-        """One that has ended already stays as it ended. Raises EmergencyRefused for one that never was."""
+        """Off the signs first, then on record. One that has ended already stays as it ended. Raises EmergencyRefused for
+        one that never was."""
+        at = self._now()
         with self._lock:
-            known = self._lit(emergency_id)
-            at = self._now()
-            try:
-                ended = self._store().end(emergency_id, by, at)
-            except Exception:
-                logger.exception("the end of emergency text %s is not on record", emergency_id)
-                ended = replace(known, ended_by=by, ended_at=at, kept=False) if known else None
-            ended = _zoned(ended, at) if ended else None
-            if ended is None and known is not None:  # lit while the database refused it
-                ended = replace(known, ended_by=by, ended_at=at)
-            if ended is None:
-                raise EmergencyRefused("unknown-emergency", emergency=emergency_id)
-            self._known = tuple(ended if one.id == ended.id else one for one in self._known)
+            ended = self._lit(emergency_id)
+            if ended is not None and ended.ended_at is None:
+                ended = self._swapped(replace(ended, ended_by=by, ended_at=at, kept=False))
         self._changed()
+        try:
+            stored = self._store().end(emergency_id, by, at)
+        except Exception:
+            logger.exception("the end of emergency text %s is not on record", emergency_id)
+            stored = None
+        if stored is not None:
+            return self._now_is(zoned(stored, at))
+        if ended is None:
+            raise EmergencyRefused("unknown-emergency", emergency=emergency_id)
         return ended
 
     def load(self) -> None:
         """What is on record, also from other kiosks of the hall; what could not be put there stays."""
         with self._lock:
             now = self._now()
-            live = tuple(_zoned(one, now) for one in self._store().live(now))
+            live = tuple(zoned(one, now) for one in self._store().live(now))
             unkept = {one.id: one for one in self._known if not one.kept}
             joined = (*(unkept.pop(one.id, one) for one in live), *unkept.values())
             self._known = tuple(sorted(joined, key=lambda one: one.lit_at, reverse=True))
@@ -184,31 +152,31 @@ class EmergencyDesk:
             self._closed = True
             self._disarm()
 
-    def _confirmed(self, prepared_id: str) -> Prepared:
-        wanted = self._prepared.get(prepared_id)
+    def _begun(self, prepared_id: str, by: str) -> tuple[Emergency, frozenset[str]]:
+        """Lit, not on record yet; and the texts that are over, because every sign of theirs shows the new one."""
+        wanted, now = self._prepared.get(prepared_id), self._now()
         if wanted is None:
             raise EmergencyRefused("unknown-emergency", emergency=prepared_id)
-        if self._now() > wanted.expires_at:
+        if now > wanted.expires_at:
             raise EmergencyRefused("emergency-too-late", seconds=CONFIRM_S)
-        if len(self.live()) >= MOST_LIVE:
-            raise EmergencyRefused("emergency-too-many", most=MOST_LIVE)
-        return wanted
-
-    def _light(self, wanted: Prepared, by: str) -> Emergency:
-        """Texts whose every sign shows the new one from now on are over."""
-        now = self._now()
         until = now + timedelta(minutes=wanted.minutes) if wanted.minutes else None
-        lit = Emergency(wanted.id, wanted.text, wanted.signs, by, now, until)
-        replaced = frozenset(one.id for one in self.live() if lit.covers(one.signs))
-        try:
-            self._store().light(lit, replaced)
-        except Exception:
-            logger.exception("emergency text %s is lit, but not on record", lit.id)
-            lit = replace(lit, kept=False)
-        del self._prepared[wanted.id]
+        lit = Emergency(wanted.id, wanted.text, wanted.signs, by, now, until, kept=False)
+        live = self.live()
+        replaced = frozenset(one.id for one in live if lit.covers(one.signs))
+        if len(live) - len(replaced) >= MOST_LIVE:
+            raise EmergencyRefused("emergency-too-many", most=MOST_LIVE)
+        del self._prepared[prepared_id]
         rest = (replace(o, ended_by=by, ended_at=now) if o.id in replaced else o for o in self._known)
         self._known = (lit, *rest)[: 2 * MOST_LIVE]
-        return lit
+        return lit, replaced
+
+    def _now_is(self, one: Emergency) -> Emergency:
+        with self._lock:
+            return self._swapped(one)
+
+    def _swapped(self, one: Emergency) -> Emergency:
+        self._known = tuple(one if known.id == one.id else known for known in self._known)
+        return one
 
     def _lit(self, emergency_id: str) -> Emergency | None:
         return next((one for one in self._known if one.id == emergency_id), None)
@@ -234,25 +202,3 @@ class EmergencyDesk:
         alarm, self._alarm = self._alarm, None
         if alarm is not None:
             alarm.cancel()
-
-
-def _zoned(one: Emergency, now: datetime) -> Emergency:
-    """In the hall's zone, so that a sign's feed reads after a restart as before."""
-    zone = now.tzinfo
-
-    def here(at: datetime | None) -> datetime | None:
-        return at.astimezone(zone) if at else None
-
-    return replace(
-        one, lit_at=one.lit_at.astimezone(zone), until=here(one.until), ended_at=here(one.ended_at)
-    )
-
-
-def checked_text(text: str) -> str:
-    """``text`` on one line, blanks run together. Raises EmergencyRefused for what no sign can show."""
-    if any(unicodedata.category(char) in UNSHOWABLE for char in text):
-        raise EmergencyRefused("emergency-text", most=LONGEST_TEXT)
-    words = " ".join(text.split())
-    if not 1 <= len(words) <= LONGEST_TEXT:
-        raise EmergencyRefused("emergency-text", most=LONGEST_TEXT)
-    return words

@@ -179,6 +179,16 @@ def test_a_kiosk_shows_within_a_second_what_was_done_at_the_other(place: Place, 
         admin.post("/api/v1/windows/2/pause", {"reason": "培训"})
         assert until(lambda: window_of(second, "2")["reason"] == "培训", 1.5)
         admin.post("/api/v1/windows/2/resume", {})
+        _, fire = admin.post("/api/v1/signs/emergencies", {"text": "请立即撤离"})
+        admin.post(f"/api/v1/signs/emergencies/{fire['id']}/light", {})
+        assert until(lambda: emergency_on(second, "hall") == "演练 请立即撤离", 2)
+        admin.post(f"/api/v1/signs/emergencies/{fire['id']}/end", {})
+        assert until(lambda: emergency_on(second, "hall") is None, 2)
+
+
+def emergency_on(kiosk: RunningKiosk, sign: str) -> str | None:
+    cut = kiosk.call("GET", f"/led/v1/signs/{sign}/feed")[1]["interrupt"]
+    return cut["text"] if cut else None
 
 
 def window_of(kiosk: RunningKiosk, window: str) -> dict[str, object]:

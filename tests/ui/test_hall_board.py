@@ -89,7 +89,7 @@ def test_an_emergency_takes_the_place_of_the_calls(television: Television):
     television.hall.lit[:] = [Emergency("e1", "请立即撤离", frozenset(), "desk1", at)]
     television.wait(lambda: "请立即撤离" in television.texts())
     television.hall.lit[:] = [Emergency("e2", "地面湿滑", frozenset({"hall"}), "desk1", at)]
-    television.wait(lambda: "地面湿滑" in television.texts() and "请立即撤离" not in television.texts())
+    television.wait(lambda: "紧急：地面湿滑" in television.texts() and "请立即撤离" not in television.texts())
 
 
 def test_without_its_screen_the_board_is_hidden_not_over_the_visitors_screen(qapp: Any, tmp_path: Path):

@@ -86,15 +86,19 @@ def derive_board(board: Board, hall: Hall, now: datetime, turn: int, lit: Sequen
         hall=hall.name,
         date=date_words(now, LANGUAGE),
         time=f"{now:%H:%M}",
-        notice=cut
-        or "　".join(one.text for one in lit if one.signs)
-        or (notices[turn % len(notices)] if notices else ""),
+        notice=cut or _lit_words(lit) or (notices[turn % len(notices)] if notices else ""),
         cut=bool(cut),
         alarm=alarm_words(lit),
         windows_page=f"{turn % pages + 1} / {pages}" if pages > 1 else "",
         many=len(board.windows) > FEW_PLACES,
         **told,
     )
+
+
+def _lit_words(lit: Sequence[Lit]) -> str:
+    """Emergencies at some signs."""
+    told = "　".join(one.text for one in lit if one.signs)
+    return f"{word('emergency', LANGUAGE)}：{told}" if told else ""
 
 
 def _cut_words(board: Board, now: datetime) -> str:

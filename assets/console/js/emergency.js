@@ -42,7 +42,7 @@ const picked = () => [...el("signs").querySelectorAll("input:checked")].map((inp
 
 function showLive(live) {
   el("lit").hidden = live.length === 0;
-  syncList(el("live"), live, (one) => one.id, liveRow, (row, one) => put(row.querySelector(".small"), [sinceWords(one), untilWords(one), whereWords(one)].join("　")));
+  syncList(el("live"), live, (one) => one.id, liveRow, (row, one) => put(row.querySelector(".small"), [sinceWords(one), untilWords(one), whereWords(one), one.kept ? "" : "没有存下：重启以后要重新点亮"].filter(Boolean).join("　")));
 }
 
 function liveRow(one) {
@@ -116,7 +116,8 @@ async function lightIt(prepared) {
   el("form").reset();
   el("signs").hidden = true;
   count();
-  notice.say(body.kept ? "ok" : "bad", body.kept ? `已点亮「${body.text}」。` : `已点亮「${body.text}」，但数据库没有存下：程序重启以后要重新点亮。请找技术员。`);
+  if (body.ended_at) notice.say("warn", `「${body.text}」刚才已由 ${body.ended_by} 结束。`);
+  else notice.say(body.kept ? "ok" : "bad", body.kept ? `已点亮「${body.text}」。` : `已点亮「${body.text}」，但数据库没有存下：程序重启以后要重新点亮。请找技术员。`);
   await fresh.poke();
   el("live").querySelector("button")?.focus();
 }

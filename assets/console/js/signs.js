@@ -100,18 +100,20 @@ function updateCard(card, sign) {
     cell.dataset.state = state.word;
     fill(cell, chip(state.tone, state.icon, state.word));
   }
-  showLines(card.querySelector(".sign-lines"), picture?.lines ?? []);
+  showLines(card.querySelector(".sign-lines"), picture);
   const troubles = troublesOf(sign);
   if (picture?.missing) troubles.push(`点阵字库没有这些字，画成方框：${picture.missing}`);
   fill(card.querySelector(".sign-troubles"), ...troubles.map((text) => h("li", {}, icon("warn"), h("span", { text }))));
   put(card.querySelector(".sign-facts"), factsOf(sign, picture).join(" · "));
 }
 
-function showLines(list, lines) {
-  const told = lines.join("\n");
+function showLines(list, picture) {
+  const lines = picture?.lit ? picture.lines : [];
+  const nothing = picture && !picture.lit ? "按时间关屏，现在什么也不显示" : "（空白）";
+  const told = lines.join("\n") || nothing;
   if (list.dataset.told === told) return;
   list.dataset.told = told;
-  fill(list, ...(lines.length ? lines.map((text) => h("li", { text })) : [h("li", { class: "soft", text: "（空白）" })]));
+  fill(list, ...(lines.length ? lines.map((text) => h("li", { text })) : [h("li", { class: "soft", text: nothing })]));
 }
 
 function factsOf(sign, picture) {

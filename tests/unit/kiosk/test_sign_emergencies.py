@@ -204,6 +204,17 @@ def test_a_database_that_takes_nothing_keeps_no_text_off_the_signs(desks: Desks)
     assert desk.live() == ()
 
 
+def test_it_is_on_the_signs_before_a_slow_database_has_it_and_off_them_before_it_knows(desks: Desks):
+    desk = desks.desk()
+    seen: list[tuple[int, int]] = []
+    desk.on_change(lambda: seen.append((len(desk.live()), len(desks.book.live(desks.now)))))
+    one = lit(desk)
+    assert seen == [(1, 0)]
+    assert desk.live()[0].kept
+    desk.end(one.id, "desk1")
+    assert seen == [(1, 0), (0, 1)]
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", "字" * (LONGEST_TEXT + 1), "火\x07警", "火\u202e警", "a\nb", "\ud800"]
 )
@@ -229,3 +240,4 @@ def test_bounds_of_time_signs_and_number(desks: Desks):
     desk.load()
     with pytest.raises(EmergencyRefused, match="emergency-too-many"):
         lit(desk, signs=["window-1"])
+    assert len(lit(desk, "全厅").signs) == 0
