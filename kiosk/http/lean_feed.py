@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.http.context import Tally
 from kiosk.http.guard import foreign_host
-from kiosk.http.poll_limit import PollLimit
+from kiosk.http.poll_limit import PollLimit, TooManyPolls
 from kiosk.http.problems import raw
 from kiosk.sign_tokens import is_token
 from led_feed import PollReport, UnknownSign
@@ -81,7 +81,7 @@ class LeanFeed:
             frame = self._signs.frame(sign_id)
         except UnknownSign:
             return None
-        self._limit.count(ip, sign_id)
+        self._count(ip, sign_id)
         headers = _headers(rest)
         if headers is None or foreign_host(local, headers.get("Host", "")) or self._locked(sign_id, headers):
             return None
@@ -91,6 +91,13 @@ class LeanFeed:
             return None
         self._signs.seen(sign_id, PollReport.from_headers(headers, ip, frame.rev))
         return Wait(sign_id, seconds, headers, ip) if seconds else self._reply(frame, unchanged=unchanged)
+
+    def _count(self, ip: str, sign_id: str) -> None:
+        try:
+            self._limit.count(ip, sign_id)
+        except TooManyPolls:
+            self._tally.feeds[429] += 1
+            raise
 
     def waiting(self, more: int) -> None:
         """So many more long polls wait now; fewer when negative."""

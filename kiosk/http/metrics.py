@@ -60,7 +60,7 @@ def _requests(counts: Mapping[tuple[str, int], int]) -> list[tuple[dict[str, str
 
 
 def _feeds(counts: Mapping[int, int]) -> list[tuple[dict[str, str], float]]:
-    return [({"status": str(status)}, counts.get(status, 0)) for status in (200, 304)]
+    return [({"status": str(status)}, counts.get(status, 0)) for status in (200, 304, 429)]
 
 
 def _cards(health: Iterable[SignHealth]) -> list[tuple[dict[str, str], float]]:

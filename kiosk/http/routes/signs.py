@@ -58,6 +58,7 @@ async def _counted(call: Call, sign_id: str) -> None:
     try:
         call.request.app[POLL_LIMIT].count(call.source, sign_id, HEAVY)
     except TooManyPolls as refusal:
+        call.context.tally.feeds[429] += 1
         await asyncio.sleep(HELD_BACK_S)
         seconds = refusal.retry_after_s
         raise Problem("too-many-polls", {"Retry-After": str(seconds)}, retry_after=seconds) from None

@@ -153,6 +153,7 @@ def test_a_sign_gone_mad_is_told_to_wait_and_the_others_are_served(tmp_path: Pat
         assert (long_way.status, long_way.code) == (429, "too-many-polls")
         assert int(long_way.headers["Retry-After"]) >= 1
         assert hall.get("/led/v1/signs/hall/feed").status == 200
+        assert 'kiosk_feed_requests_total{status="429"} 2' in hall.get("/metrics").body.decode()
 
 
 def test_clients_that_hang_up_in_the_middle_leave_nothing_behind(hall: HallOnHttp):
