@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from led_feed.model import Sign, SignFacts, SignKind
 from led_feed.playlist import Entry
-from led_feed.schedule import hours_on, is_always, midnight, next_turn, open_at
+from led_feed.schedule import MIDNIGHT, hours_on, is_always, midnight, next_turn, open_at
 from led_feed.showing import Effect, Item, Rank
 from led_feed.wording import clean, fits, marked, pages
 
 STAND_S = 4
 ENTRIES_KEPT = 512
+MOST_LINES = 48
+"""Of a playlist at a time: a sign has little memory, and nobody waits an hour for the end of a round."""
+CHAPTER_S = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +27,60 @@ class EntryLines:
 
 
 def entry_lines(sign: Sign, facts: SignFacts, now: datetime) -> EntryLines:
-    """What the sign's playlist says at ``now`` and in the rest of the day, each line with its times."""
-    present: list[Item] = []
+    """What the sign's playlist says at ``now`` and in the rest of the day, each line with its times. Of a playlist that is
+    too long for one round every half hour has its chapter."""
+    present: list[tuple[Item, ...]] = []
     later: list[Item] = []
     for entry in facts.entries:
         if is_always(entry.when):
-            present += _items(sign, facts, entry)
+            present.append(_items(sign, facts, entry))
             continue
         if open_at(entry.when, now, facts.calendar):
-            present += _items(sign, facts, entry, until=next_turn(entry.when, now, facts.calendar))
-        for start in _later_today(entry, facts, now):
-            until = next_turn(entry.when, start, facts.calendar)
-            later += _items(sign, facts, entry, since=start, until=until)
-    return EntryLines(tuple(present), tuple(later))
+            until = next_turn(entry.when, now, facts.calendar)
+            present.append(_items(sign, facts, entry, until=until))
+        for start, end in _later_today(entry, facts, now):
+            later += _items(sign, facts, entry, since=start, until=end)
+    return EntryLines(_chapter(present, now), tuple(later))
 
 
 def next_of_entries(sign: Sign, facts: SignFacts, now: datetime) -> datetime | None:
-    """The next instant at which an entry opens or closes, or a day begins on which one does."""
+    """The next instant at which an entry opens or closes, a day begins on which one does, or a chapter."""
     changes = []
+    lines = 0
     for entry in facts.entries:
-        if is_always(entry.when) or not _items(sign, facts, entry):
-            continue
-        turn = next_turn(entry.when, now, facts.calendar)
+        items = _items(sign, facts, entry)
+        lines += len(items)
+        turn = next_turn(entry.when, now, facts.calendar) if items else None
         if turn is not None:
             dawn = midnight(turn.date(), now)
             changes.append(dawn if dawn > now else turn)
+    if lines > MOST_LINES:
+        begun = midnight(now.date(), now)
+        changes.append(
+            begun + timedelta(seconds=((now - begun) // timedelta(seconds=CHAPTER_S) + 1) * CHAPTER_S)
+        )
     return min(changes, default=None)
 
 
-def _later_today(entry: Entry, facts: SignFacts, now: datetime) -> Iterator[datetime]:
+def _chapter(entries: list[tuple[Item, ...]], now: datetime) -> tuple[Item, ...]:
+    """Long entries are shared out, so that each is heard of in every chapter; short ones are there in all of them."""
+    chapters = -(-sum(map(len, entries)) // MOST_LINES)
+    if chapters <= 1:
+        return tuple(item for items in entries for item in items)
+    chapter = int((now - midnight(now.date(), now)).total_seconds()) // CHAPTER_S % chapters
+    return tuple(
+        item for items in entries for item in (items[chapter::chapters] if len(items) >= chapters else items)
+    )
+
+
+def _later_today(entry: Entry, facts: SignFacts, now: datetime) -> Iterator[tuple[datetime, datetime | None]]:
+    """When it opens and closes again, for each time that it opens later in the day."""
     today = now.date()
-    for start, _ in hours_on(entry.when, today, facts.calendar):
+    for start, end in hours_on(entry.when, today, facts.calendar):
         opens = datetime.combine(today, start, now.tzinfo)
         if opens > now:
-            yield opens
+            closes = datetime.combine(today, end, now.tzinfo)
+            yield opens, closes if end != MIDNIGHT else next_turn(entry.when, opens, facts.calendar)
 
 
 def _items(

@@ -12,7 +12,7 @@ from led_feed.encodings import codec_of, encode_line
 from led_feed.errors import UnknownSign
 from led_feed.health import PollReport, SignHealth, missed_polls, plain, state_after
 from led_feed.model import Interrupt, Sign, SignFacts, SignKind
-from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision
+from led_feed.payload import ITEMS_LIMIT, feed_bytes, feed_document, line_strip, line_text, revision
 from led_feed.resolve import resolve
 from led_feed.showing import Showing
 from led_feed.wording import ANY_TEXT, lost_characters
@@ -185,11 +185,15 @@ class SignBook:
         return page
 
     def _note_lacking(self, changed: frozenset[str]) -> None:
-        """Characters of all the signs' words that they cannot show and are given stand-ins for."""
-        for name in changed:
-            page = self._pages.get(name)
-            if page is not None and page.sign.encoding != ANY_TEXT:
+        """What changed signs cannot show: characters that are given stand-ins, lines beyond what a feed holds."""
+        pages = self._pages
+        for name in changed & pages.keys() & self._records.keys():
+            page = pages[name]
+            if page.sign.encoding != ANY_TEXT:
                 self.note(name, f"{page.sign.encoding}-lacking", lost_characters(page.sign, page.facts))
+            showing = page.frame.showing
+            left_out = len(showing.items) + len(showing.later) - ITEMS_LIMIT
+            self.note(name, "lines-left-out", str(left_out) if left_out > 0 else "")
 
     def note(self, sign_id: str, trouble: str, chars: str) -> None:
         """Remember, or without ``chars`` forget, what a sign cannot show; the log hears of each set once."""

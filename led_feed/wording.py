@@ -13,6 +13,7 @@ MARK = "演练"
 PAUSED = "暂停服务"
 TEXT_LIMIT = 400
 BREAKS = frozenset("，。；：！？、 ,.;:!?")
+COMMAS = "，、； ,;"
 ANY_TEXT = "utf-8"
 BLANKS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Unicode categories that no sign can show."""
@@ -106,13 +107,14 @@ def calls_text(sign: Sign, calls: tuple[CalledNumber, ...]) -> str:
 
 
 def pages(sign: Sign, facts: SignFacts, text: str) -> list[str]:
-    """``text`` cut into pieces that stand still on the sign, after a punctuation mark where one is near the end."""
+    """``text`` cut into pieces that stand still on the sign, after a punctuation mark where one is near the end. A comma
+    between two pages is not shown: the turn of the page says it."""
     found, rest = [], text
     while rest and not fits(sign, marked(facts, rest)):
         size = next((n for n in range(len(rest), 0, -1) if fits(sign, marked(facts, rest[:n]))), 1)
         kept = next((n for n in range(size, size * 2 // 3, -1) if rest[n - 1] in BREAKS), size)
         found.append(rest[:kept].strip())
-        rest = rest[kept:].strip()
+        rest = rest[kept:].lstrip(COMMAS)
     return [marked(facts, page) for page in (*found, rest) if page]
 
 

@@ -56,6 +56,7 @@ function errorWords({ driver, error }) {
 }
 
 const TROUBLES = {
+  "lines-left-out": "节目太多，没有播的行数",
   "glyph-missing": "有字显示不了，点阵字库没有",
   "card-text-cut": "文字太长，这里以后的没有送到卡上",
   "card-power-refused": "卡不接受开关屏",

@@ -1,10 +1,11 @@
 """What each sign shows: the table of priorities, wordings and times."""
 
 from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
-from led_feed import Effect, Interrupt, NumberState, Rank, Sign, SignFacts, resolve
+from led_feed import Effect, Entry, Interrupt, NumberState, Rank, Sign, SignFacts, SignWords, When, resolve
 from tests.unit.signs.a_hall import HALL_SIGN, NOON, OUTDOOR_SIGN, WINDOW_SIGN, call, facts, later
 
 IDLE = ["3号窗口", "变更登记 注销登记"]
@@ -123,3 +124,50 @@ def test_lower_items_stay_in_the_feed_so_that_a_sign_can_fall_back_alone():
     items = resolve(WINDOW_SIGN, facts(called=call()), NOON).items
     assert [i.id for i in items] == ["call-A001-1", "window", "scope"]
     assert items[0].until == later(90)
+
+
+def test_a_playlist_too_long_for_one_round_comes_in_chapters_that_tell_everything():
+    papers = Entry("papers", tuple(f"材料{n}" for n in range(90)))
+    said = facts(
+        entries=(Entry("scope", ("业务范围",)), papers, Entry("fees", tuple(f"费{n}" for n in range(40))))
+    )
+    told: list[list[str]] = []
+    now = NOON
+    for _ in range(3):
+        showing = resolve(WINDOW_SIGN, said, now)
+        told.append([item.text for item in showing.front])
+        assert showing.next_change == now + timedelta(minutes=30)
+        now = showing.next_change
+    assert all(len(chapter) <= 48 and chapter[0] == "业务范围" for chapter in told)
+    assert all(any(text.startswith("费") for text in chapter) for chapter in told)
+    assert len({text for chapter in told for text in chapter}) == 131
+    assert [item.text for item in resolve(WINDOW_SIGN, said, now).front] == told[0]
+
+
+def test_lines_that_begin_later_today_are_told_ahead_but_not_shown():
+    hours = ((time(13), time(14)), (time(15), time(0)))
+    showing = resolve(WINDOW_SIGN, facts(entries=(Entry("later", ("下午",), When(hours=hours)),)), NOON)
+    assert [item.text for item in showing.front] == IDLE
+    assert [(item.since, item.until) for item in showing.later] == [
+        (later(3600), later(7200)),
+        (later(3 * 3600), later(12 * 3600)),
+    ]
+    assert showing.next_change == later(3600)
+
+
+def test_a_static_text_that_is_too_long_rolls_and_a_paged_one_stands_in_pieces():
+    text = "企业年度报告公示，每年一月一日至六月三十日"
+    entries = (Entry("a", (text,), effect=Effect.STATIC), Entry("b", (text,), effect=Effect.PAGE))
+    items = resolve(WINDOW_SIGN, facts(entries=entries), NOON).front
+    assert [i.effect for i in items] == [Effect.SCROLL_LEFT, *[Effect.STATIC] * 3]
+    assert [i.text for i in items[1:]] == ["企业年度报告公示", "每年一月一日至六", "月三十日"]
+
+
+def test_a_sign_may_have_its_own_words():
+    sign = replace(
+        WINDOW_SIGN, words=SignWords("请{number}号", "{window}正在办{number}", "暂停办理", "只办社保")
+    )
+    assert seen(sign, facts(called=call())) == ["请A001号"]
+    assert seen(sign, facts(called=call(serving=True))) == ["3号窗口正在办A001"]
+    assert seen(sign, facts(pause="会议")) == ["暂停办理 会议"]
+    assert seen(sign, facts()) == ["3号窗口 只办社保"]
