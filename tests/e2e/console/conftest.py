@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningKiosk]:
     """A real kiosk with the sample hall, on a Monday morning."""
     with kiosk_process(tmp_path_factory.mktemp("console") / "data") as running:
