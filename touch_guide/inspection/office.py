@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from touch_guide.inspection.acts import Act, Reply, Save, Submit, Withdraw
+from touch_guide.inspection.acts import Act, Reopen, Reply, Save, Submit, Withdraw
 from touch_guide.inspection.chain import ChainFault, Head, LogEntry, head_of, sealed, verify
 from touch_guide.inspection.checking import Problem, check, errors
 from touch_guide.inspection.deciding import begin, decide
@@ -51,32 +52,30 @@ class FilingOffice:
             known = store.of_enterprise(enterprise_id, year)
         if known is not None:
             return known
-        enterprise = self._enterprise(enterprise_id)
-        template = self._form_for(enterprise, year)
-        now, season = self._clock.now(), self.season(year)
+        enterprise, now, season = self._enterprise(enterprise_id), self._clock.now(), self.season(year)
         with self._stores.write() as store:
             known = store.of_enterprise(enterprise_id, year)
             if known is not None:
                 return known
-            last = store.of_enterprise(enterprise_id, year - 1)
-            register = enterprise.register()
-            register["number"] = register["number"] or enterprise.shown_number
-            answers = prefilled(template, register, last.answers if last else None)
-            filing = Filing(
-                id=uuid.uuid4().hex,
-                enterprise=str(enterprise_id),
-                year=year,
-                kind=str(kind_of(enterprise.type) or ""),
-                template=template.id,
-                template_version=template.version,
-                office=enterprise.office,
-                begun_at=now,
-            )
-            begin(filing, enterprise.established, None, season, now.date())
-            report = Report(replace(filing, digest=digest_of(filing.id, answers)), answers)
-            store.add(report, now)
-            self._log(store, report.filing, "begin", str(enterprise_id), {})
+            report = self._fresh(store, enterprise, year, now)
+            begin(report.filing, enterprise.established, None, season, now.date())
+            self._add(store, report, str(enterprise_id), now)
         return report
+
+    def open_late(
+        self, enterprise_id: int, year: int, act: Reopen, actor: Callable[[Filing], Actor]
+    ) -> Report:
+        """After the season is over: the one report is taken after all, begun before or not."""
+        with self._stores.read() as store:
+            known = store.of_enterprise(enterprise_id, year)
+        if known is None:
+            enterprise, now, season = self._enterprise(enterprise_id), self._clock.now(), self.season(year)
+            with self._stores.write() as store:
+                known = self._fresh(store, enterprise, year, now)
+                opened = decide(known.filing, act, actor(known.filing), now, season)
+                begin(opened, enterprise.established, None, season, now.date())
+                self._add(store, known, actor(known.filing).name, now)
+        return self._act(known.filing.id, act, actor)
 
     def report(self, filing_id: str) -> Report:
         with self._stores.read() as store:
@@ -139,7 +138,12 @@ class FilingOffice:
     def verify_log(self, head: Head | None = None) -> ChainFault | None:
         """Of all filings: the first place where the log is not what was written."""
         with self._stores.read() as store:
-            return verify(store.entries(), head)
+            return verify(store.every_entry(), head)
+
+    def head_of_log(self) -> Head:
+        """The newest entry: whoever keeps it apart can tell later whether the log was cut off."""
+        with self._stores.read() as store:
+            return head_of(store.newest_entry())
 
     def heads(self, wanted: Wanted) -> list[FilingHead]:
         with self._stores.read() as store:
@@ -181,6 +185,29 @@ class FilingOffice:
         with self._stores.read() as store:
             last = store.of_enterprise(int(filing.enterprise), filing.year - 1)
         return last.answers if last else {}
+
+    def _fresh(self, store: FilingStore, enterprise: Enterprise, year: int, now: datetime) -> Report:
+        """As it is before anybody typed; not kept yet."""
+        template = self._form_for(enterprise, year)
+        last = store.of_enterprise(enterprise.id, year - 1)
+        register = enterprise.register()
+        register["number"] = register["number"] or enterprise.shown_number
+        answers = prefilled(template, register, last.answers if last else None)
+        filing = Filing(
+            id=uuid.uuid4().hex,
+            enterprise=str(enterprise.id),
+            year=year,
+            kind=str(kind_of(enterprise.type) or ""),
+            template=template.id,
+            template_version=template.version,
+            office=enterprise.office,
+            begun_at=now,
+        )
+        return Report(replace(filing, digest=digest_of(filing.id, answers)), answers)
+
+    def _add(self, store: FilingStore, report: Report, by: str, now: datetime) -> None:
+        store.add(report, now)
+        self._log(store, report.filing, "begin", by, {})
 
     def _act(
         self, filing_id: str, act: Act, actor: Actor | Callable[[Filing], Actor], seen: int | None = None

@@ -1,6 +1,6 @@
 """What filings need from outside: forms, the register, a store, the time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,8 +104,12 @@ class FilingStore(Protocol):
 
     def newest_entry(self) -> LogEntry | None: ...
     def log(self, entry: LogEntry) -> None: ...
-    def entries(self, filing_id: str | None = None) -> list[LogEntry]:
-        """In order; all of them without an id."""
+    def entries(self, filing_id: str) -> list[LogEntry]:
+        """Of one filing, in order."""
+        ...
+
+    def every_entry(self) -> Iterator[LogEntry]:
+        """In order, a few at a time: a hall's log grows for years."""
         ...
 
     def tell(self, news: News) -> None:

@@ -1,7 +1,8 @@
 """Inspections over HTTP: reviewers see the register beside the report, act within their powers; figures for everybody."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,21 +13,45 @@ from openpyxl import load_workbook
 from kiosk.database import open_database, sqlite_url
 from tests.support.filing_hall import SHUNDA, YOUNG, FilingHall
 from tests.support.http_hall import HallOnHttp, hall_on_http
+from touch_guide.inspection.errors import SeasonOver
+from touch_guide.inspection.office import FilingOffice
 
+pytestmark = [pytest.mark.threads_may_stay("http-"), pytest.mark.threads_may_stay("database_")]
+"""Of the server that all of them share."""
 ITEMS = [{"field": "assets", "comment": "与资产负债表不符，身份证 11010519491231002X"}]
 
 
+@dataclass
+class Shared:
+    """One server for all tests of the file; each test has filings of its own behind it."""
+
+    hall: HallOnHttp
+    now: FilingHall | None = None
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Shared]:
+    def office() -> FilingOffice:
+        assert found.now is not None
+        return found.now.office
+
+    with hall_on_http(tmp_path_factory.mktemp("hall"), seeded, filings=office) as hall:
+        found = Shared(hall)
+        yield found
+
+
 @pytest.fixture
-def filings(tmp_path: Path) -> Iterator[FilingHall]:
+def filings(tmp_path: Path, seeded: Path, shared: Shared) -> Iterator[FilingHall]:
+    shutil.copy(seeded, tmp_path / "filings.sqlite3")
     database = open_database(sqlite_url(tmp_path / "filings.sqlite3"))
-    yield FilingHall(database, tmp_path)
+    shared.now = FilingHall(database, tmp_path)
+    yield shared.now
     database.close()
 
 
 @pytest.fixture
-def hall(tmp_path: Path, seeded: Path, filings: FilingHall) -> Iterator[HallOnHttp]:
-    with hall_on_http(tmp_path, seeded, filings=lambda: filings.office) as hall:
-        yield hall
+def hall(shared: Shared, filings: FilingHall) -> HallOnHttp:
+    return shared.hall
 
 
 @pytest.fixture
@@ -173,3 +198,36 @@ def test_figures_and_the_urging_list(hall: HallOnHttp, place: str, filings: Fili
     rows = list(load_workbook(BytesIO(book.body)).active.iter_rows(values_only=True))
     assert rows[0][:3] == ("序号", "注册号（信用代码）", "企业名称")
     assert rows[1][:3] == (1, "999999200001235", "=示例县未报商贸有限公司")
+
+
+def test_a_locked_enterprise_is_taken_after_all_by_a_final_reviewer(
+    hall: HallOnHttp, filings: FilingHall
+) -> None:
+    [shunda] = filings.add(SHUNDA)
+    filings.clock.at = filings.clock.at.replace(month=8)
+    with pytest.raises(SeasonOver):
+        filings.office.begin(shunda, 2012)
+    body = {"enterprise": shunda, "year": 2012, "until": "2013-09-01", "reason": "已接受处理"}
+    assert hall.post("/api/v1/inspections/late", body, by="w1").status == 403
+    opened = hall.post("/api/v1/inspections/late", body, by="reviewer2")
+    assert (opened.status, opened.json["reopened_until"]) == (201, "2013-09-01")
+    assert filings.submitted(shunda).filing.late
+    assert hall.post("/api/v1/inspections/late", {**body, "year": 2005}, by="reviewer2").code == "not-due"
+
+
+def test_the_window_asks_for_time_and_a_reviewer_decides(hall: HallOnHttp, filings: FilingHall) -> None:
+    [shunda] = filings.add(SHUNDA)
+    place = f"/api/v1/inspections/{filings.office.begin(shunda, 2012).filing.id}"
+    assert (
+        hall.post(f"{place}/ask-for-time", {"reason": "会计住院"}, by="w2").json["extension"]["granted"]
+        is None
+    )
+    decided = hall.post(f"{place}/time", {"granted": True}, by="reviewer1").json["extension"]
+    assert (decided["granted"], decided["until"]) == (True, "2013-07-30")
+
+
+def test_the_log_of_all_reports_is_checked(hall: HallOnHttp, place: str) -> None:
+    passed(hall, place)
+    told = hall.get("/api/v1/inspections/log", by="monitor1").json
+    assert (told["entries"], told["sound"], told["fault"]) == (4, True, None)
+    assert hall.get("/api/v1/inspections/log", by="reviewer1").status == 403

@@ -33,6 +33,7 @@ _HEADS = (
     .join_from(FILINGS, ENTERPRISES, FILINGS.c.enterprise_id == ENTERPRISES.c.id)
 )
 Opened = Callable[[], AbstractContextManager[Connection]]
+AT_ONCE = 1000
 
 
 class Herald(Protocol):
@@ -119,11 +120,14 @@ class SqlFilingStore:
     def log(self, entry: LogEntry) -> None:
         self._connection.execute(insert(LOG).values(columns_of_entry(entry)))
 
-    def entries(self, filing_id: str | None = None) -> list[LogEntry]:
-        query = select(LOG).order_by(LOG.c.sequence)
-        if filing_id is not None:
-            query = query.where(LOG.c.filing_id == filing_id)
+    def entries(self, filing_id: str) -> list[LogEntry]:
+        query = select(LOG).where(LOG.c.filing_id == filing_id).order_by(LOG.c.sequence)
         return [entry_of(row, self._zone) for row in self._connection.execute(query).mappings()]
+
+    def every_entry(self) -> Iterator[LogEntry]:
+        streamed = self._connection.execution_options(stream_results=True, yield_per=AT_ONCE)
+        for row in streamed.execute(select(LOG).order_by(LOG.c.sequence)).mappings():
+            yield entry_of(row, self._zone)
 
     def tell(self, news: News) -> None:
         self._herald(self._connection, news)

@@ -1,0 +1,85 @@
+"""What the calls about inspections share: the office, the person's powers, the whole report, refusals as problems."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.http.problems import Problem
+from kiosk.http.route import Call
+
+if TYPE_CHECKING:
+    from kiosk.http.inspection_shapes import Looked
+    from touch_guide.inspection.filing import Actor, Filing
+    from touch_guide.inspection.office import FilingOffice
+    from touch_guide.inspection.ports import Report
+
+REVIEWERS = frozenset({"reviewer"})
+WINDOW = frozenset({"desk", "clerk"})
+READERS = REVIEWERS | WINDOW | {"monitor"}
+UNKNOWN = "unknown-filing"
+PLACE = "/api/v1/inspections/{id}/"
+T = TypeVar("T")
+
+
+def whole_of(call: Call, filing_id: str) -> dict[str, object]:
+    from kiosk.http.inspection_shapes import whole  # noqa: PLC0415 - as above
+
+    office = office_of(call)
+    return whole(_looked(call, office, office.report(filing_id)))
+
+
+def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":
+    from kiosk.http.inspection_shapes import Looked  # noqa: PLC0415 - as above
+    from touch_guide.inspection.powers import powers_over  # noqa: PLC0415 - as above
+
+    filing = report.filing
+    enterprise = office.enterprise_of(filing)
+    return Looked(
+        report,
+        office.template(filing),
+        enterprise.register(),
+        office.last_answers(filing),
+        office.problems(report),
+        powers_over(filing, actor_over(call, filing)),
+        enterprise.shown_number,
+        enterprise.name,
+    )
+
+
+def actor_over(call: Call, filing: "Filing") -> "Actor":
+    from touch_guide.inspection.jurisdiction import staff_actor  # noqa: PLC0415 - as above
+
+    return staff_actor(call.who, call.signed_in.roles, office_of(call).forms.offices, filing.office)
+
+
+def year_asked(call: Call) -> int | None:
+    text = call.request.query.get("year", "")
+    if text and (not text.isascii() or not text.isdigit() or not 1990 <= int(text[:5]) <= 2200):
+        raise Problem("bad-query", field="year")
+    return int(text) if text else None
+
+
+def newest_year(call: Call) -> int:
+    """Whose season is or was last."""
+    return call.context.clock.now().date().year - 1
+
+
+def office_of(call: Call) -> "FilingOffice":
+    filings = call.context.filings
+    assert filings is not None, "a server with these routes is given the filings"
+    return filings()
+
+
+def refusals_told(do: Callable[[], T]) -> T:
+    from kiosk.hall.errors import PackErrors  # noqa: PLC0415 - as above
+    from touch_guide.inspection.errors import FilingRefused  # noqa: PLC0415 - as above
+
+    try:
+        return do()
+    except FilingRefused as refused:
+        raise Problem(refused.code, None, **refused.values) from refused
+    except PackErrors as refused:
+        raise Problem("inspection-forms-wrong", None, fault=str(refused.errors[0])) from refused
+
+
+def bad_field(field: str, expected: str, expected_zh: str) -> Problem:
+    return Problem("bad-field", None, field=field, expected=expected, expected_zh=expected_zh)
