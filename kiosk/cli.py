@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(options)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read the output has enough: ``kiosk check | head``
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as problem:
         sentence = _sentence(problem)
         if sentence is None:

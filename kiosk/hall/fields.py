@@ -80,12 +80,14 @@ def _matching(pattern: str, zh: str, en: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+NO_ID = "编号只能用小写字母、数字和中间的连字符"
+
 Id = Annotated[
     str,
     StringConstraints(max_length=40),
     _matching(
         r"[a-z0-9]+(-[a-z0-9]+)*",
-        "编号只能用小写字母、数字和中间的连字符，例如 window-1",
+        f"{NO_ID}，例如 window-1",
         "an id is made of lower-case letters, digits and single hyphens, such as window-1",
     ),
 ]

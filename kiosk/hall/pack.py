@@ -1,6 +1,7 @@
 """Loads a hall pack: what its files say, as values of the domains."""
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from kiosk.hall.checks import cross_checks, matter_checks
 from kiosk.hall.collecting import collected_later
 from kiosk.hall.doubts import rule_doubts
 from kiosk.hall.errors import PackError, PackErrors
+from kiosk.hall.fields import NO_ID
 from kiosk.hall.guide_schema import FeesFile, FormsFile, NoticesFile
 from kiosk.hall.matter_schema import MatterFile
 from kiosk.hall.reading import (
@@ -70,7 +72,7 @@ def _load(directory: Path, today: date | None) -> HallPack:
     matters = _matters(reading, hall, found)
     found += reading.errors
     if found or file is None or hall is None:
-        raise PackErrors(found)
+        raise PackErrors(_told_once(found))
     today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
     return HallPack(
         directory=directory,
@@ -88,6 +90,16 @@ def _load(directory: Path, today: date | None) -> HallPack:
             *recording_notes(directory, hall, bilingual=file.voice.bilingual),
         ),
     )
+
+
+def _told_once(found: list[PackError]) -> list[PackError]:
+    """Of what names nothing it need not be said besides that it is no id."""
+    places = Counter((error.file, error.line, error.field) for error in found)
+    return [
+        error
+        for error in found
+        if places[error.file, error.line, error.field] == 1 or not error.zh.startswith(NO_ID)
+    ]
 
 
 def _matters(reading: Reading, hall: Hall | None, found: list[PackError]) -> tuple[Matter, ...]:

@@ -32,9 +32,23 @@ def texts(value: object) -> list[tuple[int, str]]:
     return [(n, item.strip()) for n, item in enumerate(items) if isinstance(item, str)]
 
 
+class NamedId(str):
+    """An id, and what people call the thing that it stands for."""
+
+    __slots__ = ("name",)
+    name: str
+
+
 def ids(document: Document, part: str) -> list[str]:
-    """The ids in a list of mappings."""
-    return [found for _, row in rows(document, part) if (found := text(row, "id")) is not None]
+    """The ids in a list of mappings, each with its name."""
+    found: list[str] = []
+    for _, row in rows(document, part):
+        written = text(row, "id")
+        if written is not None:
+            one = NamedId(written)
+            one.name = text(row, "name") or text(row, "title") or ""
+            found.append(one)
+    return found
 
 
 def parsed_date(row: dict[str, object], key: str) -> date | None:
@@ -55,12 +69,23 @@ def parsed_days(value: object) -> frozenset[int]:
 
 
 def unknown(document: Document, place: Place, zh: str, en: str, word: str, known: list[str]) -> PackError:
-    """A reference to nothing: ``zh`` and ``en`` say of what kind, ``known`` what there is."""
+    """A reference to nothing: ``zh`` and ``en`` say of what kind, ``known`` what there is. A name in the place of an id
+    is told the id."""
     near_zh, near_en = did_you_mean(word, known)
-    listed = "、".join(known[:12]) or "（没有）"
+    meant = next((one for one in known if isinstance(one, NamedId) and one.name == word), None)
+    if meant is not None:
+        near_zh, near_en = (
+            f"，它的编号是 {meant}，请写 {meant}",
+            f"; that is the name of {meant}: write {meant}",
+        )
+    listed = "、".join(map(_with_name, known[:12])) or "（没有）"
     listed_en = ", ".join(known[:12]) or "none"
     return document.error(
         place,
         f"没有{zh} {word[:40]}{near_zh or f'；已有：{listed}'}",
         f"there is no {en} {word[:40]}{near_en or f'; known: {listed_en}'}",
     )
+
+
+def _with_name(one: str) -> str:
+    return f"{one} {one.name}" if isinstance(one, NamedId) and one.name else one

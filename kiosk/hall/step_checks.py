@@ -47,9 +47,21 @@ def step_faults(matter: Document) -> Iterator[PackError]:
     for fault in flow_faults(flow):
         zh, en = (told.format(fault.detail[:80]) for told in _TOLD[fault.code])
         if fault.code is FlowFaultCode.UNKNOWN_TARGET:
-            near_zh, near_en = did_you_mean(fault.detail, known)
+            near_zh, near_en = _named_so(flow, listed, fault.detail) or did_you_mean(fault.detail, known)
             zh, en = zh + near_zh, en + near_en
         yield matter.error(_place(fault), zh, en)
+
+
+def _named_so(flow: Flow, listed: list[Row], word: str) -> tuple[str, str] | None:
+    """``to`` wants an id, and people write the name."""
+    for step, (_, row) in zip(flow.steps, listed, strict=True):
+        if step.name == word:
+            own = text(row, "id")
+            if own is not None:
+                return f"，这个环节的 id 是 {own}，请写 {own}", f"; the id of that step is {own}: write {own}"
+            zh = "：to 写的是环节的 id，请给这个环节加上 id（小写字母、数字、连字符），例如 id: accept"
+            return zh, ": to wants the id of a step; give that one an id, such as accept"
+    return None
 
 
 def _plain(matter: Document, listed: list[Row]) -> bool:

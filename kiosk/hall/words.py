@@ -40,7 +40,10 @@ def _sentences(model: type[BaseModel], place: Place, detail: ErrorDetails) -> tu
         return _choice(str(detail["input"]), str(context["expected"]))
     zh, en = _EXPECTED.get(kind, ("值不符合要求", detail["msg"]))
     seen = detail["input"]
-    if kind != "missing" and isinstance(seen, str | None):
+    if kind in _SHAPES and isinstance(seen, str) and seen:
+        example = _SHAPES[kind](_short(seen), list(_keys(model, place)))
+        zh, en = f"{zh}，例如 {example}", f"{en}, such as {example}"
+    elif kind != "missing" and isinstance(seen, str | None):
         shown = "空" if seen is None else f"“{_short(seen)}”"
         empty = "nothing" if seen is None else f"'{_short(seen)}'"
         zh, en = f"{zh}，现在是{shown}", f"{en}, found {empty}"
@@ -53,9 +56,25 @@ def _short(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
+def _as_mapping(seen: str, keys: list[str]) -> str:
+    """What was written, under the key that it most likely belongs to."""
+    first = next((key for key in ("text", "name") if key in keys), keys[0] if keys else "text")
+    return f"{{{{{first}: {seen}}}}}"
+
+
+def _as_list(seen: str, _keys: list[str]) -> str:
+    return f"[{seen}]"
+
+
+_SHAPES = {"model_type": _as_mapping, "list_type": _as_list}
+
+
 def _choice(seen: str, expected: str) -> tuple[str, str]:
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     zh, en = did_you_mean(seen, choices)
+    meant = _IN_CHINESE.get(seen)
+    if meant in choices:
+        zh, en = f"，“{seen}”写 {meant}", f"; {seen} is {meant}"
     return f"应是 {'、'.join(choices)} 之一{zh}", f"expected one of {', '.join(choices)}{en}"
 
 
@@ -93,6 +112,24 @@ _MOVED: dict[tuple[str, Place], tuple[str, str]] = {
     ),
 }
 """Where earlier versions of the grammar had it."""
+
+_IN_CHINESE = {
+    "个人": "citizen",
+    "企业": "enterprise",
+    "个体工商户": "self_employed",
+    "新办": "start",
+    "变更": "change",
+    "注销": "close",
+    "年检": "inspect",
+    "许可": "licence",
+    "即办件": "instant",
+    "承诺件": "promised",
+    "上报件": "reported",
+    "联办件": "joint",
+    "判断": "decision",
+    "结束": "end",
+}
+"""Words of the pages that people write in the place of the pack's own."""
 
 _NUMBER = ("应是数字", "expected a number")
 _WHOLE = ("应是整数", "expected a whole number")

@@ -52,7 +52,7 @@ CASES = [
         "services: [setup, xyz]",
         21,
         "windows[1].services[#2]",
-        "已有：setup、consult",
+        "已有：setup 企业设立、consult 咨询",
         "known: setup, consult",
     ),
     (
