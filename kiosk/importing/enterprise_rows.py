@@ -129,7 +129,7 @@ class RowReader:
 
     def _cell(self, column: Column, cell: str) -> Any:
         text = cell.strip().strip("\t'").strip()
-        if _CONTROL.search(text):
+        if not text.isprintable() and _CONTROL.search(text):
             text = _BREAKS.sub(" ", text)
             if found := _CONTROL.search(text):
                 code = f"U+{ord(found[0]):04X}"

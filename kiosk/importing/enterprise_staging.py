@@ -124,6 +124,10 @@ class Staging:
         """Verdict, the enterprise meant, its numbers, line."""
         self._file.executemany(_JUDGE, verdicts)
 
+    def all_new(self) -> None:
+        """There is nothing on record to compare with."""
+        self._file.execute("UPDATE staged SET verdict = ?", (NEW,))
+
     def leave_out(self, lines: Iterable[int]) -> None:
         self._file.executemany("DELETE FROM staged WHERE line = ?", [(line,) for line in lines])
 

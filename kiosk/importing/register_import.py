@@ -151,10 +151,13 @@ class RegisterImport:
     # --- what is on record
 
     def _compare(self, staging: Staging, report: RegisterReport) -> None:
-        total, done, empty = staging.count(), 0, not self._register.count()
-        nobody = KnownEnterprises({}, {}, {})
+        total, done = staging.count(), 0
+        if not self._register.count():
+            staging.all_new()
+            self._progress("compare", total, total)
+            return
         for rows in staging.batches(COMPARED_AT_ONCE):
-            known = nobody if empty else self._known(rows)
+            known = self._known(rows)
             verdicts = []
             for row in rows:
                 verdict = verdict_on(row, known)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_VALUES = {sign: value for value, sign in enumerate(_CREDIT)}
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORGANISATION = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -83,6 +84,8 @@ class RegistrationNumber:
 
 def plain_number(text: str) -> str:
     """Without blanks, hyphens and quotes, in capitals and half width: how somebody wrote it is not another number."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return "".join(unicodedata.normalize("NFKC", text).upper().translate(_HYPHENS).split())
 
 
@@ -118,7 +121,7 @@ def registration_check(first: str) -> str:
 
 def credit_check(first: str) -> str:
     """The 18th place of a credit code, of its first 17."""
-    total = sum(_CREDIT.index(sign) * weight for sign, weight in zip(first, _CREDIT_WEIGHTS, strict=True))
+    total = sum(_CREDIT_VALUES[sign] * weight for sign, weight in zip(first, _CREDIT_WEIGHTS, strict=True))
     return _CREDIT[-total % 31]
 
 
