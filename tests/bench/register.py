@@ -3,6 +3,7 @@ kind of finding. On SQLite and on PostgreSQL. ``python -m tests.bench.register``
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -95,13 +96,16 @@ def _imported(database: Database, data: Path, source: Path) -> dict[str, Any]:
     told: dict[str, Any] = {}
 
     def run() -> None:
-        begun = time.monotonic()
+        begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         command = python("kiosk", "import", "enterprises", str(source), "--data", str(data))
         child = subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": "."}
         )
         said, _ = child.communicate()
         told.update(seconds=round(time.monotonic() - begun, 1), status=child.returncode)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+        told.update(cpu_s=round(cpu, 1), peak_mib=round(used.ru_maxrss / 1024))
         told["said"] = said.strip().rpartition(" / ")[2]
 
     writes = _writes(database, run)
