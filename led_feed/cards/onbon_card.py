@@ -35,6 +35,8 @@ class OnbonCard:
         self._listed = False
         self._lit = True
         self._telling_all = False
+        self._doubted = False
+        self._said = self._hung_up = 0
         self._set_up_done: set[str] = set()
         self._state: Status | None = None
         self._troubles: dict[str, str] = {}
@@ -55,12 +57,14 @@ class OnbonCard:
         self._line.open()
         self._encoding = self._card.encoding
         self._level = self._level_read = self._shown = self._page = None
-        self._listed = False
+        self._listed = self._doubted = False
+        self._said = self._hung_up = 0
         self._set_up_done.clear()
         self._troubles.clear()
 
     def show(self, order: Order, *, whole: bool) -> Told:
-        """Goes on, when the card was busy, where it stopped. A text that is there already is left to move on."""
+        """Goes on, when the card was busy, where it stopped. A text that is there already is left to move on. A card that
+        hung up once, and not as its habit is, may have been without power between two requests."""
         self._telling_all = whole
         try:
             if whole or order.lit != self._lit:
@@ -68,12 +72,12 @@ class OnbonCard:
             if order.lit:
                 self._set_brightness(order)
                 if whole or self._shown is None or self._shown.rev != order.rev:
-                    self._put(order, afresh=whole)
+                    self._put(order, afresh=whole, seen=self._in_view)
         finally:
             self._telling_all = False
         self._set_up_done.clear()
         troubles, self._troubles = tuple(self._troubles.items()), {}
-        return Told(self._firmware, troubles)
+        return Told(self._firmware, troubles, forgot=whole and 0 < self._hung_up < self._said - 1)
 
     def probe(self) -> Told:
         """The area that was seen in the card's list and is there no more went with its power."""
@@ -88,12 +92,14 @@ class OnbonCard:
         """A number is told again before the card takes it off; what does not go into one frame goes on."""
         if self._shown is None or self._page is None:
             return None
-        age, due = self._monotonic() - self._shown_at, self._page.due_s
+        age, due = self._age_s, self._page.due_s
         if due is None or age < due:
             return None if due is None else due - age
+        moved, seen = replace(self._shown, now=self._shown.now + timedelta(seconds=age)), self._in_view
         if self._page.lasts_s is not None and age >= self._page.lasts_s:
             self._reading.turn()
-        self._put(replace(self._shown, now=self._shown.now + timedelta(seconds=age)), afresh=False)
+            seen = ""
+        self._put(moved, afresh=False, seen=seen)
         return self._page.due_s
 
     def ask(self, ask: Ask, order: Order) -> Outcome | None:
@@ -109,6 +115,14 @@ class OnbonCard:
 
     def close(self) -> None:
         self._line.close()
+
+    @property
+    def _age_s(self) -> float:
+        return self._monotonic() - self._shown_at
+
+    @property
+    def _in_view(self) -> str:
+        return self._page.in_view(self._age_s) if self._page else ""
 
     @property
     def _firmware(self) -> str:
@@ -158,8 +172,9 @@ class OnbonCard:
         except CardRefused as refusal:
             self._troubles[trouble] = str(refusal)
 
-    def _put(self, order: Order, *, afresh: bool) -> None:
-        leaf = self._reading.leaf(order, self._encoding)
+    def _put(self, order: Order, *, afresh: bool, seen: str = "") -> None:
+        """``seen`` is the text in view, with which a long playlist goes on."""
+        leaf = self._reading.leaf(order, self._encoding, seen)
         shown = page(order, leaf, self._encoding, self._card)
         try:
             self._say(commands.show([replace(shown.area, number=AREA)], afresh=afresh))
@@ -167,7 +182,7 @@ class OnbonCard:
             if refusal.error != CardError.FONT_MISSING or self._encoding == "gb2312":
                 raise
             self._encoding = "gb2312"  # until the next connecting: someone may load the font meanwhile
-            self._put(order, afresh=afresh)
+            self._put(order, afresh=afresh, seen=seen)
             return
         self._shown, self._shown_at, self._page = order, self._monotonic(), shown
         self._troubles.update(shown.troubles)
@@ -178,19 +193,29 @@ class OnbonCard:
     def _say(self, data: bytes) -> Reply:
         """Some cards end the connection after each answer: then the next request opens another. When not all is told
         anyway, the card must first show that it still holds what it was told."""
+        if self._doubted:
+            self._make_sure()
+        self._said += 1
         try:
             return self._line.say(data)
         except CardHungUp:
+            self._hung_up += 1
             if not self._line.answered:
                 raise
-        if not self._telling_all:
+        if self._telling_all or self._shown is None:
             self._line.open()
-            if not _holds_area(read_status(self._line.say(commands.status()).payload)):
-                raise CardLost(
-                    f"the card at {self.place} was away", f"控制卡 {self.place} 断开过，重新发送"
-                ) from None
-        self._line.open()
+        else:
+            self._doubted = True
+            self._make_sure()
         return self._line.say(data)
+
+    def _make_sure(self) -> None:
+        """Raises CardLost when it does not; a card that is busy meanwhile stays doubted."""
+        self._line.open()
+        if not _holds_area(read_status(self._line.say(commands.status()).payload)):
+            raise CardLost(f"the card at {self.place} was away", f"控制卡 {self.place} 断开过，重新发送")
+        self._doubted = False
+        self._line.open()
 
 
 def _holds_area(state: Status | None) -> bool:

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from led_feed.cards.onbon_commands import LONGEST_S, Area, Motion, RunMode
 from led_feed.cards.onbon_reading import Leaf
 from led_feed.cards.port import Order
 from led_feed.encodings import encode_line
 from led_feed.model import Card, Sign
+from led_feed.payload import GAP
 from led_feed.showing import Item, Rank
 from led_feed.wording import dots_wide, line_scale
 
@@ -27,17 +29,25 @@ SPEED_PX_S = 32
 class Page:
     """``refresh_s``: the text holds a number that the card takes off by itself; tell it again after so many seconds,
     or None when it need not be. ``lasts_s``: after so many seconds the next leaf follows, None when there is but one.
-    ``troubles`` as in Told."""
+    ``texts`` are those of the leaf, and ``ends`` the seconds after which each has passed, as reckoned. ``troubles`` as
+    in Told."""
 
     area: Area
     refresh_s: float | None
     lasts_s: float | None
+    texts: tuple[str, ...]
+    ends: tuple[float, ...]
     troubles: tuple[tuple[str, str], ...]
 
     @property
     def due_s(self) -> float | None:
         """When something must be told again."""
         return min((s for s in (self.refresh_s, self.lasts_s) if s is not None), default=None)
+
+    def in_view(self, age_s: float) -> str:
+        """The text that people read ``age_s`` after the page was told; the card goes round and round."""
+        t = age_s % self.ends[-1]
+        return next(text for text, end in zip(self.texts, self.ends, strict=True) if t < end)
 
 
 def page(order: Order, leaf: Leaf, encoding: str, card: Card) -> Page:
@@ -65,17 +75,18 @@ def page(order: Order, leaf: Leaf, encoding: str, card: Card) -> Page:
         stay=2 * stay,
     )
     again = timeout / 2 if _ends(items) and timeout < lives else None
-    lasts = None if leaf.count == 1 else _lasts_s(sign, leaf, stay, speed)
+    ends = _ends_s(sign, leaf, stay, speed)
     lost = ((f"{name}-substituted", leaf.lost if name == encoding else "") for name in ENCODINGS)
-    return Page(area, again, lasts, tuple(lost))
+    return Page(area, again, None if leaf.count == 1 else SPARE * ends[-1], leaf.texts, ends, tuple(lost))
 
 
-def _lasts_s(sign: Sign, leaf: Leaf, stay: int, speed: int) -> float:
-    """Seconds until every text of the leaf was seen once."""
+def _ends_s(sign: Sign, leaf: Leaf, stay: int, speed: int) -> tuple[float, ...]:
+    """Seconds until each text of the leaf was seen once."""
     if leaf.standing:
-        return float(stay * len(leaf.texts))
-    dots = dots_wide(leaf.line) * line_scale(sign.height) + sign.width
-    return SPARE * dots * max(1, speed) * STEP_MS / 1000
+        return tuple(float(stay * n) for n in range(1, len(leaf.texts) + 1))
+    scale, dots_s = line_scale(sign.height), max(1, speed) * STEP_MS / 1000
+    lengths = accumulate(dots_wide(text + GAP) * scale for text in leaf.texts)
+    return tuple((sign.width + length) * dots_s for length in lengths)
 
 
 def speed_of(dots_per_s: int) -> int:

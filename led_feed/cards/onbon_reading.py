@@ -1,4 +1,5 @@
-"""Where a text stands that is too long for one frame: it is told leaf by leaf, and goes on there after a call."""
+"""Where a card stands in a text that is long: what does not go into one frame is told leaf by leaf, and what a call
+interrupted, or a new line put out of its place, goes on with the text that was in view."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +8,13 @@ from led_feed.cards.onbon_frame import stuff
 from led_feed.cards.port import Order
 from led_feed.encodings import encode_line
 from led_feed.payload import GAP
-from led_feed.showing import Effect
+from led_feed.showing import Effect, Rank
 from led_feed.wording import fits
 
 ROOM = 900
 """Bytes for the text, stuffed: with the rest of the frame they stay below a card's 1024."""
 NEW_LINE = "\\n"
+MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +33,48 @@ class Leaf:
 
 
 class Reading:
-    """Keeps the place in what is shown now, and in what a call interrupted."""
+    """``marks`` are the texts that were in view when something else took the place of theirs, newest first."""
 
     def __init__(self) -> None:
-        self._key: tuple[str, ...] = ()
+        self._texts: tuple[str, ...] = ()
+        self._turned: tuple[str, ...] = ()
+        self._resumes = False
+        self._marks: tuple[str, ...] = ()
         self._place = 0
-        self._count = 1
-        self._left: tuple[tuple[str, ...], int] = ((), 0)
 
-    def leaf(self, order: Order, encoding: str) -> Leaf:
-        """The one to be shown now."""
-        leaves = leaves_of(order, encoding)
-        key = tuple(text for leaf in leaves for text in leaf.texts)
-        if key != self._key:
-            self._open(key)
-        self._count = len(leaves)
-        self._place %= self._count
-        return leaves[self._place]
+    def leaf(self, order: Order, encoding: str, seen: str = "") -> Leaf:
+        """What is to be told now; ``seen`` is the text that was in view until now."""
+        texts, before = _texts(order, encoding), self._texts
+        if texts != before and self._resumes and seen not in texts:
+            self._marks = (seen, *self._marks)[:MARKS]
+        self._texts = texts
+        self._resumes = all(item.rank <= Rank.NOTICE for item in order.showing.front)
+        if texts != before or seen:
+            self._turned, self._place = self._begun(seen), 0
+        leaves = _leaves(order, self._turned, encoding)
+        return leaves[self._place % len(leaves)]
+
+    def _begun(self, seen: str) -> tuple[str, ...]:
+        """Only a playlist is gone on with; of calls the newest comes first."""
+        texts = self._texts
+        known = (mark for mark in (seen, *self._marks) if mark in texts)
+        at = texts.index(next(known, texts[0])) if self._resumes else 0
+        return texts[at:] + texts[:at]
 
     def turn(self) -> None:
-        self._place = (self._place + 1) % self._count
-
-    def _open(self, key: tuple[str, ...]) -> None:
-        if self._count > 1:
-            self._left = (self._key, self._place)
-        self._key = key
-        self._place = self._left[1] if key == self._left[0] else 0
+        """The leaf has been read."""
+        self._place += 1
 
 
-def leaves_of(order: Order, encoding: str) -> tuple[Leaf, ...]:
-    """The lines of the highest class, in the order of the playlist; the default text when there are none."""
+def _texts(order: Order, encoding: str) -> tuple[str, ...]:
+    """The lines of the highest class, in the order of the playlist, each no longer than a frame; the default text when
+    there are none."""
+    texts = [item.text for item in order.showing.front] or [order.showing.default]
+    return tuple(piece for text in texts for piece in _pieces(_no_markup(text), encoding))
+
+
+def _leaves(order: Order, texts: Sequence[str], encoding: str) -> tuple[Leaf, ...]:
     sign, items = order.sign, order.showing.front
-    texts = [_no_markup(item.text) for item in items] or [_no_markup(order.showing.default)]
     moving = any(item.effect is Effect.SCROLL_LEFT for item in items)
     standing = not moving and all(fits(sign, text) for text in texts)
     groups = _grouped(texts, len(NEW_LINE if standing else GAP), encoding)
@@ -73,12 +85,12 @@ def leaves_of(order: Order, encoding: str) -> tuple[Leaf, ...]:
 def _grouped(texts: Sequence[str], between: int, encoding: str) -> list[list[str]]:
     groups: list[list[str]] = [[]]
     room = ROOM
-    for piece in (piece for text in texts for piece in _pieces(text, encoding)):
-        size = _size(piece, encoding) + between
+    for text in texts:
+        size = _size(text, encoding) + between
         if groups[-1] and size > room:
             groups.append([])
             room = ROOM
-        groups[-1].append(piece)
+        groups[-1].append(text)
         room -= size
     return groups
 

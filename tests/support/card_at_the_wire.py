@@ -63,6 +63,10 @@ class CardAtTheWire:
         """An answer that nobody waits for any more."""
         self._answers += data
 
+    def drop_connection(self) -> None:
+        """The card knows no more of it."""
+        self._gone = True
+
     def write(self, data: bytes) -> None:
         told = decode(data)
         self.heard.append(told)

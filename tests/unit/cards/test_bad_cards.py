@@ -1,12 +1,15 @@
 """Cards that misbehave, in virtual time: nothing grows, nothing spins, and what can be shown is shown."""
 
 import tracemalloc
+from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from led_feed.cards.onbon_commands import CardError
 from led_feed.cards.onbon_frame import ReplyReader
 from led_feed.cards.trial import Act, Ask
+from led_feed.schedule import When
 from tests.support.card_at_the_wire import BUSY, reply
 from tests.unit.cards.bench import Bench, gbk
 
@@ -95,6 +98,28 @@ def test_a_card_that_hung_up_and_has_forgotten_all_is_told_all_at_once():
     bench.run(6)
     assert bench.wire.commands[-3:] == ["a102", "a302", "a306"]
     assert not bench.errors, "it was back at once"
+
+
+def test_a_card_that_lost_its_power_and_is_busy_when_it_comes_back_is_not_trusted():
+    bench = Bench()
+    bench.run(7)
+    bench.wire.drop_connection()
+    bench.wire.listed = ()
+    bench.wire.script = lambda told: BUSY if told.command == 2 and told.group == 0xA1 else None
+    bench.call("A012")
+    bench.driver.step()
+    bench.wire.script = lambda _told: None
+    bench.run(2)
+    assert bench.wire.commands[-3:] == ["a102", "a302", "a306"], "all is told again"
+
+
+def test_a_card_that_hangs_up_by_habit_is_left_in_peace_while_it_is_dark():
+    bench = Bench()
+    bench.wire.hangs_up = True
+    bench.sign = replace(bench.sign, power=(When(hours=((time(13), time(17)),)),))
+    bench.run(60)
+    assert bench.wire.commands.count("a300") == 1
+    assert not bench.errors
 
 
 def test_a_late_answer_is_not_taken_for_the_next_one():

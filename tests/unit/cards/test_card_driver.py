@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from led_feed import SignFacts
+from led_feed import CalledNumber, SignFacts, SignKind
 from led_feed.cards.card_driver import BUSY_TRIES, WHOLE_S
 from led_feed.model import Interrupt
 from led_feed.schedule import When
@@ -161,27 +161,46 @@ def plain(text: bytes) -> str:
     return text.decode("gbk").replace("   ", "").replace("\\n", "")
 
 
+RULES = tuple(f"第{n}条规定" + "好" * 60 for n in range(9))
+
+
 def test_a_playlist_too_long_for_a_frame_is_told_leaf_by_leaf_and_nothing_is_cut_off(bench: Bench):
-    rules = tuple(f"第{n}条规定" + "好" * 100 for n in range(9))
-    bench.sign = replace(bench.sign, texts=rules)
-    bench.run(800)
+    bench.sign = replace(bench.sign, texts=RULES)
+    bench.run(590)
     leaves = bench.wire.texts
     assert all(len(one) <= 920 for one in leaves)
-    whole = "".join(dict.fromkeys(map(plain, leaves)))
-    assert whole == "3号窗口 变更登记" + "".join(rules)
+    assert len(set(leaves)) == 2
+    assert "".join(dict.fromkeys(map(plain, leaves))) == "3号窗口 变更登记" + "".join(RULES)
 
 
-def test_a_long_playlist_goes_on_after_a_call_where_it_was(bench: Bench):
-    bench.sign = replace(bench.sign, texts=tuple(f"第{n}条规定" + "好" * 100 for n in range(9)))
-    bench.run(260)
-    was = bench.wire.texts[-1]
-    assert was != bench.wire.texts[0]
+def test_a_long_playlist_goes_on_after_a_call_with_the_text_that_was_in_view(bench: Bench):
+    bench.sign = replace(bench.sign, texts=RULES)
+    bench.run(100)
     bench.call("A001")
     bench.driver.step()
     bench.run(91)
-    after = bench.wire.texts.index(gbk("请A001到3号窗口"))
-    assert bench.wire.texts[after - 1] == was
-    assert next(one for one in bench.wire.texts[after:] if "好" in plain(one)) == was
+    called = bench.wire.texts.index(gbk("请A001到3号窗口"))
+    assert plain(bench.wire.texts[called + 1]).startswith(RULES[2])
+
+
+def test_a_line_that_changes_does_not_send_the_others_back_to_the_beginning(bench: Bench):
+    bench.sign = replace(bench.sign, texts=RULES)
+    bench.run(70)
+    bench.facts = replace(bench.facts, scope="变更登记、注销登记")
+    bench.driver.step()
+    assert plain(bench.wire.texts[-1]).startswith(RULES[1])
+
+
+def test_of_calls_the_newest_comes_first_whatever_was_in_view():
+    bench = Bench()
+    hall = replace(bench.sign, kind=SignKind.HALL, width=256)
+    bench.sign = hall
+    calls = [CalledNumber(f"A00{n}", str(n), f"{n}号窗口", later(n), 1) for n in (1, 2)]
+    bench.facts = SignFacts(latest=(calls[0],))
+    bench.run(3)
+    bench.facts = SignFacts(latest=(calls[1], calls[0]))
+    bench.driver.step()
+    assert plain(bench.wire.texts[-1]).startswith("请A002号到2号窗口")
 
 
 def test_a_single_text_longer_than_a_frame_is_divided(bench: Bench):

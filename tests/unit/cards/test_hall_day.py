@@ -9,7 +9,18 @@ from functools import cache
 import pytest
 
 from kiosk.simulators.card_model import Troubles
-from led_feed import CalledNumber, Interrupt, Sign, SignBook, SignFacts, SignKind, system_font
+from led_feed import (
+    CalledNumber,
+    Interrupt,
+    Item,
+    Rank,
+    Showing,
+    Sign,
+    SignBook,
+    SignFacts,
+    SignKind,
+    system_font,
+)
 from led_feed.cards.onbon_commands import level_of
 from led_feed.model import Card
 from led_feed.payload import GAP
@@ -106,6 +117,8 @@ class Morning:
                 for name, seat in self.hall.seats.items()
             }
         )
+        for name in self.hall.seats:
+            self.note_truth(name)
 
     def trouble(self, name: str) -> None:
         seat, lasts = self.hall.seats[name], self.rng.choice((1.0, 4.0, 20.0, 200.0, 900.0))
@@ -133,21 +146,25 @@ class Morning:
             allowed = SOON_S if well else BACK_S
             assert self.hall.seconds - since < allowed, f"{self.hall.now():%T} {name}: {wrong}"
 
-    def wrong(self, seat: Seat) -> str:
-        """What is wrong with the sign, or nothing; also notes when the truth changed."""
-        showing = self.book.frame(seat.sign.id).showing
+    def note_truth(self, name: str) -> tuple[Showing, tuple[Item, ...], str]:
+        """What the sign should show, and since when that is so."""
+        showing, now = self.book.frame(name).showing, self.hall.seconds
         front = showing.front if showing.lit else ()
         truth = GAP.join(item.text for item in front)
-        name, now = seat.sign.id, self.hall.seconds
         wanted = hash((truth, showing.brightness))
         if self.held[name].get("truth") != wanted:
             self.held[name]["truth"], self.changed_at[name] = wanted, now
         self.held[name] |= dict.fromkeys(NUMBER.findall(truth), now)
+        return showing, front, truth
+
+    def wrong(self, seat: Seat) -> str:
+        """What is wrong with the sign, or nothing."""
+        showing, front, truth = self.note_truth(seat.sign.id)
         if isinstance(seat, OnbonSeat):
             shown = GAP.join(seat.shown)
             self.no_number_is_older_than_its_time(seat, shown)
             level = level_of(showing.brightness) if front else seat.card.level
-            right = shown == truth and seat.card.level == level
+            right = _ordered(shown, front) == _ordered(truth, front) and seat.card.level == level
             return "" if right else f"{shown!r} at {seat.card.level} instead of {truth!r} at {level}"
         assert isinstance(seat, DotSeat)
         if seat.dark or not seat.place.powered:
@@ -162,6 +179,12 @@ class Morning:
             self.numbers_seen += 1
             age = self.hall.seconds - self.held[seat.sign.id].get(number, float("-inf"))
             assert age <= seat.sign.number_ttl_s + SOON_S, f"{self.hall.now():%T} {seat.sign.id}: {number}"
+
+
+def _ordered(line: str, front: tuple[Item, ...]) -> list[str]:
+    """A playlist may begin anywhere: it goes on where it was interrupted."""
+    texts = line.split(GAP)
+    return texts if any(item.rank > Rank.NOTICE for item in front) else sorted(texts)
 
 
 @cache

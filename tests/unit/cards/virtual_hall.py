@@ -57,7 +57,9 @@ class VirtualHall:
     def open(self, book: SignBook) -> None:
         for seat in self.seats.values():
             seat.sit_down(book)
-        book.on_change(lambda names: [self.seats[n].wake() for n in names & self.seats.keys()] and None)
+        book.on_change(
+            lambda names: [self.seats[n].wake() for n in sorted(names & self.seats.keys())] and None
+        )
 
     def run(self, until: float) -> None:
         while self._events and self._events[0][0] <= until:
