@@ -6,6 +6,7 @@ export const PAGES = [
   { id: "emergency", href: "/console/emergency", icon: "alarm", word: "紧急文字", short: "紧急", note: "火警、停电：一下子上所有屏", roles: ["desk", "admin"] },
   { id: "edit", href: "/console/edit", icon: "edit", word: "改资料", note: "通知、收费、事项", roles: ["desk", "admin"] },
   { id: "fee-slips", href: "/console/fee-slips", icon: "fee", word: "缴款书", note: "查找、补打、作废，当天合计", roles: ["desk", "admin", "clerk"] },
+  { id: "bureau", href: "/console/bureau", icon: "line", word: "上报", note: "市局收到了什么，什么要处理", roles: ["desk", "admin", "reviewer", "monitor"] },
   { id: "slip", href: "/console/slip", icon: "ticket", word: "小票", note: "小票印出来的样子", roles: ["desk", "admin"] },
   { id: "scores", href: "/console/scores", icon: "waiting", word: "等候预估", short: "预估", note: "说的等候时间准不准", roles: ["desk", "admin", "monitor"] },
   { id: "reports", href: "/console/reports", icon: "report", word: "报表", note: "件数、等候和办理时间", roles: ["desk", "admin", "monitor", "clerk"] },

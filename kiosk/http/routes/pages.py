@@ -107,6 +107,7 @@ STAFF_PAGES = {
     "reports": "reports",
     "scores": "scores",
     "fee-slips": "fee_slips",
+    "bureau": "bureau",
     "slip": "slip",
     "edit": "edit",
 }

@@ -1,6 +1,7 @@
 """The line to the bureau, for staff: how it is, what is on its way, and what a person must decide."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from aiohttp import web
 
@@ -19,7 +20,7 @@ UNKNOWN = "unknown-letter"
 
 
 async def show(call: Call) -> web.Response:
-    return json_reply(await call.context.read(lambda: _shape(_bureau(call))))
+    return json_reply(await call.context.read(lambda: _shape(call)))
 
 
 async def letters(call: Call) -> web.Response:
@@ -33,7 +34,7 @@ async def letters(call: Call) -> web.Response:
 
         found = bureau.letters.list([state] if state else STATES, MOST_LISTED, enterprise)
         known = verdicts(bureau.letters.database, [one.key for one in found])
-        return [_letter(bureau, one.key, known.get(one.key)) for one in found]
+        return [_letter(call, one.key, known.get(one.key)) for one in found]
 
     return json_reply({"letters": await call.context.read(listed)})
 
@@ -55,7 +56,7 @@ async def drop(call: Call) -> web.Response:
 async def try_now(call: Call) -> web.Response:
     bureau = _bureau(call)
     bureau.try_now()
-    return json_reply(await call.context.read(lambda: _shape(bureau)), status=202)
+    return json_reply(await call.context.read(lambda: _shape(call)), status=202)
 
 
 async def _decided(
@@ -72,13 +73,14 @@ async def _decided(
             raise Problem(refused.code, None, letter=key) from refused
         call.context.staff.note(call.who, action, f"{key} {note}"[:400], call.source)
         bureau.wake()
-        return _letter(bureau, key, None)
+        return _letter(call, key, None)
 
     return json_reply(await call.context.work(decided))
 
 
-def _shape(bureau: BureauLine) -> Json:
+def _shape(call: Call) -> Json:
     """``line`` is null where nothing is sent from here; ``letters.sent`` of those waiting have left once at least."""
+    bureau = _bureau(call)
     settings, view, counts = bureau.settings, bureau.view, bureau.letters.counts()
     line: Json | None = None
     if view is not None:
@@ -87,8 +89,8 @@ def _shape(bureau: BureauLine) -> Json:
             "sentence": view.sentence[0],
             "sentence_en": view.sentence[1],
             "detail": view.detail,
-            "at": moment(view.at),
-            "heard_at": moment(view.heard_at),
+            "at": _at(call, view.at),
+            "heard_at": _at(call, view.heard_at),
             "clock_off_s": view.clock_off_s,
             "quiet_s": round(view.quiet_s, 1),
         }
@@ -104,16 +106,17 @@ def _shape(bureau: BureauLine) -> Json:
             "aside": counts.aside,
             "received": counts.received,
             "dropped": counts.dropped,
-            "oldest": moment(counts.oldest),
+            "oldest": _at(call, counts.oldest),
         },
-        "taken": {stream: moment(at) for stream, at in bureau.taken_at().items()},
+        "taken": {stream: _at(call, at) for stream, at in bureau.taken_at().items()},
     }
 
 
-def _letter(bureau: BureauLine, key: str, verdict: str | None) -> Json:
+def _letter(call: Call, key: str, verdict: str | None) -> Json:
     """``done_at`` and ``sent_at`` by our clock, ``received_at`` by the bureau's."""
     from kiosk.sync.progress import WORDS, progress_of  # noqa: PLC0415 - see above
 
+    bureau = _bureau(call)
     one = bureau.letters.states([key])[key]
     progress = progress_of(one, verdict)
     return {
@@ -124,18 +127,23 @@ def _letter(bureau: BureauLine, key: str, verdict: str | None) -> Json:
         "progress": progress.value,
         "progress_text": WORDS[progress][0],
         "progress_text_en": WORDS[progress][1],
-        "done_at": moment(one.done_at),
-        "sent_at": moment(one.sent_at),
-        "received_at": moment(one.received_at),
+        "done_at": _at(call, one.done_at),
+        "sent_at": _at(call, one.sent_at),
+        "received_at": _at(call, one.received_at),
         "receipt": one.receipt or None,
         "attempts": one.attempts,
         "outcome": one.outcome or None,
         "detail": one.detail or None,
         "behind": bureau.letters.behind(one) if one.state == "aside" else 0,
         "decided_by": one.decided_by or None,
-        "decided_at": moment(one.decided_at),
+        "decided_at": _at(call, one.decided_at),
         "note": one.note or None,
     }
+
+
+def _at(call: Call, at: datetime | None) -> str | None:
+    """In the hall's zone."""
+    return moment(at and at.astimezone(call.context.clock.now().tzinfo))
 
 
 def _bureau(call: Call) -> BureauLine:

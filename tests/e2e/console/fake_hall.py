@@ -25,6 +25,7 @@ PAGES = {
     "/console/emergency": "emergency.html",
     "/console/reports": "reports.html",
     "/console/scores": "scores.html",
+    "/console/bureau": "bureau.html",
     "/console/edit": "edit.html",
     "/board": "board.html",
 }
