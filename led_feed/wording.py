@@ -33,11 +33,14 @@ def clean(sign: Sign, text: str) -> str:
     return line if sign.encoding == ANY_TEXT else in_encoding(line, sign.encoding)[0]
 
 
+def missing_on(sign: Sign, text: str) -> str:
+    """The characters of ``text`` that the sign lacks, each once; not those that have a look-alike."""
+    return "" if sign.encoding == ANY_TEXT else in_encoding(one_line(text), sign.encoding)[1]
+
+
 def lost_characters(sign: Sign, facts: SignFacts) -> str:
     """The characters of all the sign may have to show that it lacks, each once."""
-    if sign.encoding == ANY_TEXT:
-        return ""
-    lost = "".join(in_encoding(one_line(text), sign.encoding)[1] for text in _all_texts(sign, facts))
+    lost = "".join(missing_on(sign, text) for text in _all_texts(sign, facts))
     return "".join(dict.fromkeys(lost))
 
 

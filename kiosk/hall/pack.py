@@ -32,6 +32,7 @@ from kiosk.hall.reading import (
 )
 from kiosk.hall.recordings import recording_notes
 from kiosk.hall.schema import HallFile
+from kiosk.hall.sign_doubts import sign_doubts
 from kiosk.hall.sign_schema import PlaylistsFile
 from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.statutory import StatutoryDays, statutory_days
@@ -73,12 +74,12 @@ def _load(directory: Path, today: date | None) -> HallPack:
     found += reading.errors
     if found or file is None or hall is None:
         raise PackErrors(_told_once(found))
-    today = today or datetime.now(ZoneInfo(hall.zone_name)).date()
+    today, signs = today or datetime.now(ZoneInfo(hall.zone_name)).date(), build_signs(file)
     return HallPack(
         directory=directory,
         digest=_digest(reading, hall, library),
         hall=hall,
-        signs=build_signs(file),
+        signs=signs,
         playlists=playlists,
         guide=build_guide(directory, file, matters, fees, notices, forms, library),
         voice=_voice(file),
@@ -87,6 +88,7 @@ def _load(directory: Path, today: date | None) -> HallPack:
         warnings=(
             *reading.notes,
             *_doubts(reading, file, hall, statutory_days(), today),
+            *sign_doubts(reading, signs, playlists),
             *recording_notes(directory, hall, bilingual=file.voice.bilingual),
         ),
     )

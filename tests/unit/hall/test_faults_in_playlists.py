@@ -162,3 +162,14 @@ def test_own_lists_come_before_those_of_the_kind_and_of_the_hall(pack: PackOnDis
     ]
     assert [one.id for one in lists_for(lists, Sign("window-2", SignKind.WINDOW))] == ["kind", "all"]
     assert [one.id for one in lists_for(lists, Sign("hall", SignKind.HALL))] == ["all"]
+
+
+def test_words_that_a_sign_cannot_show_and_lists_that_none_plays_are_noted(pack: PackOnDisk):
+    pack.replace("kind: window,", "kind: window, encoding: gb2312, texts: [堃先生],")
+    kind = "  - {id: street, title: 户外, kinds: [outdoor], entries: [{id: a, text: 甲}]}\n"
+    text = LISTS.replace("playlists:\n", "playlists:\n" + kind).replace("已停发号", "镕 • 已停发号")
+    pack.write("playlists.yaml", text)
+    notes = {note.field: note.zh for note in load_pack(pack.directory, date(2026, 3, 2)).warnings}
+    assert notes["signs[window-1].texts[#1]"] == "屏 window-1 显示不出“堃”，会显示成〓"
+    assert notes["playlists[windows].entries[closing].text"] == "屏 window-1 显示不出“镕”，会显示成〓"
+    assert notes["playlists[street]"] == "没有屏播这个节目单"
