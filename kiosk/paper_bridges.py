@@ -1,10 +1,11 @@
 """Fits what the guide has printed to the slip printer: sheets become leaflets, the hall says who hands them out."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from queue_ticketing.hall import Hall, OpeningHours, Span, Window
+from kiosk.opening_words import hours_told
+from queue_ticketing.hall import Hall, Window
 from queue_ticketing.slips.leaflet import (
     Blank,
     Block,
@@ -33,11 +34,6 @@ from touch_guide.paper.sheet import (
     ToFill,
     Weight,
 )
-
-_DAYS = {
-    "zh": ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
-    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-}
 
 
 def leaflet_of(
@@ -77,28 +73,6 @@ def _place(window: Window, language: str) -> str:
     if language == "en":
         return f"Window {window.id}" if window.id.isdigit() else window.name_en or window.name
     return window_place(window.id, window.name)
-
-
-def hours_told(hours: OpeningHours, language: str) -> tuple[str, ...]:
-    """The usual week, days of the same hours together: 周一至周五 08:30-12:00、13:30-17:30."""
-    told: list[tuple[int, int, tuple[Span, ...]]] = []
-    for day, spans in enumerate(hours.weekly):
-        if told and told[-1][2] == spans:
-            told[-1] = (told[-1][0], day, spans)
-        else:
-            told.append((day, day, spans))
-    return tuple(_stretch(first, last, spans, language) for first, last, spans in told if spans)
-
-
-def _stretch(first: int, last: int, spans: tuple[Span, ...], language: str) -> str:
-    names, to = _DAYS["en" if language == "en" else "zh"], " to " if language == "en" else "至"
-    days = names[first] if first == last else f"{names[first]}{to}{names[last]}"
-    times = ("、" if language != "en" else ", ").join(f"{_clock(s.start)}-{_clock(s.end)}" for s in spans)
-    return f"{days} {times}"
-
-
-def _clock(at: time) -> str:
-    return f"{at:%H:%M}"
 
 
 def _line(block: Line) -> Block:

@@ -10,7 +10,7 @@ from datetime import date
 from kiosk.bridges import services_of, work_days
 from kiosk.hall.playlists import ListEntry, Source, lists_for
 from kiosk.hall.values import HallPack
-from kiosk.paper_bridges import hours_told
+from kiosk.opening_words import hours_told
 from led_feed import Entry, Sign, SignFacts, SignKind, WorkDays
 from queue_ticketing.board import Board
 from queue_ticketing.hall import Window
