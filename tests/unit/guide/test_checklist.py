@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kiosk.hall import HallPack, load_pack, sample_hall_dir
-from kiosk.paper_bridges import hours_told, issuer
+from kiosk.opening_words import hours_told
+from kiosk.paper_bridges import issuer
 from tests.support.fee_hall import LAW
 from tests.support.queue_hall import ZONE
 from touch_guide.fee_slips.slip import FeeSlip, SlipLine
