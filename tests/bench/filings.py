@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -44,10 +45,23 @@ def _on(database: Database, folder: Path, count: int) -> dict[str, Any]:
         "enterprises": count,
         "filings": count // 2,
         "figures_after_an_import_ms": round(first * 1000, 1),
-        "figures": _times(lambda _n: hall.office.figures(2012), TIMES),
+        "figures_with_nothing_new": _times(lambda _n: hall.office.figures(2012), TIMES),
+        "figures_after_an_act": _after_acts(hall),
         "unfiled": _times(lambda n: hall.office.unfiled(lists[n % len(lists)]), TIMES),
         "kept_field": _kept(hall),
     }
+
+
+def _after_acts(hall: FilingHall) -> Figures:
+    """Each counted anew, for somebody began a report just before."""
+    enterprises, took = hall.add(*(replace(SHUNDA, number=f"8{n:014}") for n in range(TIMES))), []
+    hall.office.figures(2012)
+    for enterprise in enterprises:
+        hall.office.begin(enterprise, 2012)
+        began = perf_counter()
+        hall.office.figures(2012)
+        took.append(perf_counter() - began)
+    return in_ms(took)
 
 
 def _kept(hall: FilingHall) -> Figures:

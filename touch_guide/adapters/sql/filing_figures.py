@@ -1,14 +1,14 @@
 """Figures of a season, counted in the database: of the register and of the filings."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, func, not_, or_, select
 
 from touch_guide.adapters.sql.enterprise_store import ENTERPRISES, FACTS
-from touch_guide.adapters.sql.filing_rows import FILINGS
+from touch_guide.adapters.sql.filing_rows import FILINGS, LOG
 from touch_guide.inspection.enterprise import Enterprise
 from touch_guide.inspection.filing import State
 from touch_guide.inspection.ports import Wanted
@@ -19,59 +19,90 @@ from touch_guide.inspection.templates import kind_of
 _COLUMNS = [ENTERPRISES.c.id, *(ENTERPRISES.c[name] for name in FACTS)]
 Group = tuple[str, str, bool]
 """Kind, office, due."""
+Stamp = tuple[int, ...]
+MOST_REMEMBERED = 12
+T = TypeVar("T")
 
 
-class FilingFigures:
-    """Remembers how many of each there are in the register, which changes seldom; to count 220,000 takes a while.
-    Thread-safe."""
+class Remembered:
+    """What was counted, for as long as its stamp stands: the newest of each kind and year. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: dict[int, tuple[tuple[int, int], dict[Group, int]]] = {}
+        self._values: dict[tuple[str, int], tuple[Stamp, Any]] = {}
+
+    def take(self, kind: str, year: int, stamp: Stamp, make: Callable[[], T]) -> T:
+        with self._lock:
+            known = self._values.get((kind, year))
+        if known is not None and known[0] == stamp:
+            return cast("T", known[1])
+        made = make()
+        with self._lock:
+            self._values.pop((kind, year), None)
+            self._values[kind, year] = (stamp, made)
+            while len(self._values) > MOST_REMEMBERED:
+                del self._values[next(iter(self._values))]
+        return made
+
+
+class FilingFigures:
+    """To count a register of 220,000 takes a while, but it changes seldom; so do the states of reports, beside the typing.
+    Every act but typing is an entry of the log, whose length tells that something has happened."""
+
+    def __init__(self) -> None:
+        self._remembered = Remembered()
 
     def counts(self, connection: Connection, year: int) -> list[Count]:
         """Every enterprise of the register once; one that has begun is where its report says, whatever the register
         says by now."""
-        left = dict(self._registered(connection, year))
-        found: list[Count] = []
-        for row in connection.execute(_filed(year)):
-            kind, office, state, late, number = row
-            group = (kind, office, True)
-            left[group] = left.get(group, 0) - number
-            handed_in = state != State.DRAFT
-            found.append(Count(*group, State(state), bool(late), number, handed_in))
-        return found + [Count(*group, None, False, number) for group, number in left.items() if number > 0]
+        register = _register_stamp(connection)
+        stamp = (*register, _log_length(connection))
+        return self._remembered.take("counts", year, stamp, lambda: self._counted(connection, year, register))
 
     def days(self, connection: Connection, year: int) -> list[Day]:
-        filed = _on_days(connection, FILINGS.c.submitted_on, year)
-        passed = _on_days(connection, FILINGS.c.passed_on, year)
-        days = sorted(filed.keys() | passed.keys())
-        return [Day(day, filed.get(day, 0), passed.get(day, 0)) for day in days]
+        stamp = (_log_length(connection),)
+        return self._remembered.take("days", year, stamp, lambda: _days(connection, year))
 
-    def _registered(self, connection: Connection, year: int) -> Mapping[Group, int]:
-        newest = connection.execute(
-            select(
-                func.coalesce(func.max(ENTERPRISES.c.changed_at), 0),
-                func.coalesce(func.max(ENTERPRISES.c.id), 0),
-            )
-        ).one()
-        stamp = (int(newest[0]), int(newest[1]))
-        with self._lock:
-            known = self._known.get(year)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        groups: dict[Group, int] = {}
-        for row in connection.execute(_of_register(year)).mappings():
-            group = _group(row)
-            groups[group] = groups.get(group, 0) + row["number"]
-        for row in connection.execute(_begun(year)).mappings():
-            begun, now = (row["begun_as"], row["begun_at_office"], True), _group(row)
-            if begun != now:
-                groups[now] = groups.get(now, 0) - row["number"]
-                groups[begun] = groups.get(begun, 0) + row["number"]
-        with self._lock:
-            self._known = {**{y: k for y, k in self._known.items() if k[0] == stamp}, year: (stamp, groups)}
-        return groups
+    def _counted(self, connection: Connection, year: int, register: Stamp) -> list[Count]:
+        registered = self._remembered.take("register", year, register, lambda: _registered(connection, year))
+        left, found = dict(registered), list[Count]()
+        for kind, office, state, late, number in connection.execute(_filed(year)):
+            group = (kind, office, True)
+            left[group] = left.get(group, 0) - number
+            found.append(Count(*group, State(state), bool(late), number, state != State.DRAFT))
+        return found + [Count(*group, None, False, number) for group, number in left.items() if number > 0]
+
+
+def _register_stamp(connection: Connection) -> Stamp:
+    """Each by itself: only so does SQLite find a highest value without reading all."""
+    newest = (
+        connection.scalar(select(func.max(one))) for one in (ENTERPRISES.c.changed_at, ENTERPRISES.c.id)
+    )
+    return tuple(value or 0 for value in newest)
+
+
+def _log_length(connection: Connection) -> int:
+    return connection.scalar(select(func.max(LOG.c.sequence))) or 0
+
+
+def _registered(connection: Connection, year: int) -> dict[Group, int]:
+    groups: dict[Group, int] = {}
+    for row in connection.execute(_of_register(year)).mappings():
+        group = _group(row)
+        groups[group] = groups.get(group, 0) + row["number"]
+    for row in connection.execute(_begun(year)).mappings():
+        begun, now = (row["begun_as"], row["begun_at_office"], True), _group(row)
+        if begun != now:
+            groups[now] = groups.get(now, 0) - row["number"]
+            groups[begun] = groups.get(begun, 0) + row["number"]
+    return groups
+
+
+def _days(connection: Connection, year: int) -> list[Day]:
+    filed = _on_days(connection, FILINGS.c.submitted_on, year)
+    passed = _on_days(connection, FILINGS.c.passed_on, year)
+    days = sorted(filed.keys() | passed.keys())
+    return [Day(day, filed.get(day, 0), passed.get(day, 0)) for day in days]
 
 
 def _group(row: RowMapping) -> Group:
