@@ -25,8 +25,8 @@ from touch_guide.finding.folding import letters
 MOST_REFUSALS = 1000
 """After so many the file is not looked at further, unless they are to be skipped."""
 READ_AT_ONCE, COMPARED_AT_ONCE, WRITTEN_AT_ONCE = 1000, 1000, 200
-REST = 1.0
-"""Times as long as a transaction took, the next one waits."""
+LONGEST_REST_S = 0.1
+"""The next transaction waits as long as the last one took, at most this: others on the database get their turn."""
 _COMPARED = tuple(name for name in FACTS if name != "former_number")
 Progress = Callable[[str, int, int], None]
 """``read``, ``compare`` or ``write``, how much of it is done, and of how much."""
@@ -192,7 +192,7 @@ class RegisterImport:
                 self._put_again(rows)
             done += len(rows)
             self._progress("write", done, total)
-            self._rest((time.monotonic() - begun) * REST)
+            self._rest(min(time.monotonic() - begun, LONGEST_REST_S))
 
     def _put(self, rows: Sequence[dict[str, Any]]) -> None:
         new = [row for row in rows if row["verdict"] == NEW]

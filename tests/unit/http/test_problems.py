@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kiosk.enterprises.errors
 import kiosk.staff.errors
 import led_feed.errors
 import queue_ticketing.errors
+from kiosk.enterprises.errors import RegisterRefused
 from kiosk.http.problems import document, raw
 from kiosk.http.state_words import ACTIONS, STATES, WHY_CLOSED
 from kiosk.http.wording import WORDS
@@ -30,6 +32,7 @@ def refusals() -> list[type[Exception]]:
     for base, module in (
         (QueueError, queue_ticketing.errors),
         (StaffError, kiosk.staff.errors),
+        (RegisterRefused, kiosk.enterprises.errors),
         (FeedError, led_feed.errors),
     ):
         kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, base)]
