@@ -25,6 +25,8 @@ LONG = 200
 """Characters from which a text is given several lines."""
 REFERENCES = {"service", "windows", "department", "fees", "form", "signs"}
 """Keys whose values are ids of other things in the pack."""
+WRITTEN_SHORT = {"hours": 11}
+"""Characters of what is no text in the grammar, but written as one: 09:00-11:30."""
 STEPS = "steps"
 """The steps of the same matter, as another kind of reference."""
 
@@ -72,6 +74,8 @@ def _kind(name: str, annotation: Any, limits: list[Any], path: str) -> Shape:
         return {"kind": "group", "fields": _fields(annotation, path)}
     if name in REFERENCES:
         return {"kind": "reference", "to": name}
+    if name in WRITTEN_SHORT:
+        return {"kind": "text", "longest": WRITTEN_SHORT[name], "long": False}
     if path == "matter.steps.next.to":
         return {"kind": "reference", "to": STEPS}
     return _plain(annotation, limits)

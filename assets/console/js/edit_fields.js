@@ -53,7 +53,7 @@ function textControl(shape, at, id) {
   const left = h("span", { class: "count small soft", hidden: true });
   const say = () => {
     const over = input.value.length - (shape.longest ?? Infinity);
-    left.hidden = over < -20;
+    left.hidden = over < -Math.min(20, (shape.longest ?? 0) / 5);
     left.textContent = over > 0 ? `多 ${over} 字` : `还可写 ${-over} 字`;
     left.classList.toggle("over", over > 0);
   };
