@@ -136,9 +136,12 @@ class Letters:
             for one in tried:
                 _settle(connection, one)
 
-    def list(self, states: Sequence[str], limit: int = 200, enterprise: str = "") -> "list[LetterState]":
-        """Oldest first."""
-        query = select(*_COLUMNS).where(LETTERS.c.state.in_(states)).order_by(LETTERS.c.id).limit(limit)
+    def list(
+        self, states: Sequence[str], limit: int = 200, enterprise: str = "", *, newest: bool = False
+    ) -> "list[LetterState]":
+        """Oldest first, unless ``newest`` are wanted."""
+        order = LETTERS.c.id.desc() if newest else LETTERS.c.id
+        query = select(*_COLUMNS).where(LETTERS.c.state.in_(states)).order_by(order).limit(limit)
         if enterprise:
             query = query.where(LETTERS.c.enterprise == enterprise)
         with self.database.read() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -11,6 +12,9 @@ from kiosk.http.reading import Field, Kind
 from kiosk.http.replies import json_reply
 from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from kiosk.http.shapes import Json, moment
+
+if TYPE_CHECKING:
+    from kiosk.sync.letter_store import LetterState
 
 ADMIN = frozenset({"admin"})
 LOOKERS = frozenset({"desk", "admin", "reviewer", "monitor"})
@@ -32,9 +36,10 @@ async def letters(call: Call) -> web.Response:
     def listed() -> list[Json]:
         from kiosk.sync.inbox import verdicts  # noqa: PLC0415 - SQL, and only when it is asked for
 
-        found = bureau.letters.list([state] if state else STATES, MOST_LISTED, enterprise)
+        newest = state in {"received", "dropped"}
+        found = bureau.letters.list([state] if state else STATES, MOST_LISTED, enterprise, newest=newest)
         known = verdicts(bureau.letters.database, [one.key for one in found])
-        return [_letter(call, one.key, known.get(one.key)) for one in found]
+        return [_letter(call, one, known.get(one.key)) for one in found]
 
     return json_reply({"letters": await call.context.read(listed)})
 
@@ -73,7 +78,7 @@ async def _decided(
             raise Problem(refused.code, None, letter=key) from refused
         call.context.staff.note(call.who, action, f"{key} {note}"[:400], call.source)
         bureau.wake()
-        return _letter(call, key, None)
+        return _letter(call, bureau.letters.states([key])[key], None)
 
     return json_reply(await call.context.work(decided))
 
@@ -112,12 +117,11 @@ def _shape(call: Call) -> Json:
     }
 
 
-def _letter(call: Call, key: str, verdict: str | None) -> Json:
+def _letter(call: Call, one: "LetterState", verdict: str | None) -> Json:
     """``done_at`` and ``sent_at`` by our clock, ``received_at`` by the bureau's."""
     from kiosk.sync.progress import WORDS, progress_of  # noqa: PLC0415 - see above
 
     bureau = _bureau(call)
-    one = bureau.letters.states([key])[key]
     progress = progress_of(one, verdict)
     return {
         "id": one.key,
@@ -165,7 +169,7 @@ ROUTES = (
         "/api/v1/sync/letters",
         letters,
         LOOKERS,
-        "Letters to the bureau, oldest first: waiting, aside, received or dropped, each with its three clocks",
+        "Letters to the bureau with their three clocks: waiting or aside, oldest first; received or dropped, newest first",
         query=("state", "enterprise"),
     ),
     Route(
