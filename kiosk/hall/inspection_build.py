@@ -130,6 +130,7 @@ def build_check(part: CheckPart) -> Check:
         limit=part.limit or "",
         column=part.column,
         answer=part.answer or "",
+        after_years=part.after_years,
         advice=part.advice,
         advice_en=part.advice_en,
     )

@@ -23,6 +23,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "total": ("field", "value"),
     "equal": ("field", "of"),
     "at_most": ("field", "of"),
+    "at_least": ("field", "of"),
     "between": ("field",),
     "apart": ("field", "of", "percent"),
     "share": ("field", "of"),
@@ -38,7 +39,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 _OF_FIGURES = frozenset(_NEEDS) - {"not_after", "not_before", "same_as_register", "required", "must_be"}
 _OF_DATES = frozenset({"not_after", "not_before"})
-_TERMS = {"share": 2, "equal": 1, "at_most": 1, "apart": 1, "times": 1}
+_TERMS = {"share": 2, "equal": 1, "at_most": 1, "at_least": 1, "apart": 1, "times": 1}
 
 
 def field_faults(document: Document, place: Place, part: AnyField) -> Iterator[PackError]:

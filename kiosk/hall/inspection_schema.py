@@ -30,6 +30,7 @@ RuleName = Literal[
     "total",
     "equal",
     "at_most",
+    "at_least",
     "between",
     "apart",
     "share",
@@ -154,6 +155,7 @@ class CheckPart(Part):
     limit: Reference | Literal["year_end", "today"] | None = None
     column: NameEn = ""
     answer: Id | None = None
+    after_years: Annotated[int, Field(ge=0, le=50)] = 0
     advice: SentenceEn = ""
     advice_en: SentenceEn = ""
 

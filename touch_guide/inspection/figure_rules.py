@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from touch_guide.inspection.amounts import shown
-from touch_guide.inspection.rules import Check
+from touch_guide.inspection.rules import YEAR_END, Check
 from touch_guide.inspection.sheet import Sheet, figure_of
 from touch_guide.inspection.wording import (
     COMPARE,
@@ -61,6 +61,19 @@ def at_most(check: Check, sheet: Sheet) -> Iterator[Found]:
     gap = amount(sheet, check.field, one - other)
     how = Words(f"前一个不能大于后一个，现在多了 {gap}", f"the first can't be larger, it is by {gap}")
     yield _compared(check, sheet, one, other, how, COMPARE)
+
+
+def at_least(check: Check, sheet: Sheet) -> Iterator[Found]:
+    one, other = sheet.figure(check.field), sheet.figure(check.of[0])
+    percent = HUNDRED if check.percent is None else check.percent
+    if one is None or other is None or not _years_over(check, sheet):
+        return
+    wanted = other * percent / HUNDRED
+    if one < wanted - check.tolerance:
+        part = "" if percent == HUNDRED else f"的{percent}%"
+        right = amount(sheet, check.field, wanted)
+        how = Words(f"应当至少是它{part}，即 {right}", f"at least {percent}% of it are expected: {right}")
+        yield _compared(check, sheet, one, other, how, IF_RIGHT)
 
 
 def between(check: Check, sheet: Sheet) -> Iterator[Found]:
@@ -152,6 +165,23 @@ def _compared(check: Check, sheet: Sheet, one: Decimal, other: Decimal, how: Wor
     """Both fields with their figures, and how they stand to one another."""
     pair = both(stands(sheet, check.field, one), stands(sheet, check.of[0], other, "是"))
     return Found(check.field, both(pair, how, "，", "; "), advice)
+
+
+def _years_over(check: Check, sheet: Sheet) -> bool:
+    """Whether so many years have gone by at the end of the report year."""
+    if not check.limit:
+        return True
+    since, end = sheet.day(check.limit), sheet.day(YEAR_END)
+    return (
+        since is not None
+        and end is not None
+        and (since.year + check.after_years, since.month, since.day)
+        <= (
+            end.year,
+            end.month,
+            end.day,
+        )
+    )
 
 
 def _differ(one: Decimal, other: Decimal, percent: Decimal | None) -> bool:

@@ -120,6 +120,7 @@ _RULES: dict[Rule, Callable[[Check, Sheet], Iterator[Found]]] = {
     Rule.TOTAL: figure_rules.total,
     Rule.EQUAL: figure_rules.equal,
     Rule.AT_MOST: figure_rules.at_most,
+    Rule.AT_LEAST: figure_rules.at_least,
     Rule.BETWEEN: figure_rules.between,
     Rule.APART: figure_rules.apart,
     Rule.SHARE: figure_rules.share,

@@ -27,6 +27,8 @@ class Rule(StrEnum):
     """``field`` = ``of[0]``."""
     AT_MOST = "at_most"
     """``field`` ≤ ``of[0]``."""
+    AT_LEAST = "at_least"
+    """``field`` ≥ ``percent`` % of ``of[0]``, once ``after_years`` have gone by since the date ``limit``, if given."""
     BETWEEN = "between"
     """``least`` ≤ ``field`` ≤ ``most``; either may be missing."""
     APART = "apart"
@@ -89,6 +91,7 @@ class Check:
     limit: str = ""
     column: str = ""
     answer: str = ""
+    after_years: int = 0
     advice: str = ""
     advice_en: str = ""
 

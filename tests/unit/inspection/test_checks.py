@@ -74,6 +74,18 @@ def test_a_form_without_permits_says_so() -> None:
         ({"paid-in": "190"}, "paid-is-paid-in", "error", ["190.00万元", "200.00万元"]),
         ({"paid-in": "190"}, "forms-are-paid-in", "error", ["“货币出资”加“实物出资”"]),
         ({"paid-in": "220"}, "paid-in-within-capital", "error", ["“实收资本”", "“注册资本”"]),
+        (
+            {"paid-in": "30", "in-cash": "30", "in-kind": "0"},
+            "first-instalment",
+            "warning",
+            ["“实收资本”填的是 30.00万元", "至少是它的20%，即 40.00万元"],
+        ),
+        (
+            {"paid-in": "150", "in-cash": "100"},
+            "instalments-over",
+            "warning",
+            ["即 200.00万元", "两年内缴足"],
+        ),
         ({"established": "2013-01-02"}, "established-in-time", "error", ["2013-01-02", "2012-12-31"]),
         ({"equity": "-20", "liabilities": "506.35"}, "equity-below-nothing", "warning", ["资不抵债"]),
         (
@@ -136,6 +148,11 @@ def test_shares_are_a_whole() -> None:
     assert (
         "各行“出资比例”合计是 80.00%，应当是 100.00%" in problems({"holders": rows})["shares-are-whole"].text
     )
+
+
+def test_a_company_of_a_year_may_still_pay_its_capital_up() -> None:
+    found = problems({"paid-in": "150", "in-cash": "100", "established": "2011-02-01"})
+    assert "instalments-over" not in found
 
 
 def test_a_permit_that_ran_out_is_a_warning() -> None:
