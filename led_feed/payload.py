@@ -58,7 +58,9 @@ def canonical(document: dict[str, Any]) -> bytes:
 
 
 def line_text(showing: Showing) -> str:
-    """Everything the sign shows now, on one line."""
+    """Everything the sign shows now, on one line; nothing while it is dark by its hours."""
+    if not showing.lit:
+        return ""
     return GAP.join(item.text for item in showing.front) or showing.default
 
 

@@ -22,7 +22,9 @@ def text(sitting: Sitting) -> str:
 
 
 def _front_text(sitting: Sitting) -> str:
-    """The text of the first item that is seen."""
+    """The text of the first item that is seen; none on a sign that is dark by its hours."""
+    if sitting.part("display").get("lit") is False:
+        return ""
     now = [one for one in sitting.items() if "from" not in one and isinstance(one.get("prio"), int)]
     top = max((one["prio"] for one in now), default=0)
     return next((str(one.get("text", "")) for one in now if one["prio"] == top), "")

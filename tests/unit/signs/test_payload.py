@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 
-from led_feed import PollReport, Sign, SignFacts, resolve, system_font
+from led_feed import PollReport, Sign, SignFacts, When, resolve, system_font
 from led_feed.payload import feed_bytes, feed_document, line_strip, line_text, revision, stale_after_s
 from tests.unit.signs.a_hall import HALL_SIGN, NOON, WINDOW_SIGN, call, facts, later
 
@@ -96,3 +96,12 @@ def test_poll_reports_survive_any_header():
     assert report.firmware.isprintable()
     assert len(report.firmware) <= 80
     assert PollReport.from_headers({}) == PollReport()
+
+
+def test_a_simple_sign_is_dark_by_its_hours_too():
+    by_day = replace(WINDOW_SIGN, power=(When(hours=((time(8), time(11)),)),))
+    dark, called = resolve(by_day, facts(), NOON), resolve(by_day, facts(called=call()), NOON)
+    assert (line_text(dark), line_text(called)) == ("", "请A001到3号窗口")
+    assert not any(line_strip(by_day, dark, system_font()).columns)
+    display = json.loads(feed(by_day, facts(called=call())))["display"]
+    assert (display["power"], display["lit"]) == ([["08:00", "11:00"]], True), "a call lights a dark sign"
