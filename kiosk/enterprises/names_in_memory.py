@@ -15,7 +15,7 @@ IDLE_S = 600.0
 
 
 class NamesInMemory:
-    """Thread-safe. 220,000 names take 25 MB, and a second to read."""
+    """Thread-safe. 220,000 names take 35 MB, and one to two seconds to read."""
 
     def __init__(self, register: SqlEnterprises, seconds: Callable[[], float] = time.monotonic) -> None:
         self._register, self._seconds = register, seconds

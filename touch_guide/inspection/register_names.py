@@ -4,7 +4,7 @@ milliseconds among hundreds of thousands, on any database alike. Pure."""
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from touch_guide.finding.folding import is_hanzi, letters, words_of
@@ -26,18 +26,19 @@ class SpelledName(NamedTuple):
 
 
 class RegisterNames:
-    """In the order in which they came: what comes first is found first."""
+    """Shorter names are found before longer ones, and of the same length those that came first."""
 
     def __init__(self, names: Iterable[SpelledName]) -> None:
-        self._ids = array("q")
-        folded, initials, pinyin = _Lines(), _Lines(), _Lines()
         self._syllables = Syllables()
+        by_length: dict[int, _Group] = {}
         for name in names:
-            self._ids.append(name.id)
-            folded.add(name.folded)
-            initials.add(name.initials)
-            pinyin.add(self._syllables.coded(name.pinyin))
-        self._folded, self._initials, self._pinyin = folded.text(), initials.text(), pinyin.text()
+            group = by_length.setdefault(len(name.folded), _Group())
+            group.add(name, self._syllables.coded(name.pinyin))
+        groups = [by_length[length] for length in sorted(by_length)]
+        self._ids = array("q", chain.from_iterable(group.ids for group in groups))
+        self._folded = _text([group.folded for group in groups])
+        self._initials = _text([group.initials for group in groups])
+        self._pinyin = _text([group.pinyin for group in groups])
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -109,22 +110,44 @@ class _Text:
 
 
 class _Lines:
-    """A ``_Text`` in the making."""
+    """A part of a ``_Text`` in the making. Few long pieces take less memory than many lines."""
 
     def __init__(self) -> None:
-        self._pieces, self._lines, self._starts, self._length = list[str](), list[str](), array("I"), 0
+        self.pieces, self.starts, self.length = list[str](), array("I"), 0
+        self._lines = list[str]()
 
     def add(self, line: str) -> None:
-        self._starts.append(self._length)
-        self._length += len(line) + 1
+        self.starts.append(self.length)
+        self.length += len(line) + 1
         self._lines.append(line)
         if len(self._lines) >= _AT_ONCE:
-            self._join()
+            self.join()
 
-    def text(self) -> _Text:
-        self._join()
-        return _Text("".join(self._pieces), self._starts)
-
-    def _join(self) -> None:
-        self._pieces.append("".join(_LINE + line for line in self._lines))
+    def join(self) -> None:
+        self.pieces.append("".join(_LINE + line for line in self._lines))
         self._lines.clear()
+
+
+class _Group:
+    """Names of one length."""
+
+    def __init__(self) -> None:
+        self.ids, self.folded, self.initials, self.pinyin = array("q"), _Lines(), _Lines(), _Lines()
+
+    def add(self, name: SpelledName, coded: str) -> None:
+        self.ids.append(name.id)
+        self.folded.add(name.folded)
+        self.initials.add(name.initials)
+        self.pinyin.add(coded)
+
+
+def _text(parts: list[_Lines]) -> _Text:
+    starts, length = array("I"), 0
+    for part in parts:
+        part.join()
+        starts.extend(length + start for start in part.starts)
+        length += part.length
+    text = "".join(chain.from_iterable(part.pieces for part in parts))
+    for part in parts:
+        part.pieces.clear()
+    return _Text(text, starts)

@@ -90,8 +90,8 @@ class SqlEnterprises:
             return connection.scalar(select(func.max(ENTERPRISES.c.changed_at))) or 0
 
     def names(self) -> Iterator[SpelledName]:
-        """All of them, shorter names first."""
-        query = _NAMES.order_by(func.length(ENTERPRISES.c.folded), ENTERPRISES.c.folded, ENTERPRISES.c.id)
+        """All of them, in the order in which they came."""
+        query = _NAMES.order_by(ENTERPRISES.c.id)
         with self._read() as connection:
             rows = connection.execution_options(stream_results=True, yield_per=_FETCHED).execute(query)
             for row in rows:
