@@ -8,6 +8,8 @@ from kiosk.hall.playlists import Playlist
 from kiosk.hall.values import HallPack
 from touch_guide import FeeItem, FeeRate, GuideNotice, Matter, Paper
 
+MOST_SIGNS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -49,7 +51,8 @@ def _notice(notice: GuideNotice, day: date) -> Preview:
 def _playlist(pack: HallPack, playlist: Playlist) -> Preview:
     signs = tuple(sign.id for sign in pack.signs if playlist.is_for(sign))
     flag = "" if signs else "现在没有屏播它"
-    return Preview(playlist.title, flag, (Part("播它的屏", ("、".join(signs),)),) if signs else ())
+    named = "、".join(signs[:MOST_SIGNS]) + (f" 等 {len(signs)} 块" if len(signs) > MOST_SIGNS else "")
+    return Preview(playlist.title, flag, (Part("播它的屏", (named,)),) if signs else ())
 
 
 def _fee(item: FeeItem, day: date) -> Preview:

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { asText, same } from "./edit_value.js";
+import { weekdayWords } from "./edit_weekdays.js";
 
 /** [{where, old, now}] in the order of the form; `old` or `now` is null where there was or will be nothing. */
 export function differences(fields, before, after, references) {
@@ -68,6 +69,7 @@ function kept(before, after) {
 function word(shape, value, references) {
   if (value === undefined || value === null || value === "") return null;
   const text = asText(value);
+  if (shape.kind === "weekdays") return weekdayWords(text);
   if (shape.kind === "flag") return text === "true" ? "是" : "否";
   const known = shape.kind === "choice" ? shape.choices : shape.kind === "reference" ? (references[shape.to] ?? []) : [];
   return known.find((each) => each.id === text)?.name ?? text;
