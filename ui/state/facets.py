@@ -209,8 +209,6 @@ def _row(matter: Matter, hall: Hall, day: date, language: str) -> MatterRow:
 def _how_long(matter: Matter, language: str) -> str:
     """The promised days where they are counted, else the kind of case."""
     days = matter.promised_limit.working_days
-    return (
-        word("guide_days", language, count=days)
-        if days
-        else word(f"guide_kind_{matter.kind.value}", language)
-    )
+    if days is None:
+        return word(f"guide_kind_{matter.kind.value}", language)
+    return word("guide_days", language, count=days) if days else word("guide_at_once", language)

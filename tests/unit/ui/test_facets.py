@@ -83,8 +83,13 @@ def test_a_row_tells_the_promised_days_where_they_are_counted(pack: HallPack):
     matter = pack.guide.matters[0]
     counted = replace(matter, id="counted", promised_limit=Limit("3个工作日", working_days=3))
     vague = replace(matter, id="vague", kind=MatterKind.PROMISED, promised_limit=Limit("尽快"))
-    rows = derive_list(replace(pack.guide, matters=(counted, vague)), pack.hall, "", DAY, "zh").rows
-    assert [row.detail.partition(" · ")[0] for row in rows] == ["3 个工作日", "承诺时间内办结"]
+    at_once = replace(
+        matter, id="once", kind=MatterKind.PROMISED, promised_limit=Limit("当场", working_days=0)
+    )
+    guide = replace(pack.guide, matters=(counted, vague, at_once))
+    rows = derive_list(guide, pack.hall, "", DAY, "zh").rows
+    told = [row.detail.partition(" · ")[0] for row in rows]
+    assert told == ["3 个工作日", "承诺时间内办结", "当场办好"]
 
 
 def test_a_page_with_nothing_to_show_is_not_offered(pack: HallPack):
