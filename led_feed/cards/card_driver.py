@@ -101,6 +101,11 @@ class CardDriver:
             self._end_meantime()
 
     def close(self) -> None:
+        if self._connected:
+            try:
+                self._link.leave()
+            except CardFault as fault:
+                log.info("a card was left as it is: %s", fault)
         self._connected = False
         self._link.close()
 

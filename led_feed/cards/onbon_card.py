@@ -11,14 +11,15 @@ from led_feed.cards.onbon_frame import Reply
 from led_feed.cards.onbon_line import OnbonLine, Refusal
 from led_feed.cards.onbon_page import Page, page
 from led_feed.cards.onbon_reading import Reading
+from led_feed.cards.onbon_session import AREA, OnbonSession, holds_area
 from led_feed.cards.onbon_trial import asked, done_words
 from led_feed.cards.onbon_words import MODEL_NAMES
-from led_feed.cards.port import CardHungUp, CardLost, CardRefused, Order, Told
+from led_feed.cards.port import CardRefused, Order, Told
 from led_feed.cards.trial import Act, Ask, Outcome, Words
 from led_feed.cards.wire import Wire
 from led_feed.model import Card
+from led_feed.showing import Rank
 
-AREA = 0
 NO_PATTERN = Words("字库卡只显示文字，不能逐点走线", "a card with a font of its own shows texts only")
 
 
@@ -27,6 +28,7 @@ class OnbonCard:
 
     def __init__(self, wire: Wire, card: Card, monotonic: Callable[[], float], exchange: Exchange) -> None:
         self._line = OnbonLine(wire, card.model, monotonic, exchange)
+        self._session = OnbonSession(self._line)
         self._card = card
         self._monotonic = monotonic
         self._encoding = card.encoding
@@ -35,8 +37,6 @@ class OnbonCard:
         self._listed = False
         self._lit = True
         self._telling_all = False
-        self._doubted = False
-        self._said = self._hung_up = 0
         self._set_up_done: set[str] = set()
         self._state: Status | None = None
         self._troubles: dict[str, str] = {}
@@ -54,17 +54,15 @@ class OnbonCard:
         return {Act.ROWS: NO_PATTERN, Act.COLUMNS: NO_PATTERN}
 
     def connect(self) -> None:
-        self._line.open()
+        self._session.open()
         self._encoding = self._card.encoding
         self._level = self._level_read = self._shown = self._page = None
-        self._listed = self._doubted = False
-        self._said = self._hung_up = 0
+        self._listed = False
         self._set_up_done.clear()
         self._troubles.clear()
 
     def show(self, order: Order, *, whole: bool) -> Told:
-        """Goes on, when the card was busy, where it stopped. A text that is there already is left to move on. A card that
-        hung up once, and not as its habit is, may have been without power between two requests."""
+        """Goes on, when the card was busy, where it stopped. A text that is there already is left to move on."""
         self._telling_all = whole
         try:
             if whole or order.lit != self._lit:
@@ -77,12 +75,12 @@ class OnbonCard:
             self._telling_all = False
         self._set_up_done.clear()
         troubles, self._troubles = tuple(self._troubles.items()), {}
-        return Told(self._firmware, troubles, forgot=whole and 0 < self._hung_up < self._said - 1)
+        return Told(self._firmware, troubles, forgot=whole and self._session.odd)
 
     def probe(self) -> Told:
         """The area that was seen in the card's list and is there no more went with its power."""
         state = self._status()
-        listed = _holds_area(state)
+        listed = holds_area(state)
         lasting = self._page is not None and self._page.refresh_s is None
         forgot = self._listed and not listed and self._shown is not None and lasting
         self._listed = listed
@@ -112,6 +110,16 @@ class OnbonCard:
         if ask.act is Act.CLEAR:
             self._shown = self._page = None
         return Outcome(done_words(ask, order, reply, self._line.device))
+
+    def leave(self) -> None:
+        """Only texts without an end and an emergency: the rest the card would take off, and then be dark."""
+        shown = self._shown
+        if shown is None or shown.showing.interrupt is not None:
+            return
+        lasting = tuple(i for i in shown.showing.items if i.rank <= Rank.NOTICE and i.until is None)
+        if lasting != shown.showing.front:
+            showing = replace(shown.showing, items=lasting, number=None)
+            self._put(replace(shown, showing=showing), afresh=False)
 
     def close(self) -> None:
         self._line.close()
@@ -191,32 +199,4 @@ class OnbonCard:
         return read_status(self._say(commands.status()).payload)
 
     def _say(self, data: bytes) -> Reply:
-        """Some cards end the connection after each answer: then the next request opens another. When not all is told
-        anyway, the card must first show that it still holds what it was told."""
-        if self._doubted:
-            self._make_sure()
-        self._said += 1
-        try:
-            return self._line.say(data)
-        except CardHungUp:
-            self._hung_up += 1
-            if not self._line.answered:
-                raise
-        if self._telling_all or self._shown is None:
-            self._line.open()
-        else:
-            self._doubted = True
-            self._make_sure()
-        return self._line.say(data)
-
-    def _make_sure(self) -> None:
-        """Raises CardLost when it does not; a card that is busy meanwhile stays doubted."""
-        self._line.open()
-        if not _holds_area(read_status(self._line.say(commands.status()).payload)):
-            raise CardLost(f"the card at {self.place} was away", f"控制卡 {self.place} 断开过，重新发送")
-        self._doubted = False
-        self._line.open()
-
-
-def _holds_area(state: Status | None) -> bool:
-    return state is not None and state.areas is not None and AREA in state.areas
+        return self._session.say(data, holds=self._shown is not None and not self._telling_all)

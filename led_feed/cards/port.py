@@ -107,6 +107,11 @@ class CardLink(Protocol):
         """Do an act of a technician, none of ``unable``; None when there is nothing to do but to show what is wanted."""
         ...
 
+    def leave(self) -> None:
+        """We end in good order: leave on the sign what stays true without us. Called between ``connect`` and
+        ``close``."""
+        ...
+
     def close(self) -> None:
         """May be called twice, and without ``connect``."""
         ...

@@ -130,6 +130,9 @@ class PixelLink:
             raise self._lost(fault) from fault
         return Outcome(NO_COMPLAINT)
 
+    def leave(self) -> None:
+        """Done by ``close``: what the receiver holds after a lost line is not ours to say."""
+
     def close(self) -> None:
         """Leave on the sign what stays true without us."""
         wire, self._wire = self._wire, None

@@ -270,3 +270,30 @@ def test_a_card_that_counts_brightness_otherwise_is_not_told_for_ever(bench: Ben
     bench.wire.level = 255
     bench.run(WHOLE_S)
     assert bench.wire.commands.count("a302") == 2, "it was reset behind our back"
+
+
+def test_a_kiosk_that_ends_in_good_order_leaves_what_is_true_and_no_number(bench: Bench):
+    bench.call("A012")
+    bench.run(5)
+    bench.driver.close()
+    assert bench.wire.texts[-1] == gbk("3号窗口 变更登记")
+    (area,) = bench.wire.shown
+    assert area.run_mode == 0, "it stays"
+
+
+@pytest.mark.parametrize("change", [{"interrupt": Interrupt("请立即疏散")}, {}])
+def test_what_stays_true_is_not_told_again_at_the_end(bench: Bench, change: dict[str, Interrupt]):
+    bench.facts = replace(bench.facts, **change)
+    bench.run(5)
+    told = len(bench.wire.heard)
+    bench.driver.close()
+    assert len(bench.wire.heard) == told
+
+
+def test_a_card_that_is_gone_holds_up_nobody_at_the_end(bench: Bench):
+    bench.call("A012")
+    bench.run(5)
+    bench.wire.script = lambda _told: b""
+    before = bench.seconds
+    bench.driver.close()
+    assert bench.seconds - before <= 2.0
