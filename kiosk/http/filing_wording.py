@@ -79,6 +79,12 @@ FILING_WORDS: dict[str, tuple[int, str, str, str]] = {
         "大厅资料里没有给“{kind}”{year} 年度用的表。",
         "The pack has no form for {kind}, {year}.",
     ),
+    "inspection-sealed": (
+        503,
+        "报告打不开",
+        "报告的密钥找不到或数据已损坏，请找技术员运行 kiosk doctor。",
+        "The key of the reports is missing, or the data is damaged; see kiosk doctor.",
+    ),
     "inspection-forms-wrong": (
         503,
         "年检表有错",

@@ -1,5 +1,6 @@
 """What the calls about inspections share: the office, the person's powers, the whole report, refusals as problems."""
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,10 +19,11 @@ READERS = REVIEWERS | WINDOW | {"monitor"}
 UNKNOWN = "unknown-filing"
 PLACE = "/api/v1/inspections/{id}/"
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 
 def whole_of(call: Call, filing_id: str) -> dict[str, object]:
-    from kiosk.http.inspection_shapes import whole  # noqa: PLC0415 - as above
+    from kiosk.http.inspection_shapes import whole  # noqa: PLC0415 - not before it is wanted
 
     office = office_of(call)
     return whole(_looked(call, office, office.report(filing_id)))
@@ -70,6 +72,7 @@ def office_of(call: Call) -> "FilingOffice":
 
 
 def refusals_told(do: Callable[[], T]) -> T:
+    from kiosk.at_rest import VaultProblem  # noqa: PLC0415 - as above
     from kiosk.hall.errors import PackErrors  # noqa: PLC0415 - as above
     from touch_guide.inspection.errors import FilingRefused  # noqa: PLC0415 - as above
 
@@ -79,6 +82,9 @@ def refusals_told(do: Callable[[], T]) -> T:
         raise Problem(refused.code, None, **refused.values) from refused
     except PackErrors as refused:
         raise Problem("inspection-forms-wrong", None, fault=str(refused.errors[0])) from refused
+    except VaultProblem as problem:
+        logger.error("a report does not open: %s", problem)
+        raise Problem("inspection-sealed", None) from problem
 
 
 def bad_field(field: str, expected: str, expected_zh: str) -> Problem:

@@ -108,7 +108,7 @@ def _submit(filing: Filing, act: Submit, _actor: Actor, now: datetime, season: S
         digest=act.digest,
         submitted_at=now if first else filing.submitted_at,
         resubmitted_at=None if first else now,
-        late=(late or filing.reopened_until is not None) if first else filing.late,
+        late=late if first else filing.late,
     )
 
 

@@ -38,7 +38,7 @@ REFUSALS = (
 
 
 async def first_review(call: Call) -> web.Response:
-    from touch_guide.inspection.acts import Decision, FirstReview  # noqa: PLC0415 - as above
+    from touch_guide.inspection.acts import Decision, FirstReview  # noqa: PLC0415 - not before it is wanted
 
     return await _do(call, FirstReview(Decision(call.fields["decision"]), _items(call)))
 

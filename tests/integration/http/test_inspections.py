@@ -231,3 +231,11 @@ def test_the_log_of_all_reports_is_checked(hall: HallOnHttp, place: str) -> None
     told = hall.get("/api/v1/inspections/log", by="monitor1").json
     assert (told["entries"], told["sound"], told["fault"]) == (4, True, None)
     assert hall.get("/api/v1/inspections/log", by="reviewer1").status == 403
+
+
+@pytest.mark.logs("a report does not open")
+def test_a_lost_key_is_told_in_a_sentence(hall: HallOnHttp, place: str, tmp_path: Path) -> None:
+    (tmp_path / "vault.keys").unlink()
+    answer = hall.get(place, by="reviewer1")
+    assert (answer.status, answer.code) == (503, "inspection-sealed")
+    assert hall.get("/api/v1/inspections/stats?year=2012", by="reviewer1").status == 200
