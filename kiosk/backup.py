@@ -20,6 +20,10 @@ from kiosk.settings import FILE_NAME, IDENTITY_KEY, REAL_DATABASE, REHEARSAL_DAT
 
 DATABASES = (REAL_DATABASE, REHEARSAL_DATABASE)
 FILES = (FILE_NAME, IDENTITY_KEY, HALL_KEYS)
+NO_KEYS = (
+    f"；请把另行保管的 {KEY_FILE} 放回数据目录，没有它读不出企业填报的数据 / put the {KEY_FILE} that was kept elsewhere back "
+    "into the data directory: without it what enterprises filed is unreadable"
+)
 LARGEST_MEMBER = 8 * 1024**3
 
 
@@ -65,7 +69,8 @@ def restore(data_dir: Path, source: Path) -> str:
                 _put_in_place(data_dir, file)
         except (OSError, sqlite3.Error, zipfile.BadZipFile) as problem:
             raise BackupProblem(f"备份文件无法使用 / the backup cannot be used: {problem}") from problem
-    return f"已恢复 / restored: {facts}; 原来的文件保留为 / the old files are kept as *.before-restore"
+    told = f"已恢复 / restored: {facts}; 原来的文件保留为 / the old files are kept as *.before-restore"
+    return told if (data_dir / KEY_FILE).exists() else told + NO_KEYS
 
 
 def _elsewhere(data_dir: Path) -> str:

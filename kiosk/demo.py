@@ -1,7 +1,7 @@
-"""``kiosk demo``: the sample hall with simulated visitors, clerks and signs, all of it on one screen."""
+"""``kiosk demo``: the sample hall with simulated visitors, clerks, signs and bureau, all of it on one screen."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import single_instance
 from kiosk.bootstrap import Kiosk
+from kiosk.bureau_settings import BureauSettings
 from kiosk.ending import Ending
 from kiosk.hall import load_pack, sample_hall_dir
 from kiosk.run import go_offscreen_without_display, headless, run
@@ -38,7 +39,18 @@ def demo(settings: Settings, *, printer: str | None = None, speed: float | None 
     in a hall. Raises what ``run`` raises."""
     ours = demo_settings(settings, printer)
     begin_afresh(ours.data_dir)
-    return run(ours, screen=partial(_play, speed=speed or SPEED))
+    with simulated_bureau() as bureau:
+        return run(replace(ours, bureau=bureau), screen=partial(_play, speed=speed or SPEED))
+
+
+@contextmanager
+def simulated_bureau() -> Iterator[BureauSettings]:
+    """The other end of the line, in memory: it passes what is whole and returns what is not."""
+    from kiosk.simulators.bureau_book import BureauBook  # noqa: PLC0415 - only for the demonstration
+    from kiosk.simulators.bureau_server import BureauServer  # noqa: PLC0415
+
+    with closing(BureauBook(None, "rule")) as book, closing(BureauServer(book)) as server:
+        yield BureauSettings("demo", server.start())
 
 
 def demo_settings(settings: Settings, printer: str | None = None) -> Settings:

@@ -218,3 +218,32 @@ def test_what_was_received_long_ago_keeps_its_receipt_and_loses_its_body(
     with pytest.raises(LookupError):
         hall.letters.read(key)
     assert hall.letters.read(late)
+
+
+MANY = (
+    Trouble.CUT,
+    Trouble.CUT_AFTER,
+    Trouble.HTML,
+    Trouble.ERROR,
+    Trouble.ERROR_AFTER,
+    Trouble.HALF,
+    Trouble.GARBAGE,
+    Trouble.STRANGE_RECEIPT,
+    Trouble.BUSY,
+)
+
+
+@pytest.mark.threads_may_stay("bureau-simulator")
+def test_a_morning_of_all_troubles_loses_nothing_doubles_nothing_and_keeps_every_order(
+    hall: LetterHall, server: BureauServer
+):
+    posted: dict[str, list[str]] = {}
+    for n in range(60):
+        posted.setdefault(f"many-{n % 7}", []).append(hall.post(f"many-{n % 7}"))
+    server.faults = Faults(MANY, share=0.4, retry_after_s=1)
+    line = hall.dispatcher(hall.wire(server.url), monotonic=QuickTime(2000), chance=lambda: 0.0)
+    drained(hall, line, 2000, most_turns=3000)
+    line.close()
+    server.faults = Faults()
+    assert {name: keys for name, keys in came(server).items() if name in posted} == posted
+    assert hall.letters.counts().received == 60
