@@ -119,7 +119,7 @@ async function lightIt(prepared) {
   if (body.ended_at) notice.say("warn", `「${body.text}」刚才已由 ${body.ended_by} 结束。`);
   else notice.say(body.kept ? "ok" : "bad", body.kept ? `已点亮「${body.text}」。` : `已点亮「${body.text}」，但数据库没有存下：程序重启以后要重新点亮。请找技术员。`);
   await fresh.poke();
-  el("live").querySelector("button")?.focus();
+  el("lit-title").focus(); // not the button: a hasty second press must not end it
 }
 
 async function endIt(one) {

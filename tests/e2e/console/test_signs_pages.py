@@ -42,7 +42,11 @@ def test_an_emergency_is_written_looked_at_lit_and_ended_without_a_mouse(staff: 
     expect(television.locator("#alarm-texts")).to_contain_text(FIRE)
     expect(clerk.locator(".alarm")).to_contain_text("desk1 09:3")
     expect(clerk.locator(".alarm-link")).to_have_count(0)
+    expect(page.locator("#lit-title")).to_be_focused()
+    page.keyboard.press("Enter")  # nor does one more press end it
+    page.keyboard.press("Tab")
     expect(page.locator("#live button")).to_be_focused()
+    assert shown(staff, "hall") is not None
     page.keyboard.press("Enter")
     expect(page.locator("#notice")).to_contain_text("按错了？")
     expect(page.locator("#again")).to_be_focused()
