@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from kiosk.doctor import bureau, cards, hall, hearing, paper, senses, storage, time_of_day
+from kiosk.doctor import bureau, cards, filings, hall, hearing, paper, senses, storage, time_of_day
 from kiosk.doctor.findings import Finding, Verdict, mend
 from kiosk.settings import Settings
 
@@ -23,6 +23,8 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("signs", hall.signs),
     ("cards", cards.cards),
     ("passwords", storage.passwords),
+    ("forms", filings.forms),
+    ("filing log", filings.log),
     ("keys", bureau.keys),
     ("bureau", bureau.bureau),
 )

@@ -125,9 +125,7 @@ class SqlFilingStore:
         return [entry_of(row, self._zone) for row in self._connection.execute(query).mappings()]
 
     def every_entry(self) -> Iterator[LogEntry]:
-        streamed = self._connection.execution_options(stream_results=True, yield_per=AT_ONCE)
-        for row in streamed.execute(select(LOG).order_by(LOG.c.sequence)).mappings():
-            yield entry_of(row, self._zone)
+        return every_entry(self._connection, self._zone)
 
     def tell(self, news: News) -> None:
         self._herald(self._connection, news)
@@ -168,3 +166,10 @@ class SqlFilingStore:
             FilingHead(filing_of(row, self._zone), row["of_name"], row["of_code"] or row["of_number"] or "")
             for row in rows
         ]
+
+
+def every_entry(connection: Connection, zone: tzinfo) -> Iterator[LogEntry]:
+    """The log of all filings, in order, a few at a time."""
+    query = select(LOG).order_by(LOG.c.sequence).execution_options(stream_results=True, yield_per=AT_ONCE)
+    for row in connection.execute(query).mappings():
+        yield entry_of(row, zone)
