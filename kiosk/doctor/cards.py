@@ -15,7 +15,7 @@ from led_feed.cards.port import CardFault, CardLink, Order
 from led_feed.cards.trial import Act, Ask, Words
 
 AT_ONCE = 16
-TRY_OUT = "员工页面“标牌”里试屏 / try it out on the page of the signs"
+TRY_OUT = "员工页面“标牌”里调试 / try it out on the page of the signs"
 REACHED = frozenset({SignState.OK, SignState.LATE})
 _CARD = re.compile(
     r'^kiosk_card\{sign="([^"]+)",driver="[^"]*",state="(\w+)",firmware="([^"]*)"\} 1$', re.MULTILINE

@@ -69,8 +69,10 @@ class OnbonCard:
                 self._set_up(order)
             if order.lit:
                 self._set_brightness(order)
-                if whole or self._shown is None or self._shown.rev != order.rev:
+                if whole or self._shown is None or _lines(self._shown) != _lines(order):
                     self._put(order, afresh=whole, seen=self._in_view)
+                else:
+                    self._shown = replace(order, now=self._shown.now)
         finally:
             self._telling_all = False
         self._set_up_done.clear()
@@ -200,3 +202,8 @@ class OnbonCard:
 
     def _say(self, data: bytes) -> Reply:
         return self._session.say(data, holds=self._shown is not None and not self._telling_all)
+
+
+def _lines(order: Order) -> tuple[object, ...]:
+    """What people see of it; what waits behind a call may change unseen."""
+    return order.showing.front or (order.showing.default,)

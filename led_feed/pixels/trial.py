@@ -20,7 +20,7 @@ UNABLE = {
     Act.CLOCK: Words("点阵接收器没有时钟", "a receiver of dots has no clock"),
 }
 NO_COMPLAINT = Words(
-    "网络没有报错。接收器不会应答，请用“逐行”“逐列”看屏上的走线",
+    "网络没有报错。接收器不会应答，请用“逐行点亮”“逐列点亮”看屏上的走线",
     "the network does not complain; the receiver never answers, so run a line over the sign and look",
 )
 

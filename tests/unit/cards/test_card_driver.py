@@ -297,3 +297,14 @@ def test_a_card_that_is_gone_holds_up_nobody_at_the_end(bench: Bench):
     before = bench.seconds
     bench.driver.close()
     assert bench.seconds - before <= 2.0
+
+
+def test_what_changes_behind_a_call_is_not_told_before_the_call_ends(bench: Bench):
+    bench.call("A012")
+    bench.run(5)
+    told = len(bench.wire.texts)
+    bench.facts = replace(bench.facts, scope="注销登记")
+    bench.run(5)
+    assert len(bench.wire.texts) == told
+    bench.run(85)
+    assert bench.wire.texts[-1] == gbk("3号窗口 注销登记")
