@@ -1,5 +1,5 @@
 """Looks a report through: what is missing, what is no figure, what does not agree. Pure; a report of fifty fields takes
-well under a millisecond, so that the form can ask at every key."""
+about a millisecond, so that the form can ask at every key."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touch_guide.inspection.entries import kept, kept_answer, kept_rows, pasted_rows
+from tests.unit.inspection.sample_forms import sample_pack
+from touch_guide.inspection.entries import entered, kept, kept_answer, kept_rows, pasted_rows
 from touch_guide.inspection.errors import BadEntry
 from touch_guide.inspection.templates import Choice, Field, FieldKind, Shape
 
@@ -103,3 +104,29 @@ def test_whatever_is_pasted_makes_rows_or_a_sentence(text: str) -> None:
     with suppress(BadEntry):
         for row in pasted_rows(TABLE, text):
             assert set(row) <= {"name", "paid"}
+
+
+FIELDS = sorted({field.id: field for one in sample_pack().templates for field in one.fields}.items())
+TYPED = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        ["1e30", "９９９", "-0", "1,00", "12万", "２０１２年２月３０日", "是", "无", "\t", "=1+1", "1" * 40]
+    ),
+)
+
+
+@given(st.integers(0, len(FIELDS) - 1), st.one_of(TYPED, st.lists(st.lists(TYPED, max_size=8), max_size=4)))
+def test_whatever_is_typed_into_any_field_is_kept_once_and_for_all(
+    n: int, typed: str | list[list[str]]
+) -> None:
+    field = FIELDS[n][1]
+    rows = (
+        typed
+        if isinstance(typed, str)
+        else [{c.id: cell for c, cell in zip(field.columns, row, strict=False)} for row in typed]
+    )
+    with suppress(BadEntry):
+        entry = entered(field, rows)
+        again = entered(field, entry.answer)
+        assert again.answer == entry.answer
+        assert (again.refusal is None) == (entry.refusal is None)
