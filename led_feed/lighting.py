@@ -44,6 +44,13 @@ def next_lighting(sign: Sign, calendar: WorkDays, now: datetime) -> datetime | N
     return turn
 
 
+def next_lit_hours(sign: Sign, calendar: WorkDays, now: datetime) -> datetime | None:
+    """The beginning of the next day within a week that has other lit hours than today."""
+    today = lit_hours(sign, calendar, now.date())
+    days = (now.date() + n * ONE_DAY for n in range(1, 9))
+    return next((midnight(day, now) for day in days if lit_hours(sign, calendar, day) != today), None)
+
+
 def brightness_at(sign: Sign, at: time) -> int:
     """Percent; before the day's first level the last one of the day before still holds."""
     if not sign.levels:

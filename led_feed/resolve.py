@@ -7,7 +7,14 @@ from datetime import datetime
 from led_feed import lines
 from led_feed.call_life import boundaries, is_calling, live_calls
 from led_feed.entry_lines import EntryLines, entry_lines, next_of_entries
-from led_feed.lighting import brightness_at, lit_by_hours, lit_hours, next_brightness, next_lighting
+from led_feed.lighting import (
+    brightness_at,
+    lit_by_hours,
+    lit_hours,
+    next_brightness,
+    next_lighting,
+    next_lit_hours,
+)
 from led_feed.model import Interrupt, Sign, SignFacts, SignKind
 from led_feed.showing import LIGHTS_UP, Item, Rank, Showing, ShownNumber
 from led_feed.wording import one_line
@@ -25,12 +32,12 @@ def resolve(sign: Sign, facts: SignFacts, now: datetime) -> Showing:
 
 def _next_change(sign: Sign, facts: SignFacts, now: datetime, showing: Showing) -> datetime | None:
     """To look again where nothing changed is not wrong, so a schedule of no consequence is not followed for ever."""
-    by_hours = len(sign.power) == 1 and not _pressing(showing.items)
-    at = now
+    at, pressing = now, _pressing(showing.items)
     for _ in range(LOOKS_AHEAD):
-        lighting = next_lighting(sign, facts.calendar, at) if sign.power else None
-        sure = _earliest(_scheduled(sign, facts, at), lighting if by_hours else None)
-        perhaps = _earliest(_end_of_text(sign, facts, at), None if by_hours else lighting)
+        lighting = _lighting(sign, facts, at, pressing=pressing)
+        certain = len(sign.power) == 1 and not pressing
+        sure = _earliest(_scheduled(sign, facts, at), lighting if certain else None)
+        perhaps = _earliest(_end_of_text(sign, facts, at), None if certain else lighting)
         if perhaps is None or (sure is not None and sure <= perhaps):
             return sure
         at = perhaps
@@ -43,6 +50,13 @@ def _scheduled(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None
     """The next instant at which playlist or brightness are others for certain."""
     entries = next_of_entries(sign, facts, after) if facts.entries else None
     return _earliest(entries, next_brightness(sign, after) if sign.levels else None)
+
+
+def _lighting(sign: Sign, facts: SignFacts, after: datetime, *, pressing: bool) -> datetime | None:
+    """What must be seen is lit at any hour, so that only the hours that are told can change."""
+    if not sign.power:
+        return None
+    return (next_lit_hours if pressing else next_lighting)(sign, facts.calendar, after)
 
 
 def _end_of_text(sign: Sign, facts: SignFacts, after: datetime) -> datetime | None:
