@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -241,6 +243,29 @@ def test_figures_are_counted(either: FilingHall) -> None:
     assert (figures.whole.due, figures.whole.passed) == (1, 1)
     assert either.office.unfiled(Wanted(2012)) == []
     assert either.office.heads(Wanted(2012, text="顺达"))[0].filing.id == filing.id
+
+
+def test_two_kiosks_on_one_database_keep_one_log(postgres: str, tmp_path: Path) -> None:
+    url = fresh_database(postgres)
+    with closing(open_database(url)) as first, closing(open_database(url)) as second:
+        halls = FilingHall(first, tmp_path), FilingHall(second, tmp_path)
+        ids = halls[0].add(*(replace(SHUNDA, number=f"7{n:014}") for n in range(7)))
+        begun: list[str] = []
+
+        def at_work(kiosk: int) -> None:
+            begun.append(halls[kiosk].office.begin(ids[-1], 2012).filing.id)
+            for enterprise in ids[kiosk:-1:2]:
+                halls[kiosk].submitted(enterprise)
+
+        threads = [threading.Thread(target=at_work, args=(kiosk,)) for kiosk in (0, 1)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(begun)) == 1
+        head = halls[1].office.head_of_log()
+        assert head.sequence == 13
+        assert halls[0].office.verify_log(head) is None
 
 
 def test_a_log_changed_behind_the_triggers_shows(hall: FilingHall) -> None:
