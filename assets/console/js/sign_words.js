@@ -58,7 +58,7 @@ function errorWords({ driver, error }) {
 const TROUBLES = {
   "lines-left-out": "节目太多，没有播的行数",
   "glyph-missing": "有字显示不了，点阵字库没有",
-  "card-text-cut": "文字太长，这里以后的没有送到卡上",
+  "card-clear-refused": "卡不接受清屏",
   "card-power-refused": "卡不接受开关屏",
   "card-brightness-refused": "卡不接受亮度",
   "card-clock-refused": "卡不接受校时",
