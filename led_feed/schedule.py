@@ -100,6 +100,11 @@ def _next_turn(when: When, now: datetime, calendar: WorkDays) -> datetime | None
 
 def joined(hours: Iterable[Hours]) -> tuple[Hours, ...]:
     """In order, those that touch or overlap as one."""
+    return _joined(tuple(hours))
+
+
+@lru_cache(maxsize=WHENS_KEPT)
+def _joined(hours: tuple[Hours, ...]) -> tuple[Hours, ...]:
     whole: list[Hours] = []
     for start, end in sorted(hours):
         last = whole[-1] if whole else None
