@@ -16,7 +16,7 @@ from tests.pictures.walk import View, walk
 
 LEAST_TARGETS = 4
 """The access switches at least."""
-LAYERS = {"safe-screen": 1, "idle-question": 2, "staff-question": 2, "staff-reasons": 6}
+LAYERS = {"safe-screen": 1, "emergency": 1, "idle-question": 2, "staff-question": 2, "staff-reasons": 6}
 """Scenes in which a layer hides the page: so many targets lie on it."""
 
 
