@@ -22,6 +22,9 @@ from queue_ticketing.model import SlipAttempt, SlipState
 
 logger = logging.getLogger(__name__)
 
+TURN_S = 0.001
+"""How long a thread may keep the interpreter from the others. The HTTP thread lets go of it at each reply; with the
+usual 5 ms, fifty signs that are told of a call while another thread is at work wait a quarter of a second."""
 OUT = frozenset({SlipState.CONFIRMED, SlipState.UNVERIFIED, SlipState.UNCERTAIN})
 """The printer is done with the slip, as far as it tells."""
 
@@ -30,6 +33,7 @@ def run(settings: Settings, screen: Callable[[Kiosk, Ending, str], int] | None =
     """Run until asked to stop; a restart replaces the process. ``screen`` stands for the visitor's screen, or for
     none when headless. Raises what ``bootstrap`` raises, and CannotListen."""
     set_up_logging(settings.data_dir)
+    sys.setswitchinterval(TURN_S)
     ending = Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
         # A thread, because the handler may have interrupted the very lock that ``ask`` needs.

@@ -1,7 +1,7 @@
 """A hall's signs from outside: those that poll each second, those that hold a long poll, and a clerk who calls.
 
-``python -m tests.bench.sign_crowd URL NAMES`` (names of signs, parted by commas) obeys commands, a line each: ``begin``,
-``count`` (polls since the last time), ``calls N``, ``end``.
+``python -m tests.bench.sign_crowd URL NAMES`` (names of signs, parted by commas) obeys commands, a line each: ``tickets N``,
+``begin``, ``count`` (polls since the last time), ``calls N``, ``end``.
 """
 
 import asyncio
@@ -52,14 +52,17 @@ class Crowd:
         self.done, self.slow = Counter(), []
         return {"polls": done, "poll": in_ms(slow) if slow else {}}
 
-    async def calls(self, count: int) -> Figures:
-        """From the clerk's press to the arrival at each of the long polls."""
-        desk, clerk = await _headers(self.session, "desk1"), await _headers(self.session, f"w{WINDOW}")
+    async def tickets(self, count: int) -> None:
+        """Numbers to be called later, when their slips are printed."""
+        desk = await _headers(self.session, "desk1")
         for _ in range(count):
             body = {"service": SERVICE, "intent": str(uuid.uuid4())}
             async with self.session.post("/api/v1/tickets", json=body, headers=desk) as issued:
                 assert issued.status == 201, await issued.text()
-        await asyncio.sleep(2.0)
+
+    async def calls(self, count: int) -> Figures:
+        """From the clerk's press to the arrival at each of the long polls."""
+        clerk = await _headers(self.session, f"w{WINDOW}")
         pressed: dict[str, float] = {}
         for _ in range(count):
             begun = time.monotonic()
@@ -111,6 +114,8 @@ async def _obeyed(crowd: Crowd, command: str) -> object:
         return crowd.begin()
     if name == "end":
         return await crowd.end()
+    if name == "tickets":
+        return await crowd.tickets(int(count))
     return await crowd.calls(int(count)) if name == "calls" else crowd.counted()
 
 

@@ -48,8 +48,9 @@ def at_work() -> dict[str, Any]:
         idle = _cpu_share(kiosk, QUIET_S)
         with running(*python("tests.bench.sign_crowd", url, ",".join(names))) as crowd:
             crowd.line("working")
+            crowd.ask(f"tickets {CALLS}")
             crowd.ask("begin")
-            time.sleep(4.0)
+            time.sleep(6.0)
             crowd.ask("count")
             busy = _cpu_share(kiosk, POLLING_S)
             counted = crowd.ask("count")
