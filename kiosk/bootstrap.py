@@ -167,7 +167,7 @@ def _built(
         ),
         papers=_papers(settings, live_hall, clock, records, printing, ends),
         register=register,
-        filings=HallFilings(lambda: live_hall.pack.directory, records, register, bureau, clock),
+        filings=_filings(settings, live_hall, records, register, bureau, clock),
         bureau=bureau,
         search=GuideSearch(lambda: live_hall.pack.guide, settings.data_dir / "cache" / "laws.sqlite3"),
         ends=ends,
@@ -186,6 +186,18 @@ def _office(
         read_now=False,
         kiosk=settings.kiosk_name,
     )
+
+
+def _filings(
+    settings: Settings,
+    live_hall: LiveHall,
+    records: Records,
+    register: HallRegister,
+    bureau: BureauLine,
+    clock: HallClock,
+) -> HallFilings:
+    kept = settings.data_dir / "last-good-forms"
+    return HallFilings(lambda: live_hall.pack.directory, records, register, bureau, clock, kept)
 
 
 def _papers(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HallFilings:
-    """Thread-safe. ``pack`` is the directory of the hall pack in use."""
+    """Thread-safe. ``pack`` is the directory of the hall pack in use; ``kept`` takes a copy of its last good forms."""
 
     def __init__(
         self,
@@ -28,9 +28,10 @@ class HallFilings:
         register: HallRegister,
         bureau: BureauLine,
         clock: HallClock,
+        kept: Path | None = None,
     ) -> None:
         self._pack, self._records, self._register = pack, records, register
-        self._bureau, self._clock = bureau, clock
+        self._bureau, self._clock, self._kept = bureau, clock, kept
         self._lock = threading.Lock()
         self._book: InspectionBook | None = None
         self._office: FilingOffice | None = None
@@ -42,7 +43,7 @@ class HallFilings:
 
         with self._lock:
             if self._book is None:
-                self._book = InspectionBook(self._pack)
+                self._book = InspectionBook(self._pack, self._kept)
             return self._book
 
     def office(self) -> "FilingOffice":

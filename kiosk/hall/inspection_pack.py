@@ -14,6 +14,7 @@ from kiosk.hall.errors import PackError, PackErrors
 from kiosk.hall.inspection_build import build_office, build_season, build_template
 from kiosk.hall.inspection_checks import field_faults, template_faults
 from kiosk.hall.inspection_schema import CheckPart, FieldPart, FieldsFile, SeasonsFile, TemplateFile
+from kiosk.hall.last_good import keep_copy
 from kiosk.hall.reading import Reading
 from kiosk.hall.understood import signature
 from kiosk.hall.words import faults
@@ -151,10 +152,11 @@ def _clashes(document: Document, file: TemplateFile, before: list[TemplateFile])
 
 class InspectionBook:
     """The newest good state of the folder. Read when first asked for; a change is noticed when it is next asked for, at
-    most every two seconds, and a wrong one leaves the last good state in place. Thread-safe."""
+    most every two seconds, and a wrong one leaves the last good state in place; a copy of it in ``kept`` outlives a
+    restart. Thread-safe."""
 
-    def __init__(self, directory: Callable[[], Path]) -> None:
-        self._directory = directory
+    def __init__(self, directory: Callable[[], Path], kept: Path | None = None) -> None:
+        self._directory, self._kept = directory, kept
         self._lock = threading.Lock()
         self._looked = float("-inf")
         self._signature = ""
@@ -191,10 +193,26 @@ class InspectionBook:
         self._signature = touched
         try:
             self._pack, self._refused = load_inspection(directory), None
+            self._keep(directory)
         except PackErrors as errors:
             self._refused = errors
+            self._pack = self._pack or self._last_good()
             if self._pack is not None:
                 first, more = errors.errors[0], len(errors.errors) - 1
                 logger.warning(
                     "the changed forms are refused, the last good ones stay: %s (and %d more)", first, more
                 )
+
+    def _keep(self, directory: Path) -> None:
+        if self._kept is not None and (directory / FOLDER).is_dir():
+            self._kept.mkdir(parents=True, exist_ok=True)
+            keep_copy(directory / FOLDER, self._kept / FOLDER)
+
+    def _last_good(self) -> InspectionPack | None:
+        """Of an earlier start; None when there is none, or it is of an older grammar."""
+        if self._kept is None or not (self._kept / FOLDER).is_dir():
+            return None
+        try:
+            return load_inspection(self._kept)
+        except PackErrors:
+            return None

@@ -228,6 +228,19 @@ def test_a_running_kiosk_keeps_the_last_good_forms(pack: Path) -> None:
     assert [found.id, book.refused] == ["cooperative", None]
 
 
+@pytest.mark.logs("the changed forms are refused")
+def test_the_last_good_forms_outlive_a_restart(pack: Path, tmp_path: Path) -> None:
+    write(pack, SMALL)
+    kept = tmp_path / "kept"
+    assert InspectionBook(lambda: pack, kept).pack.template("cooperative") is not None
+    write(pack, "id: [\n")
+    book = InspectionBook(lambda: pack, kept)
+    assert book.pack.template("cooperative") is not None
+    assert book.refused is not None
+    with pytest.raises(PackErrors):
+        _ = InspectionBook(lambda: pack).pack
+
+
 def _touch(pack: Path, seconds: int) -> None:
     file = pack / "inspection/mine.yaml"
     os.utime(file, (file.stat().st_atime, file.stat().st_mtime + seconds))
