@@ -36,7 +36,8 @@ class Syllables:
             signs = "".join(self._signs[one] for one in whole)
             yield signs, frozenset(self._prefixes[rest] if rest else ())
         if len(typed) > 1:
-            yield from ((sign, frozenset()) for sign in sorted(self._prefixes.get(typed, ()))[:MOST_WAYS])
+            longer = self._prefixes.get(typed, set()) - {self._signs.get(typed)}
+            yield from ((sign, frozenset()) for sign in sorted(longer)[:MOST_WAYS])
 
 
 def _ways(
