@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.bureau_settings import BureauSettings
     from kiosk.records import Records
     from kiosk.sync.dispatcher import Dispatcher, LineView
-    from kiosk.sync.inbox import Inbox
+    from kiosk.sync.inbox import Inbox, Take
     from kiosk.sync.letter_store import Letters
     from kiosk.sync.progress import Progress
     from kiosk.sync.wire import Wire
@@ -27,7 +27,10 @@ logger = logging.getLogger(__name__)
 
 
 class BureauLine:
-    """``invented``: the hall's day is a rehearsal or a sample, of which no real bureau must ever hear. Thread-safe."""
+    """``invented``: the hall's day is a rehearsal or a sample, of which no real bureau must ever hear. ``verdicts`` is set
+    before the start: who does what the bureau decided. Thread-safe."""
+
+    verdicts: "Callable[[], Take]"
 
     def __init__(
         self, settings: Settings, records: "Records", now: Callable[[], datetime], *, invented: bool
@@ -81,7 +84,7 @@ class BureauLine:
         from kiosk.sync.hall_inbox import inbox_of  # noqa: PLC0415 - see above
 
         books = self._records.open()
-        return inbox_of(books.hall, books.vault, self._now)
+        return inbox_of(books.hall, books.vault, self._now, self.verdicts())
 
     def start(self) -> None:
         """After the screen is there, on any thread but the GUI's."""

@@ -14,16 +14,16 @@ from kiosk.importing.csv_text import LineFault
 from kiosk.importing.enterprise_rows import RowReader, header_of
 from kiosk.importing.enterprise_staging import CHANGED, NEW
 from kiosk.importing.register_import import verdict_on
-from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox, Sink, verdict_sink
+from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox, Sink, Take, verdict_sink
 from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 LONGEST_CELL = 10_000
 logger = logging.getLogger(__name__)
 
 
-def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime]) -> Inbox:
-    """``now`` is the hall's clock."""
-    return Inbox(hall, {RESULTS: (verdict_sink(vault),), REGISTER: (register_sink(now),)}, now)
+def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime], take: Take) -> Inbox:
+    """``now`` is the hall's clock; ``take`` does what verdicts say."""
+    return Inbox(hall, {RESULTS: (verdict_sink(vault, take),), REGISTER: (register_sink(now),)}, now)
 
 
 def register_sink(now: Callable[[], datetime]) -> Sink:

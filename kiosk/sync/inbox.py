@@ -74,14 +74,23 @@ def taken_at(database: Database) -> dict[str, datetime]:
         return {row.stream: row.taken_at for row in connection.execute(select(CURSORS))}
 
 
-def verdict_sink(vault: Vault) -> Sink:
-    """Keeps the bureau's newest word on each letter."""
+Take = Callable[[Connection, Mapping[str, Any]], str]
+"""Does what a verdict says inside the same transaction, and tells its fate."""
+TAKEN = "taken"
 
-    def take(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+
+def _nobody_waits(_connection: Connection, _row: Mapping[str, Any]) -> str:
+    return ""
+
+
+def verdict_sink(vault: Vault, take: Take = _nobody_waits) -> Sink:
+    """Keeps the bureau's newest word on each letter; what comes again, or is older, changes nothing."""
+
+    def keep(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         for row in rows:
-            _keep_verdict(connection, vault, row)
+            _keep_verdict(connection, vault, take, row)
 
-    return take
+    return keep
 
 
 def verdicts(database: Database, keys: Sequence[str]) -> dict[str, str]:
@@ -93,13 +102,26 @@ def verdicts(database: Database, keys: Sequence[str]) -> dict[str, str]:
     return {row.key: row.verdict for row in rows}
 
 
-def _keep_verdict(connection: Connection, vault: Vault, row: Mapping[str, Any]) -> None:
+def fates(database: Database, keys: Sequence[str]) -> dict[str, str]:
+    """By the letter's key: what became of the newest verdict on it."""
+    with database.read() as connection:
+        rows = connection.execute(select(VERDICTS.c.key, VERDICTS.c.fate).where(VERDICTS.c.key.in_(keys)))
+        return {row.key: row.fate for row in rows}
+
+
+def _keep_verdict(connection: Connection, vault: Vault, take: Take, row: Mapping[str, Any]) -> None:
     key, verdict, at = row.get("key"), row.get("verdict"), moment_of(row.get("at"))
     if not isinstance(key, str) or not 0 < len(key) <= 32 or verdict not in KNOWN_VERDICTS or at is None:
         raise BadDelta(f"no verdict: {sorted(row)}")
+    query = select(VERDICTS.c.verdict, VERDICTS.c.decided_at).where(VERDICTS.c.key == key)
+    known = connection.execute(query).one_or_none()
+    if known is not None and (known.decided_at > at or tuple(known) == (verdict, at)):
+        return
     values = {"verdict": verdict, "decided_at": at, "facts": vault.seal(canonical(dict(row)), PLACE + key)}
-    changed = connection.execute(update(VERDICTS).where(VERDICTS.c.key == key).values(**values))
-    if not changed.rowcount:
+    values["fate"] = take(connection, row)
+    if known is not None:
+        connection.execute(update(VERDICTS).where(VERDICTS.c.key == key).values(**values))
+    else:
         connection.execute(insert(VERDICTS).values(key=key, **values))
 
 

@@ -10,6 +10,7 @@ from kiosk.http.inspections_asked import (
     PLACE,
     READERS,
     UNKNOWN,
+    at_the_bureau,
     newest_year,
     office_of,
     refusals_told,
@@ -35,7 +36,9 @@ async def listed(call: Call) -> web.Response:
         from kiosk.http.inspection_shapes import head  # noqa: PLC0415 - not before it is wanted
 
         found = office_of(call).heads(wanted)
-        shown = [head(one) for one in found[: wanted.limit - 1]]
+        first = found[: wanted.limit - 1]
+        bureau = at_the_bureau(call, [one.filing for one in first])
+        shown = [head(one) | {"bureau": bureau[one.filing.id]} for one in first]
         return {"inspections": shown, "more": len(found) == wanted.limit}
 
     return json_reply(await call.context.read(lambda: refusals_told(look)))
