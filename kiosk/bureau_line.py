@@ -11,14 +11,11 @@ from kiosk.settings import Settings
 from kiosk.sync.problems import SyncProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kiosk.bureau_settings import BureauSettings
     from kiosk.records import Records
     from kiosk.sync.dispatcher import Dispatcher, LineView
     from kiosk.sync.inbox import Inbox, Take
     from kiosk.sync.letter_store import Letters
-    from kiosk.sync.progress import Progress
     from kiosk.sync.wire import Wire
 
 HALL_KEYS = "hall.keys"
@@ -65,12 +62,6 @@ class BureauLine:
                 books = self._records.open()
                 self._letters = Letters(books.hall, books.vault, books.outbox, self._now)
             return self._letters
-
-    def progress(self, keys: "Sequence[str]") -> "dict[str, Progress]":
-        """How far each letter is, by its key; ``kiosk.sync.progress.WORDS`` has the words."""
-        from kiosk.sync.progress import progress  # noqa: PLC0415 - see above
-
-        return progress(self.letters, keys)
 
     def taken_at(self) -> dict[str, datetime]:
         """When a page of each of the bureau's streams last came."""

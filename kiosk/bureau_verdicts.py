@@ -45,12 +45,16 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     SEALED: ("本机的这份报告打不开，请运行 kiosk doctor", "our own report does not open: see kiosk doctor"),
 }
-UNKNOWN_REASON = (
+OTHER_REASON = (
     "市局的决定没有办成，请人工核对",
     "the bureau's decision could not be done: a person must look",
 )
-"""Why a verdict was set aside, for staff, in Chinese and in English."""
 logger = logging.getLogger(__name__)
+
+
+def reason_of(refused: str) -> tuple[str, str]:
+    """For staff, in Chinese and in English."""
+    return REASONS.get(refused, OTHER_REASON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Connection, Table, and_, func, insert, select
 
-from kiosk.sync.inbox import TAKEN, fates, verdicts
+from kiosk.sync.inbox import Decided, verdicts
 from kiosk.sync.letter_store import Letters, LetterState
 from kiosk.sync.letters import new_letter
 from kiosk.sync.progress import Progress, progress_of
@@ -57,19 +57,16 @@ def on_the_way(letters: Letters, filings: Sequence[Filing]) -> dict[str, OnTheWa
     """By the id of each report that was handed in."""
     keys = _newest(letters, [one.id for one in filings if one.state is not State.DRAFT])
     states, known = letters.states(list(keys)), verdicts(letters.database, list(keys))
-    aside = {
-        key: fate for key, fate in fates(letters.database, list(keys)).items() if fate not in {"", TAKEN}
-    }
-    found = {}
-    for key, filing_id in keys.items():
-        if key in states:
-            believed = None if key in aside else known.get(key)
-            progress = progress_of(states[key], believed)
-            found[filing_id] = OnTheWay(states[key], progress, known.get(key), aside.get(key, ""))
-    return found
+    return {keys[key]: _on_the_way(letter, known.get(key)) for key, letter in states.items()}
 
 
-def _newest(letters: Letters, ids: Sequence[str]) -> dict[str, Any]:
+def _on_the_way(letter: LetterState, decided: Decided | None) -> OnTheWay:
+    if decided is None:
+        return OnTheWay(letter, progress_of(letter, None), None, "")
+    return OnTheWay(letter, progress_of(letter, decided.stands), decided.verdict, decided.refused)
+
+
+def _newest(letters: Letters, ids: Sequence[str]) -> dict[str, str]:
     """The report by the key of its newest letter of that kind."""
     mine = and_(FILING_LETTERS.c.filing_id.in_(ids), FILING_LETTERS.c.kind == SUBMITTED)
     newest = (

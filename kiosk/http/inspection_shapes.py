@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
-from kiosk.bureau_verdicts import REASONS, UNKNOWN_REASON
+from kiosk.bureau_verdicts import reason_of
 from kiosk.filing_letters import OnTheWay
 from kiosk.sync.progress import WORDS
 from touch_guide.inspection.acts import Act, FileAway, FinalReview, FirstReview, GrantTime, Reopen, Stamp
@@ -81,7 +81,7 @@ def whole(looked: Looked) -> Shape:
 
 def sent(one: OnTheWay, zone: tzinfo | None) -> Shape:
     """``received_at`` by the bureau's clock. ``refused``: a person must look at the bureau's ``verdict``."""
-    words, refused = WORDS[one.progress], REASONS.get(one.refused, UNKNOWN_REASON) if one.refused else None
+    words, refused = WORDS[one.progress], reason_of(one.refused) if one.refused else None
     return {
         "progress": one.progress.value,
         "progress_text": words[0],

@@ -5,6 +5,7 @@ never taken twice.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -93,20 +94,29 @@ def verdict_sink(vault: Vault, take: Take = _nobody_waits) -> Sink:
     return keep
 
 
-def verdicts(database: Database, keys: Sequence[str]) -> dict[str, str]:
-    """The newest verdict by the letter's key."""
-    with database.read() as connection:
-        rows = connection.execute(
-            select(VERDICTS.c.key, VERDICTS.c.verdict).where(VERDICTS.c.key.in_(keys))
-        ).all()
-    return {row.key: row.verdict for row in rows}
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The bureau's newest word on a letter."""
+
+    verdict: str
+    fate: str
+
+    @property
+    def refused(self) -> str:
+        """Why it was set aside for a person; empty where it stands."""
+        return "" if self.fate in {"", TAKEN} else self.fate
+
+    @property
+    def stands(self) -> str | None:
+        """The verdict, unless it was set aside."""
+        return None if self.refused else self.verdict
 
 
-def fates(database: Database, keys: Sequence[str]) -> dict[str, str]:
-    """By the letter's key: what became of the newest verdict on it."""
+def verdicts(database: Database, keys: Sequence[str]) -> dict[str, Decided]:
+    """By the letter's key."""
+    query = select(VERDICTS.c.key, VERDICTS.c.verdict, VERDICTS.c.fate).where(VERDICTS.c.key.in_(keys))
     with database.read() as connection:
-        rows = connection.execute(select(VERDICTS.c.key, VERDICTS.c.fate).where(VERDICTS.c.key.in_(keys)))
-        return {row.key: row.fate for row in rows}
+        return {row.key: Decided(row.verdict, row.fate) for row in connection.execute(query)}
 
 
 def _keep_verdict(connection: Connection, vault: Vault, take: Take, row: Mapping[str, Any]) -> None:
