@@ -60,9 +60,11 @@ class ReportHall:
 
 
 @contextmanager
-def report_hall(folder: Path, told: Callable[[], None] = lambda: None) -> Iterator[ReportHall]:
-    """In a folder that may be used before; ``told`` is called after every commit with news."""
-    database = open_database(sqlite_url(folder / "hall.sqlite3"))
+def report_hall(
+    folder: Path, told: Callable[[], None] = lambda: None, file: str = "hall.sqlite3"
+) -> Iterator[ReportHall]:
+    """On a database that may be used before; ``told`` is called after every commit with news."""
+    database = open_database(sqlite_url(folder / file))
     filings = FilingHall(database, folder)
     filings.vault.make_first_key()
     outbox = Outbox(database, utc_now)
