@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from kiosk.cli import main
+from kiosk.simulators.bureau_book import BureauBook
+from kiosk.simulators.bureau_exchange import BureauExchange
 from kiosk.simulators.bureau_faults import Faults, Trouble
 from kiosk.simulators.bureau_server import BureauServer
 from kiosk.sync.dispatcher import Dispatcher
 from kiosk.sync.progress import Progress
+from kiosk.sync.signing import own_keys
 from tests.support.bureau_hall import bureau
 from tests.support.filing_hall import reviewer
 from tests.support.kiosk_process import ROOT, environment
 from tests.support.report_line import ReportHall, came_once, decide, report_hall, talk
+from tests.unit.inspection.sample_forms import SAMPLE_HALL
 from touch_guide.inspection.acts import Decision, FinalReview, FirstReview
 from touch_guide.inspection.filing import State
 from touch_guide.inspection.verdicts import FINAL, FIRST
@@ -186,3 +191,24 @@ def test_killed_before_the_commit_nothing_happened_and_after_it_everything_arriv
             line.close()
             assert came_once(server) == ["inspection.submitted"] * submitted
             assert hall.office.verify_log() is None
+
+
+def test_a_hall_without_a_line_carries_reports_and_verdicts_by_file(tmp_path: Path):
+    (tmp_path / "bureau").mkdir()
+    book = BureauBook(None, "rule")
+    there = BureauExchange(book, tmp_path / "bureau")
+    toml = f'hall = "{SAMPLE_HALL}"\n[bureau]\nhall = "hall-1"\nkey = "{there.public_file}"\n'
+    (tmp_path / "kiosk.toml").write_text(toml, "utf-8")
+    with report_hall(tmp_path, file="kiosk.sqlite3") as hall:
+        report = hall.submit()
+        keys = own_keys(tmp_path / "hall.keys").public
+        book.know_hall("hall-1", keys.sign, keys.box)
+        out, back = tmp_path / "out.hallx", tmp_path / "back.hallx"
+        assert main(["exchange", "export", str(out), "--data", str(tmp_path)]) == 0
+        assert hall.way(report).progress is Progress.SENT
+        back.write_bytes(there.answered(out.read_bytes()))
+        for _ in range(2):
+            assert main(["exchange", "import", str(back), "--data", str(tmp_path)]) == 0
+        assert (hall.filing(report).state, hall.way(report).progress) == (State.PASSED, Progress.PASSED)
+        assert [one.act for one in hall.office.log_of(report)][1:] == ["submitted", "first-passed", "passed"]
+    book.close()
