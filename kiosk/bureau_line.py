@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kiosk.bureau_settings import BureauSettings
     from kiosk.records import Records
     from kiosk.sync.dispatcher import Dispatcher, LineView
-    from kiosk.sync.inbox import Inbox, Take
+    from kiosk.sync.hall_inbox import Verdicts
+    from kiosk.sync.inbox import Inbox
     from kiosk.sync.letter_store import Letters
     from kiosk.sync.wire import Wire
 
@@ -27,7 +28,7 @@ class BureauLine:
     """``invented``: the hall's day is a rehearsal or a sample, of which no real bureau must ever hear. ``verdicts`` is set
     before the start: who does what the bureau decided. Thread-safe."""
 
-    verdicts: "Callable[[], Take]"
+    verdicts: "Callable[[], Verdicts]"
 
     def __init__(
         self, settings: Settings, records: "Records", now: Callable[[], datetime], *, invented: bool

@@ -59,7 +59,7 @@ def reason_of(refused: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class BureauVerdicts:
-    """A ``kiosk.sync.inbox.Take``. ``clock`` is the hall's."""
+    """Implements kiosk.sync.hall_inbox.Verdicts. ``clock`` is the hall's."""
 
     vault: Vault
     outbox: Outbox
@@ -67,7 +67,7 @@ class BureauVerdicts:
     clock: HallClock
 
     def __call__(self, connection: Connection, row: Mapping[str, Any]) -> str:
-        """Raises BadDelta while no verdict at all can be taken."""
+        """The fate of the verdict. Raises BadDelta while none at all can be taken."""
         answered = filing_answered(connection, row["key"])
         if answered is None:
             return ""
@@ -76,6 +76,13 @@ class BureauVerdicts:
         if fate != TAKEN:
             logger.warning("verdict %s on report %s is set aside: %s", row["verdict"], filing_id, fate)
         return fate
+
+    def ready(self) -> None:
+        """The forms are read before a transaction begins: it takes a while."""
+        try:
+            self.forms()
+        except PackErrors as problem:
+            raise BadDelta(f"verdicts must wait: {problem.errors[0]}") from problem
 
     def _fate(self, connection: Connection, filing_id: str, row: Mapping[str, Any]) -> str:
         try:

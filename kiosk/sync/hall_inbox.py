@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -14,16 +14,24 @@ from kiosk.importing.csv_text import LineFault
 from kiosk.importing.enterprise_rows import RowReader, header_of
 from kiosk.importing.enterprise_staging import CHANGED, NEW
 from kiosk.importing.register_import import verdict_on
-from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox, Sink, Take, verdict_sink
+from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox, Sink, verdict_sink
 from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 LONGEST_CELL = 10_000
 logger = logging.getLogger(__name__)
 
 
-def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime], take: Take) -> Inbox:
-    """``now`` is the hall's clock; ``take`` does what verdicts say."""
-    return Inbox(hall, {RESULTS: (verdict_sink(vault, take),), REGISTER: (register_sink(now),)}, now)
+class Verdicts(Protocol):
+    """Does what verdicts say; ``ready`` before a page of them. Both raise BadDelta."""
+
+    def __call__(self, connection: Connection, row: Mapping[str, Any], /) -> str: ...
+    def ready(self) -> None: ...
+
+
+def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime], verdicts: Verdicts) -> Inbox:
+    """``now`` is the hall's clock."""
+    sinks = {RESULTS: (verdict_sink(vault, verdicts),), REGISTER: (register_sink(now),)}
+    return Inbox(hall, sinks, now, {RESULTS: verdicts.ready})
 
 
 def register_sink(now: Callable[[], datetime]) -> Sink:

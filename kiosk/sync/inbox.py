@@ -35,14 +35,20 @@ has; raises BadDelta."""
 
 
 class Inbox:
-    """Thread-safe. ``sinks`` by stream; ``now`` is the hall's clock."""
+    """Thread-safe. ``sinks`` by stream; ``now`` is the hall's clock. ``ready``: what a stream's sinks load before the first
+    page, so that no transaction waits for it; may raise BadDelta."""
 
     def __init__(
-        self, database: Database, sinks: Mapping[str, Sequence[Sink]], now: Callable[[], datetime]
+        self,
+        database: Database,
+        sinks: Mapping[str, Sequence[Sink]],
+        now: Callable[[], datetime],
+        ready: Mapping[str, Callable[[], object]] | None = None,
     ) -> None:
         self._database = database
         self._sinks = sinks
         self._now = now
+        self._ready = ready or {}
 
     @property
     def streams(self) -> tuple[str, ...]:
@@ -55,6 +61,8 @@ class Inbox:
 
     def take(self, stream: str, after: str, page: Page) -> bool:
         """Whether the page was news: one that is not behind our cursor any more changes nothing. Raises BadDelta."""
+        if page.rows and stream in self._ready:
+            self._ready[stream]()
         with self._database.write() as connection:
             present = _cursor(connection, stream)
             if (present or "") != after:
