@@ -63,6 +63,21 @@ def test_a_clock_that_is_put_back_leaves_no_sign_in_the_wrong_hours(clock: SetCl
     assert book.frame("window-3").showing.lit
 
 
+def test_a_clock_that_is_put_back_brings_no_dead_number_back(book: SignBook, clock: SetClock):
+    book.publish({"window-3": facts(called=call()), "hall": facts(latest=(call(),))})
+    clock.now = later(100)
+    assert number(book) is None
+    clock.now = later(-7200)
+    assert number(book) is None
+    assert "A001" not in book.frame("hall").json.decode()
+
+
+def test_a_call_by_a_kiosk_whose_clock_is_a_little_ahead_is_shown(book: SignBook, clock: SetClock):
+    clock.now = later(-60)
+    book.publish({"window-3": facts(called=call())})
+    assert number(book) == "A001"
+
+
 def test_listeners_hear_which_signs_changed_and_nothing_else(book: SignBook, clock: SetClock):
     heard: list[frozenset[str]] = []
     book.on_change(heard.append)
