@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import HallClock
 from kiosk.records import Records
-from kiosk.register_place import place_name, register_url
+from kiosk.register_place import place_name, register_url, sealed_import
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ class HallRegister:
 
     def begin(self) -> None:
         """Once the records are open: go on with an import that was stopped, beside all else."""
-        from kiosk.importing.enterprise_staging import Staging  # noqa: PLC0415
-
-        if Staging.left_over(self._settings.data_dir, self._place):
+        if sealed_import(self._settings.data_dir, self._place).is_file():
             self._thread = threading.Thread(target=self._resume, name="register-import", daemon=True)
             self._thread.start()
 

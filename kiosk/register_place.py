@@ -1,6 +1,7 @@
 """Which database the register and the queue of a hall are in."""
 
 import hashlib
+from pathlib import Path
 
 from kiosk.settings import REAL_DATABASE, REHEARSAL_DATABASE, Settings
 
@@ -21,6 +22,11 @@ def register_url(settings: Settings, *, rehearsal: bool) -> str:
 def place_name(url: str) -> str:
     """A short name for a database, the same at every start."""
     return hashlib.sha256(url.encode()).hexdigest()[:12]
+
+
+def sealed_import(folder: Path, name: str) -> Path:
+    """Where an import that is checked lies until it is brought in whole; ``name`` as ``place_name`` gives it."""
+    return folder / f"register-{name}.sqlite3"
 
 
 def _file(settings: Settings, name: str) -> str:

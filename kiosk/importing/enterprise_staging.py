@@ -14,6 +14,7 @@ from typing import Any
 
 from kiosk.importing.csv_text import LineFault
 from kiosk.importing.enterprise_rows import TITLES
+from kiosk.register_place import sealed_import
 from touch_guide.adapters.sql.enterprise_store import WRITTEN
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -46,7 +47,7 @@ class Staging:
 
     def __init__(self, folder: Path, name: str, *, resumed: bool = False) -> None:
         self._folder = folder
-        self._part, self._sealed = _part(folder, name), _sealed(folder, name)
+        self._part, self._sealed = _part(folder, name), sealed_import(folder, name)
         self._path = self._sealed if resumed else self._part
         if not resumed:
             self._path.unlink(missing_ok=True)
@@ -60,7 +61,7 @@ class Staging:
     @staticmethod
     def left_over(folder: Path, name: str) -> bool:
         """Whether a sealed one was not brought in whole."""
-        return _sealed(folder, name).is_file()
+        return sealed_import(folder, name).is_file()
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> None:
         plain = [
@@ -159,10 +160,6 @@ class Staging:
 
 def _part(folder: Path, name: str) -> Path:
     return folder / f"register-{name}.part"
-
-
-def _sealed(folder: Path, name: str) -> Path:
-    return folder / f"register-{name}.sqlite3"
 
 
 class _Handle:

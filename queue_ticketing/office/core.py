@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from queue_ticketing.board import Board
 from queue_ticketing.errors import UnknownService, UnknownWindow
@@ -14,7 +15,9 @@ from queue_ticketing.office.heard_stores import HeardStores
 from queue_ticketing.office.publisher import BoardPublisher
 from queue_ticketing.ports import Clock, QueueStore, QueueStores
 from queue_ticketing.store_ports import Written
-from queue_ticketing.waiting.day_scores import DayScores
+
+if TYPE_CHECKING:
+    from queue_ticketing.waiting.day_scores import DayScores
 
 SILENT_S = 5.0
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from queue_ticketing.numbers.numbering import business_date
 from queue_ticketing.office.core import OfficeCore
 from queue_ticketing.reports import PeriodReversed, PeriodTooLong
-from queue_ticketing.waiting.day_scores import DayScores, score_day
+
+if TYPE_CHECKING:
+    from queue_ticketing.waiting.day_scores import DayScores
 
 LONGEST_DAYS = 31
 DAYS_KEPT = 400
@@ -17,7 +20,7 @@ class WaitScores:
     """Oldest day first, without days that gave no number. ``hidden``: services whose estimate is hidden now, because it
     did not hold lately."""
 
-    days: tuple[DayScores, ...]
+    days: "tuple[DayScores, ...]"
     hidden: tuple[str, ...]
 
 
@@ -34,10 +37,12 @@ class ScoreCounter(OfficeCore):
         days = [self._day_scores(day) for day in dates]
         return WaitScores(tuple(one for one in days if one.all.tickets), self._board.hidden_waits())
 
-    def _day_scores(self, day: date) -> DayScores:
+    def _day_scores(self, day: date) -> "DayScores":
         known = self._scored.get(day)
         if known is not None:
             return known
+        from queue_ticketing.waiting.day_scores import score_day  # noqa: PLC0415 - the replay loads when first asked for
+
         with self._stores.read() as store:
             scores = score_day(day, store.tickets_of_dates(day, day))
             today = business_date(self._clock.now(), store.latest_business_date())

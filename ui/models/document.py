@@ -3,21 +3,23 @@
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from touch_guide.library import DocumentGone, DocumentHead
 from ui.context import KioskContext
 from ui.models.reader import ReaderModel
 from ui.models.rows import RowsModel
 from ui.models.visit import VisitModel
 from ui.state.article_jump import anchor_for, derive_jump, press
 from ui.state.library import DocumentFacts, derive_facts
-from ui.state.reading import OutlineRow, Reading, ReadRow, derive_reading
+from ui.state.reading_rows import OutlineRow, Reading, ReadRow
 from ui.tasks import Tasks
 from ui.words import word
+
+if TYPE_CHECKING:
+    from touch_guide.library import DocumentHead
 
 QML_IMPORT_NAME = "HallKiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -158,7 +160,10 @@ class DocumentModel(QObject):
         self.documentChanged.emit()
         self._tasks.start("read a document", self._read(arg, head, anchor, tuple(words.split())))
 
-    async def _read(self, arg: str, head: DocumentHead, anchor: str, words: tuple[str, ...]) -> None:
+    async def _read(self, arg: str, head: "DocumentHead", anchor: str, words: tuple[str, ...]) -> None:
+        from touch_guide.library import DocumentGone  # noqa: PLC0415 - a start needs nothing that reads
+        from ui.state.reading import derive_reading  # noqa: PLC0415
+
         try:
             reading = await self._tasks.read(lambda: derive_reading(self._context.read_document(head), words))
         except DocumentGone:

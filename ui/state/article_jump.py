@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from touch_guide.library import Article
 from ui.words import word
+
+if TYPE_CHECKING:
+    from touch_guide.library import Article
 
 MOST_DIGITS = 4
 
@@ -26,13 +29,13 @@ def press(digits: str, key: str) -> str:
     return more if key.isdecimal() and len(more) <= MOST_DIGITS else digits
 
 
-def anchor_for(digits: str, articles: Sequence[Article]) -> str:
+def anchor_for(digits: str, articles: "Sequence[Article]") -> str:
     """The anchor of the first article of this number; empty when there is none."""
     wanted = f"art-{digits}"
     return next((article.anchor for article in articles if article.anchor == wanted), "")
 
 
-def derive_jump(digits: str, articles: Sequence[Article], language: str) -> JumpPad:
+def derive_jump(digits: str, articles: "Sequence[Article]", language: str) -> JumpPad:
     if not articles:
         return JumpPad()
     first, last = articles[0].label, articles[-1].label

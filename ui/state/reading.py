@@ -1,12 +1,13 @@
 """A document laid out as light rows: text in pieces that are quick to draw, marks, and passages to read aloud."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from touch_guide.library import Article, Block, Document, Heading, Item, Picture, Rule, Span, Table, Text
+from touch_guide.library import Block, Document, Heading, Item, Picture, Rule, Span, Table, Text
 from touch_guide.library.articles import ARTICLE_DEPTH
+from ui.state.reading_rows import OutlineRow, Passage, Reading, ReadRow
 
 LONGEST = 360
 """Letters of one row. A longer paragraph goes on in the next: no frame has to lay out more than that."""
@@ -17,53 +18,6 @@ FOUND_END = "</found>"
 WIDE = "&nbsp;&nbsp;&nbsp;"
 """A blank as wide as a hanzi, more or less: styled text makes one narrow blank of any other."""
 INDENT = WIDE * 2
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """``kind``: part, article, text, item, cells, picture or rule; ``more``: goes on from the row before. ``text`` is
-    StyledText. ``passage`` is what is read aloud as one, ``link`` a document."""
-
-    key: int
-    kind: str
-    text: str
-    level: int = 0
-    passage: int = 0
-    more: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What is read aloud in one go: an article with the headings above it, or a paragraph."""
-
-    row: int
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
-    """An entry of the outline: a touch leads to ``row``. ``detail`` are the articles it holds."""
-
-    key: int
-    text: str
-    depth: int
-    row: int
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A whole document ready for the page. ``places`` are the rows of the anchors."""
-
-    rows: tuple[ReadRow, ...] = ()
-    outline: tuple[OutlineRow, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    places: tuple[tuple[str, int], ...] = ()
-    articles: tuple[Article, ...] = ()
-
-    def row_of(self, anchor: str) -> int | None:
-        return next((row for name, row in self.places if name == anchor), None)
 
 
 def derive_reading(document: Document, found: Sequence[str] = ()) -> Reading:
