@@ -8,7 +8,7 @@ from itertools import islice
 from kiosk.enterprises.errors import UnknownEnterprise
 from kiosk.enterprises.login_codes import LoginCodes
 from kiosk.enterprises.names_in_memory import NamesInMemory
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 from touch_guide.inspection.enterprise import Enterprise
 from touch_guide.inspection.registration_numbers import plain_number
 

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 from touch_guide.inspection.register_names import RegisterNames
 
 SMALL = 5000

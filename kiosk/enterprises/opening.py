@@ -18,8 +18,8 @@ from kiosk.settings import SettingsProblem
 from kiosk.staff.secrets import hashed
 from touch_guide.adapters.name_spelling import NameSpelling
 from touch_guide.adapters.pinyin import pinyin_table
-from touch_guide.adapters.sql import SqlEnterprises, SqlLoginCodes
-from touch_guide.adapters.sql.login_code_store import StoredCode
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
+from touch_guide.adapters.sql.login_code_store import SqlLoginCodes, StoredCode
 
 SAMPLE = Path("inspection") / "enterprises.csv"
 SAMPLE_CODE = "2468 1357"

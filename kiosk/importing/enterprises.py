@@ -21,7 +21,7 @@ from kiosk.register_place import place_name, real_url, register_url
 from kiosk.settings import Settings, SettingsProblem, default_data_dir, from_file, prepare_data_dir
 from kiosk.staff import StaffBook
 from kiosk.staff.book import TERMINAL
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 _PARTS = {"read": "读取 / reading", "compare": "比对 / comparing", "write": "写入 / writing"}
 _WILL_GO_ON = (

@@ -31,7 +31,7 @@ from tests.support.enterprises import (
     write_csv,
 )
 from tests.support.postgres import postgres_server
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 ENTERPRISES = 220_000
 CHANGED_EACH = 100

@@ -25,7 +25,7 @@ from tests.support.enterprises import enterprise_rows, registration_number, writ
 from tests.support.queue_hall import SetClock
 from tests.support.register_hall import KEY, RegisterAtWork, register_at_work
 from tests.waiting import wait_until
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 pytestmark = pytest.mark.threads_may_stay("register-idle")
 CLOCK = HallClock(ZoneInfo("Asia/Shanghai"))

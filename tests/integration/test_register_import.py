@@ -21,7 +21,7 @@ from tests.support.enterprises import (
     registration_number,
     write_csv,
 )
-from touch_guide.adapters.sql import SqlEnterprises
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
 
 TODAY = date(2026, 3, 2)
 

@@ -15,7 +15,8 @@ from queue_ticketing.ports import Clock
 from tests.support.enterprises import enterprise_rows, write_csv
 from touch_guide.adapters.name_spelling import NameSpelling
 from touch_guide.adapters.pinyin import pinyin_table
-from touch_guide.adapters.sql import SqlEnterprises, SqlLoginCodes
+from touch_guide.adapters.sql.enterprise_store import SqlEnterprises
+from touch_guide.adapters.sql.login_code_store import SqlLoginCodes
 
 KEY = b"k" * 32
 
