@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.bureau_line import BureauLine
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.enterprises.desk import EnterpriseDesk
+    from kiosk.hall import HallPack
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.sign_cards import SignCards
@@ -75,6 +76,7 @@ class HttpContext:
     finder: "Callable[[], Finder] | None" = None
     enterprises: "Callable[[], EnterpriseDesk] | None" = None
     filings: "Callable[[], FilingOffice] | None" = None
+    pack: "Callable[[], HallPack] | None" = None
     emergencies: "EmergencyDesk | None" = None
     sign_tokens: "SignTokens | None" = None
     sign_polls_per_s: int = SIGN_POLLS_PER_S

@@ -14,7 +14,7 @@ from touch_guide.inspection.rule_book import alike
 from touch_guide.inspection.rules import Rule
 from touch_guide.inspection.sheet import Sheet, in_words
 from touch_guide.inspection.statistics import Figures, SeasonFigures
-from touch_guide.inspection.templates import Answers, Field, FieldKind, Template
+from touch_guide.inspection.templates import Answer, Answers, Field, FieldKind, Template
 
 Shape = dict[str, object]
 ACTS: Mapping[type[Act], str] = {
@@ -39,10 +39,16 @@ class Looked:
     acts: frozenset[type[Act]]
     number: str
     name: str
+    review_by: date | None = None
 
 
-def head(one: FilingHead) -> Shape:
-    return {"enterprise_name": one.name, "enterprise_number": one.number} | _filing(one.filing)
+def head(one: FilingHead, by: date | None) -> Shape:
+    """``by``: the last day of the review that it waits for."""
+    return {
+        "enterprise_name": one.name,
+        "enterprise_number": one.number,
+        "review_by": _day(by),
+    } | _filing(one.filing)
 
 
 def whole(looked: Looked) -> Shape:
@@ -52,6 +58,7 @@ def whole(looked: Looked) -> Shape:
         "enterprise_name": looked.name,
         "enterprise_number": looked.number,
         **_filing(filing),
+        "review_by": _day(looked.review_by),
         "template": {
             "id": template.id,
             "title": template.title,
@@ -202,8 +209,12 @@ def _field(field: Field, looked: Looked) -> Shape:
     }
     if field.kind is FieldKind.TABLE:
         columns = [{"id": c.id, "label": c.label, "unit": c.unit} for c in field.columns]
-        rows = [] if isinstance(answer, str) else [_row(row, field.columns) for row in answer]
-        return shape | {"columns": columns, "rows": rows, "value": answer if isinstance(answer, str) else ""}
+        return shape | {
+            "columns": columns,
+            "rows": _rows(answer, field),
+            "value": answer if isinstance(answer, str) else "",
+            "last_rows": _rows(looked.last.get(field.id, ""), field),
+        }
     value = answer if isinstance(answer, str) else ""
     registered = _registered(field, looked)
     last = looked.last.get(field.id, "")
@@ -214,7 +225,12 @@ def _field(field: Field, looked: Looked) -> Shape:
         "register_shown": None if registered is None else in_words(registered, field),
         "differs": registered is not None and _differs(field, value, registered, looked),
         "last": last if isinstance(last, str) else "",
+        "last_shown": in_words(last, field) if isinstance(last, str) else "",
     }
+
+
+def _rows(answer: Answer, field: Field) -> list[Shape]:
+    return [] if isinstance(answer, str) else [_row(row, field.columns) for row in answer]
 
 
 def _row(row: Mapping[str, str], columns: Iterable[Field]) -> Shape:

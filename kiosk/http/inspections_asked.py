@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.http.problems import Problem
@@ -31,6 +32,7 @@ def whole_of(call: Call, filing_id: str) -> dict[str, object]:
 
 def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":
     from kiosk.http.inspection_shapes import Looked  # noqa: PLC0415 - as above
+    from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
     from touch_guide.inspection.powers import powers_over  # noqa: PLC0415 - as above
 
     filing = report.filing
@@ -44,7 +46,16 @@ def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":
         powers_over(filing, actor_over(call, filing)),
         enterprise.shown_number,
         enterprise.name,
+        review_by(filing, workdays(call)),
     )
+
+
+def workdays(call: Call) -> Callable[[date], bool]:
+    """Whether the hall is open on a day."""
+    from queue_ticketing.hours import spans_on  # noqa: PLC0415 - as above
+
+    hours = call.context.hall().hours
+    return lambda day: bool(spans_on(hours, day))
 
 
 def actor_over(call: Call, filing: "Filing") -> "Actor":

@@ -1,6 +1,5 @@
 """Annual inspections as staff read them: the list, one report beside the register, the log, figures, who is not yet in."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from kiosk.http.inspections_asked import (
     office_of,
     refusals_told,
     whole_of,
+    workdays,
     year_asked,
 )
 from kiosk.http.problems import Problem
@@ -33,9 +33,10 @@ async def listed(call: Call) -> web.Response:
 
     def look() -> dict[str, object]:
         from kiosk.http.inspection_shapes import head  # noqa: PLC0415 - not before it is wanted
+        from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
 
-        found = office_of(call).heads(wanted)
-        shown = [head(one) for one in found[: wanted.limit - 1]]
+        found, open_on = office_of(call).heads(wanted), workdays(call)
+        shown = [head(one, review_by(one.filing, open_on)) for one in found[: wanted.limit - 1]]
         return {"inspections": shown, "more": len(found) == wanted.limit}
 
     return json_reply(await call.context.read(lambda: refusals_told(look)))
@@ -79,16 +80,11 @@ async def stats(call: Call) -> web.Response:
 
     def look() -> dict[str, object]:
         from kiosk.http.inspection_shapes import figures  # noqa: PLC0415 - as above
-        from queue_ticketing.hours import spans_on  # noqa: PLC0415 - as above
         from touch_guide.inspection.season import reminders  # noqa: PLC0415 - as above
 
         office = office_of(call)
         season = office.season(year or newest_year(call))
-        today, hours = call.context.clock.now().date(), call.context.hall().hours
-
-        def is_workday(day: date) -> bool:
-            return bool(spans_on(hours, day))
-
+        today = call.context.clock.now().date()
         return figures(office.figures(season.year)) | {
             "opens": season.opens.isoformat(),
             "closes": season.closes.isoformat(),
@@ -96,7 +92,7 @@ async def stats(call: Call) -> web.Response:
             "days_left": (season.closes - today).days,
             "reminders": [
                 {"day": one.day.isoformat(), "days_left": one.days_left}
-                for one in reminders(season, is_workday)
+                for one in reminders(season, workdays(call))
             ],
         }
 

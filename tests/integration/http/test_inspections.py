@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kiosk.database import open_database, sqlite_url
+from kiosk.hall import load_pack, sample_hall_dir
 from tests.support.filing_hall import SHUNDA, YOUNG, FilingHall
 from tests.support.http_hall import HallOnHttp, hall_on_http
 from touch_guide.inspection.errors import SeasonOver
@@ -35,7 +36,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[S
         assert found.now is not None
         return found.now.office
 
-    with hall_on_http(tmp_path_factory.mktemp("hall"), seeded, filings=office) as hall:
+    pack = load_pack(sample_hall_dir())
+    with hall_on_http(tmp_path_factory.mktemp("hall"), seeded, filings=office, pack=lambda: pack) as hall:
         found = Shared(hall)
         yield found
 
@@ -239,3 +241,17 @@ def test_a_lost_key_is_told_in_a_sentence(hall: HallOnHttp, place: str, tmp_path
     answer = hall.get(place, by="reviewer1")
     assert (answer.status, answer.code) == (503, "inspection-sealed")
     assert hall.get("/api/v1/inspections/stats?year=2012", by="reviewer1").status == 200
+
+
+def test_staff_get_the_report_as_a_pdf(hall: HallOnHttp, place: str) -> None:
+    draft = hall.get(f"{place}/report.pdf", by="w3")
+    assert (draft.status, draft.headers["Content-Type"]) == (200, "application/pdf")
+    assert draft.body.startswith(b"%PDF-")
+
+
+def test_there_is_a_notice_once_the_first_review_is_passed(hall: HallOnHttp, place: str) -> None:
+    early = hall.get(f"{place}/acceptance.pdf", by="w3")
+    assert (early.status, early.code) == (409, "not-accepted-yet")
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    assert hall.get(f"{place}/acceptance.pdf", by="w3").body.startswith(b"%PDF-")
+    assert hall.get("/api/v1/inspections/nothing/report.pdf", by="w3").code == "unknown-filing"
