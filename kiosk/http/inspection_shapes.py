@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from touch_guide.inspection.acts import Act, FileAway, FinalReview, FirstReview, GrantTime, Reopen, Stamp
+from touch_guide.inspection.acts import Act, AskForTime, FileAway, FinalReview, FirstReview, GrantTime, Reopen, Stamp
 from touch_guide.inspection.chain import LogEntry
 from touch_guide.inspection.checking import Problem
 from touch_guide.inspection.filing import Filing, Item
@@ -22,6 +22,7 @@ ACTS: Mapping[type[Act], str] = {
     FinalReview: "final-review",
     Stamp: "stamp",
     FileAway: "file",
+    AskForTime: "ask-for-time",
     GrantTime: "time",
     Reopen: "reopen",
 }
