@@ -239,6 +239,7 @@ if (board) learn(board.now ?? board.at);
 const newest = Number(dayOf().slice(0, 4)) - 1;
 fill(el("state"), ...LISTS.map(([value, text]) => h("option", { value, text, selected: value === (asked.get("state") ?? usualState()) })));
 fill(el("year"), h("option", { value: "", text: "全部" }), ...Array.from({ length: 5 }, (_, n) => h("option", { value: newest - n, text: newest - n, selected: String(newest - n) === asked.get("year") })));
+el("find").value = asked.get("q") ?? "";
 for (const name of ["state", "year", "office"]) el(name).addEventListener("change", () => { limit = PAGE; fresh.poke(); });
 el("find").addEventListener("input", typed);
 el("find").addEventListener("keydown", find);
