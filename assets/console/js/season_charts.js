@@ -1,7 +1,7 @@
 // Pictures of the season: how far the reports are, in one bar; what came and what passed, day by day.
 
 import { h } from "./dom.js";
-import { bar, legend, panel, picture, swatch, words } from "./report_draw.js";
+import { bar, legend, panel, picture, s, swatch, words } from "./report_draw.js";
 import { count } from "./report_words.js";
 import { PROGRESS } from "./season_words.js";
 
@@ -19,18 +19,14 @@ export function progressRows(figures) {
       "div",
       { class: "season-state" },
       h("span", { text: word }),
-      h("span", { class: "season-bar", "aria-hidden": "true" }, share(name, numbers[state] / most)),
+      share(name, numbers[state] / most),
       h("b", { class: "numbers", text: count(numbers[state]) }),
       h("span", { class: "small soft numbers", text: figures.due ? `${((100 * numbers[state]) / figures.due).toFixed(1)}%` : "—" }),
     ),
   );
 }
 
-function share(name, part) {
-  const piece = h("i", { class: name });
-  piece.style.width = `${part * 100}%`;
-  return piece;
-}
+const share = (name, part) => s("svg", { class: "season-bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, s("rect", { class: name, width: 100 * part, height: 1 }));
 
 /** From the first day on which something happened to the last, days without anything too. */
 export function everyDay(days) {
