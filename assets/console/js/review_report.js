@@ -59,8 +59,8 @@ function rowsOf(field) {
   const look = field.differs || found.length > 0 || itemsOf(field.id).length > 0;
   const more = [...found.map(problem), ...itemsOf(field.id).map(item)];
   const data = { field: field.id, look: look ? "yes" : "no" };
-  const head = field.kind === "table" ? tableRow(field, data) : plainRow(field, data);
-  return [head, more.length ? h("tr", { class: "review-more-row", data }, h("td", { colspan: columnsOf() }, ...more)) : null, noteRow(field, null, data)].filter(Boolean);
+  const head = field.kind === "table" ? tableRows(field, data) : [plainRow(field, data)];
+  return [...head, more.length ? h("tr", { class: "review-more-row", data }, h("td", { colspan: columnsOf() }, ...more)) : null, noteRow(field, null, data)].filter(Boolean);
 }
 
 function plainRow(field, data) {
@@ -85,16 +85,20 @@ function isUnlike(field) {
   return percent ? ` ${percent > 0 ? "增" : "减"} ${Math.abs(percent)}%` : " 有变化";
 }
 
-function tableRow(field, data) {
-  const before = field.last_rows?.length ? h("p", { class: "small soft", text: `上年 ${field.last_rows.length} 行` }) : null;
-  const body = field.rows.length ? innerTable(field) : h("p", { text: field.value || NONE });
-  return h("tr", { data }, h("th", { scope: "row", text: field.label }), h("td", { colspan: 3 }, body, before), mayReturn ? tickCell(field, null) : null);
+/** Its own table has the whole width below its name. */
+function tableRows(field, data) {
+  const before = field.last_rows?.length ? h("span", { class: "small soft", text: `　上年 ${field.last_rows.length} 行` }) : null;
+  const said = field.rows.length ? `${field.rows.length} 行` : field.value || NONE;
+  return [
+    h("tr", { data }, h("th", { scope: "row", text: field.label }), h("td", { class: "filed", colspan: 3 }, said, before), mayReturn ? tickCell(field, null) : null),
+    field.rows.length ? h("tr", { data }, h("td", { colspan: columnsOf(), class: "review-inner-cell" }, innerTable(field))) : null,
+  ].filter(Boolean);
 }
 
 function innerTable(field) {
   const heads = field.columns.map((column) => h("th", { scope: "col", text: column.label }));
   const line = (row, index) => [
-    h("tr", { class: rowIsNew(field, row) ? "differs" : null }, h("td", { class: "soft", text: String(index + 1) }), ...field.columns.map((column) => h("td", { text: row[column.id] || NONE })), h("td", {}, rowIsNew(field, row) ? h("span", { class: "small", text: "上年没有" }) : null, mayReturn ? tick(field, index) : null)),
+    h("tr", { class: rowIsNew(field, row) ? "differs" : null }, h("td", { class: "soft", text: String(index + 1) }), ...field.columns.map((column) => h("td", { class: column.unit ? "figure" : null, text: row[column.id] || NONE })), h("td", {}, rowIsNew(field, row) ? h("span", { class: "small", text: "上年没有" }) : null, mayReturn ? tick(field, index) : null)),
     noteRow(field, index, { field: field.id, look: "yes" }, field.columns.length + 2),
   ];
   return h("table", { class: "review-inner" }, h("thead", {}, h("tr", {}, h("th", { scope: "col", text: "行" }), ...heads, h("th", {}, h("span", { class: "sr-only", text: "退回" })))), h("tbody", {}, ...field.rows.flatMap(line).filter(Boolean)));
