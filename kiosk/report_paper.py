@@ -1,5 +1,6 @@
 """The papers of an enterprise's report as PDFs: the report itself, and the notice that it is accepted."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.hall import HallPack
@@ -19,31 +20,10 @@ class NotAccepted(Exception):
     """There is no notice before the first review stands."""
 
 
-def report_pdf(
-    office: FilingOffice, pack: HallPack, filing_id: str, clock: Clock, target: Path, *, rehearsal: bool
-) -> str:
-    """The document's title. Raises FilingRefused, PdfNotMade."""
-    paper = _paper(office, pack, filing_id, clock, rehearsal)
-    make_pdf(report_html(paper, qr_svg), target)
-    return f"{paper.told_number} {paper.template.title}"
-
-
-def acceptance_pdf(
-    office: FilingOffice, pack: HallPack, filing_id: str, clock: Clock, target: Path, *, rehearsal: bool
-) -> str:
-    """The document's title. Raises FilingRefused, NotAccepted, PdfNotMade."""
-    paper, hours = _paper(office, pack, filing_id, clock, rehearsal), pack.hall.hours
-    if not is_accepted(paper.filing):
-        raise NotAccepted
-    until = review_by(paper.filing, lambda day: bool(spans_on(hours, day)))
-    matter = _inspection(pack.guide)
-    make_pdf(acceptance_html(paper, until, _to_bring(matter), qr_svg, _where(pack, matter, clock)), target)
-    return f"{paper.told_number} {TITLE}"
-
-
-def _paper(
-    office: FilingOffice, pack: HallPack, filing_id: str, clock: Clock, rehearsal: bool
+def report_paper(
+    office: FilingOffice, pack: HallPack, filing_id: str, clock: Clock, *, rehearsal: bool
 ) -> ReportPaper:
+    """The report as it stands now, ready to be printed. Raises FilingRefused."""
     report = office.report(filing_id)
     enterprise = office.enterprise_of(report.filing)
     return ReportPaper(
@@ -55,6 +35,31 @@ def _paper(
         clock.now(),
         rehearsal,
     )
+
+
+def report_maker(paper: ReportPaper) -> Callable[[Path], str]:
+    """Writes the PDF and gives the document's title. Raises PdfNotMade."""
+
+    def make(target: Path) -> str:
+        make_pdf(report_html(paper, qr_svg), target)
+        return f"{paper.told_number} {paper.template.title}"
+
+    return make
+
+
+def acceptance_maker(paper: ReportPaper, pack: HallPack) -> Callable[[Path], str]:
+    """As ``report_maker``. Raises NotAccepted."""
+    if not is_accepted(paper.filing):
+        raise NotAccepted
+    hours, matter = pack.hall.hours, _inspection(pack.guide)
+    until = review_by(paper.filing, lambda day: bool(spans_on(hours, day)))
+    html = acceptance_html(paper, until, _to_bring(matter), qr_svg, _where(paper, pack, matter))
+
+    def make(target: Path) -> str:
+        make_pdf(html, target)
+        return f"{paper.told_number} {TITLE}"
+
+    return make
 
 
 def _inspection(guide: Guide) -> Matter | None:
@@ -73,8 +78,8 @@ def _count(paper: Paper) -> str:
     return "　".join(f"{word}{number}份" for word, number in parts if number)
 
 
-def _where(pack: HallPack, matter: Matter | None, clock: Clock) -> str:
-    by = issuer(pack.hall, pack.guide, matter, clock.now(), "zh")
+def _where(paper: ReportPaper, pack: HallPack, matter: Matter | None) -> str:
+    by = issuer(pack.hall, pack.guide, matter, paper.printed_at, "zh")
     phone = (matter.consult if matter else "") or ""
     return "　".join(
         part

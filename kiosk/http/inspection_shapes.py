@@ -1,7 +1,7 @@
 """Reports of enterprises as JSON: what was filed, with the register and last year beside it, and what does not agree."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -41,6 +41,7 @@ class Looked:
     number: str
     name: str
     review_by: date | None = None
+    barred: Mapping[type[Act], str] = field(default_factory=dict)
 
 
 def head(one: FilingHead, by: date | None) -> Shape:
@@ -70,6 +71,7 @@ def whole(looked: Looked) -> Shape:
         "check_code": filing.check_code,
         "extension": _extension(filing),
         "acts": sorted(ACTS[act] for act in looked.acts if act in ACTS),
+        "barred": {ACTS[act]: code for act, code in looked.barred.items() if act in ACTS},
         "items": [_item(item, template) for item in filing.items],
         "problems": [_problem(one) for one in looked.problems],
         "sections": [

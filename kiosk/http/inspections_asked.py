@@ -27,26 +27,33 @@ def whole_of(call: Call, filing_id: str) -> dict[str, object]:
     from kiosk.http.inspection_shapes import whole  # noqa: PLC0415 - not before it is wanted
 
     office = office_of(call)
-    return whole(_looked(call, office, office.report(filing_id)))
+    return whole(_looked(call, office, office.report(filing_id))) | {"a4_printer": prints_a4(call)}
+
+
+def prints_a4(call: Call) -> bool:
+    """Whether this kiosk has an A4 printer."""
+    papers = call.context.papers
+    return papers is not None and papers.can_a4
 
 
 def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":
     from kiosk.http.inspection_shapes import Looked  # noqa: PLC0415 - as above
     from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
-    from touch_guide.inspection.powers import powers_over  # noqa: PLC0415 - as above
+    from touch_guide.inspection.powers import barred_from, powers_over  # noqa: PLC0415 - as above
 
     filing = report.filing
-    enterprise = office.enterprise_of(filing)
+    enterprise, actor = office.enterprise_of(filing), actor_over(call, filing)
     return Looked(
         report,
         office.template(filing),
         enterprise.register(),
         office.last_answers(filing),
         office.problems(report),
-        powers_over(filing, actor_over(call, filing)),
+        powers_over(filing, actor),
         enterprise.shown_number,
         enterprise.name,
         review_by(filing, workdays(call)),
+        barred_from(filing, actor),
     )
 
 

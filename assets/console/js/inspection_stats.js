@@ -14,10 +14,10 @@ import { figureTable } from "./report_tables.js";
 import { count } from "./report_words.js";
 import { KIND_WORDS, PHASES, REOPEN_REASONS } from "./review_words.js";
 import { daysPicture, everyDay, progressRows } from "./season_charts.js";
-import { MEANINGS, percent } from "./season_words.js";
+import { FAULTS, MEANINGS, percent } from "./season_words.js";
 import { mountBar, whoAmI } from "./shell.js";
 
-const KEYS = [["Y", "换年度"], ["/", "在没有报的企业里查找"], ["X", "导出催办名单"], ["Esc", "离开输入框、关窗口"]];
+const KEYS = [["Y", "换年度"], ["/", "在没有报的企业里查找"], ["X", "导出催办名单"], ["V", "监察：核对办理记录"], ["Esc", "离开输入框、关窗口"]];
 const PAGE = 50;
 const PATIENCE_MS = 70_000;
 const notice = noticeIn(el("notice"));
@@ -159,6 +159,21 @@ function hand(blob, name) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+const mayVerify = me.roles.some((role) => ["monitor", "admin"].includes(role));
+
+/** The whole log, entry by entry; the newest seal is shown so that somebody can note it down. */
+async function verify() {
+  if (!mayVerify) return;
+  notice.say("info", "正在逐条核对…");
+  try {
+    const { entries, seal, sound, fault } = await get("/api/v1/inspections/log", { timeout: PATIENCE_MS });
+    if (sound) notice.say("ok", `${count(entries)} 条办理记录完整，没有改动。最新封印 ${seal.slice(0, 16)}，可以抄下来备查。`);
+    else notice.say("bad", `办理记录在第 ${fault.sequence} 条不对（${FAULTS[fault.kind] ?? fault.kind}）。请保护现场，马上报告。`);
+  } catch (error) {
+    sender.failed(error);
+  }
+}
+
 function refused(problem) {
   if (problem.status === 401) signInAgain();
   else notice.say("bad", problem.message);
@@ -173,6 +188,7 @@ function onKey(key) {
   if (key === "Y") return focus("year");
   if (key === "/") return focus("find");
   if (key === "X") return save() && true;
+  if (key === "V" && mayVerify) return verify() && true;
   return key === "?" ? showHelp(el("sheet"), KEYS) && true : false;
 }
 
@@ -200,6 +216,8 @@ el("more").addEventListener("click", () => {
   limit = Math.min(200, limit + PAGE);
   fresh.poke();
 });
+el("verify").hidden = !mayVerify;
+el("verify").addEventListener("click", verify);
 el("save").addEventListener("click", save);
 el("print").addEventListener("click", () => window.print());
 listen(onKey);

@@ -3,7 +3,7 @@
 import { get, signInAgain } from "./api.js";
 import { dayOf, learn, stamp } from "./clock.js";
 import { Sender } from "./desk_send.js";
-import { ask } from "./dialog.js";
+import { ask, choose } from "./dialog.js";
 import { chip, el, fill, h, put, syncList } from "./dom.js";
 import { showHelp } from "./help.js";
 import { listen } from "./keys.js";
@@ -11,12 +11,12 @@ import { Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
 import { ReviewActs, lateChip, readCode } from "./review_acts.js";
 import { Notes } from "./review_notes.js";
-import { narrow, showFields } from "./review_report.js";
+import { narrow, nextToLook, showFields, tickHere } from "./review_report.js";
 import { ACTS_DONE, KIND_WORDS, LISTS, PHASES, STATES } from "./review_words.js";
 import { mountBar, whoAmI } from "./shell.js";
 import { wordOf } from "./words.js";
 
-const KEYS = [["/", "查找，或扫报告上的码"], ["S", "只看哪个状态"], ["L", "到列表，上下键选，回车打开"], ["N", "打开下一份"], ["D", "只看要注意的"], ["P", "通过"], ["R", "退回企业"], ["B", "终审退回初审"], ["G F", "窗口：核对盖章、归档"], ["H", "办理记录"], ["A", "打印页（PDF）"], ["Esc", "离开输入框、关窗口"]];
+const KEYS = [["/", "查找，或扫报告上的码"], ["S", "只看哪个状态"], ["L", "到列表，上下键选，回车打开"], ["N", "打开下一份"], ["J 空格", "到下一处要注意的，勾选退回"], ["D", "只看要注意的"], ["P", "通过"], ["R", "退回企业"], ["B", "终审退回初审"], ["G F", "窗口：核对盖章、归档"], ["H", "办理记录"], ["A", "打印页（PDF）"], ["Esc", "离开输入框、关窗口"]];
 const PAGE = 50;
 const notice = noticeIn(el("notice"));
 const notes = new Notes();
@@ -137,8 +137,16 @@ function papers() {
     el("report-papers"),
     link(`${place}/report.pdf`, "打印页", "A"),
     report.first_at ? link(`${place}/acceptance.pdf`, "受理通知书") : null,
+    report.a4_printer ? h("button", { class: "button small-button", type: "button", on: { click: printOut } }, "打到终端打印机") : null,
     h("button", { class: "button small-button", type: "button", on: { click: showLog } }, "办理记录", h("kbd", { text: "H" })),
   );
+}
+
+/** On the kiosk's own A4 printer; whether it came out is to be seen there. */
+async function printOut() {
+  const choices = [{ value: "report", word: "报告书" }, { value: "acceptance", word: "受理通知书", why: report.first_at ? "" : "初审通过以后才有" }];
+  const picked = await choose(el("sheet"), { title: "打到终端的 A4 打印机", lead: "在企业自助终端那里出纸，请去取。", choices, confirm: "打印" });
+  if (picked) await sender.send(`/api/v1/inspections/${report.id}/print`, { what: picked.value }, "已交给 A4 打印机，出没出纸请看打印机。");
 }
 
 /** Who did what, in one line each; more time that was asked for. */
@@ -195,6 +203,8 @@ function onKey(key) {
   if (key === "?") return showHelp(el("sheet"), KEYS) && true;
   if (!report) return false;
   if (key === "D") return el("only").click() ?? true;
+  if (key === "J") return nextToLook();
+  if (key === "Space") return tickHere();
   if (key === "H") return showLog() && true;
   if (key === "A") return el("report-papers").querySelector("a").click() ?? true;
   return acts.press(key);

@@ -19,7 +19,7 @@ export class ReviewActs {
     this.report = report;
     this.phase = phase;
     const buttons = this.#offered().map((one) => this.#button(one));
-    fill(this.place, buttons.length ? null : h("p", { class: "review-why" }, icon("info"), h("span", { text: whyNothing(report, this.me) })), ...buttons);
+    fill(this.place, buttons.length ? null : h("p", { class: "review-why" }, icon("info"), h("span", { text: whyNothing(report) })), ...buttons);
   }
 
   /** The act of a key, if there is one now. */

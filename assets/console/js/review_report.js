@@ -9,12 +9,15 @@ let report = null;
 let notes = null;
 let changed = () => null;
 let mayReturn = false;
+let here = null;
 
 /** `onNotes` is called whenever a comment is begun, written or taken back. */
 export function showFields(shown, theNotes, { canReturn, onNotes }) {
+  if (report?.id !== shown.id) here = null;
   [report, notes, mayReturn, changed] = [shown, theNotes, canReturn, onNotes];
   const tables = report.sections.map(section);
   fill(el("fields"), ...tables, mayReturn || wholeItems().length ? wholeReport() : null);
+  showHere();
   narrow();
 }
 
@@ -23,11 +26,36 @@ export function narrow() {
   const only = el("only").checked;
   for (const row of el("fields").querySelectorAll("[data-field]")) row.hidden = only && !needsLook(row);
   for (const part of el("fields").querySelectorAll(".review-section")) {
-    part.hidden = only && !part.querySelector("[data-field]:not([hidden])");
+    part.hidden = only && part.dataset.look !== "yes" && !part.querySelector("[data-field]:not([hidden])");
   }
   const all = report.sections.flatMap((one) => one.fields);
   const differs = all.filter((one) => one.differs).length;
   put(el("counts"), `共 ${all.length} 项；与登记簿不同 ${differs} 项，校验提示 ${report.problems.length} 处`);
+}
+
+/** To the next field that differs, has a finding or a comment; from the last one to the first again. */
+export function nextToLook() {
+  const rows = headRows().filter((row) => row.dataset.look === "yes" && !row.hidden);
+  const after = rows[rows.findIndex((row) => row.dataset.field === here) + 1] ?? rows[0];
+  if (!after) return false;
+  here = after.dataset.field;
+  showHere();
+  after.scrollIntoView({ block: "center" });
+  after.focus({ preventScroll: true });
+  return true;
+}
+
+/** The space bar ticks the field that one has come to. */
+export function tickHere() {
+  const box = headRows().find((row) => row.dataset.field === here)?.querySelector("[data-tick]");
+  box?.click();
+  return Boolean(box);
+}
+
+const headRows = () => [...el("fields").querySelectorAll("tr[data-head]")];
+
+function showHere() {
+  for (const row of headRows()) row.toggleAttribute("data-here", row.dataset.field === here);
 }
 
 const needsLook = (row) => row.dataset.look === "yes" || [...notes.comments.keys()].some((key) => key.split("|")[0] === row.dataset.field);
@@ -67,7 +95,7 @@ function plainRow(field, data) {
   const unlike = isUnlike(field);
   return h(
     "tr",
-    { data, class: field.differs ? "differs" : null },
+    { data, class: field.differs ? "differs" : null, "data-head": true, tabindex: -1 },
     h("th", { scope: "row" }, field.label, field.public === "always" ? h("span", { class: "small soft", text: " 公示" }) : null),
     h("td", { class: "filed" }, field.shown || field.value || NONE, field.differs ? chip("warn", "warn", "与登记不同") : null),
     h("td", { text: field.register_shown ?? NONE }),
@@ -90,7 +118,7 @@ function tableRows(field, data) {
   const before = field.last_rows?.length ? h("span", { class: "small soft", text: `　上年 ${field.last_rows.length} 行` }) : null;
   const said = field.rows.length ? `${field.rows.length} 行` : field.value || NONE;
   return [
-    h("tr", { data }, h("th", { scope: "row", text: field.label }), h("td", { class: "filed", colspan: 3 }, said, before), mayReturn ? tickCell(field, null) : null),
+    h("tr", { data, "data-head": true, tabindex: -1 }, h("th", { scope: "row", text: field.label }), h("td", { class: "filed", colspan: 3 }, said, before), mayReturn ? tickCell(field, null) : null),
     field.rows.length ? h("tr", { data }, h("td", { colspan: columnsOf(), class: "review-inner-cell" }, innerTable(field))) : null,
   ].filter(Boolean);
 }
@@ -115,6 +143,7 @@ function tick(field, row) {
 }
 
 function turn(key, on) {
+  here = key.split("|")[0];
   if (on) notes.set(key, "");
   else notes.drop(key);
   redraw();

@@ -68,14 +68,23 @@ export function phrasesFor(field, problems) {
 export const REOPEN_REASONS = ["监管时发现未报，责令限期补报", "企业因不可抗力没有按时报", "列入异常后申请补报"];
 export const REFUSE_TIME_REASONS = ["理由不充分", "没有提交证明"];
 
+const BARRED = {
+  "same-reviewer": () => "这份报告您已经审过另一道：初审和终审要两个人，请另一位同事来审。",
+  "outside-jurisdiction": (report) => `这户企业由${report.office}登记，不归您审。`,
+};
+
+const WAITS = {
+  draft: "企业还在填，没有提交。",
+  returned: "已经退回企业，改好再提交时会回到待初审。",
+  submitted: "在等初审，由审核人员来做，这里只能看。",
+  first_passed: "在等终审，由审核人员来做，这里只能看。",
+  passed: "审核已经完成，盖章由窗口来做。",
+  stamped: "已经盖章，归档由窗口来做。",
+  filed: "这份报告已经办完。",
+};
+
 /** What a person who can do nothing here is told. */
-export function whyNothing(report, me) {
-  const isReviewer = me.roles.includes("reviewer");
-  if (["draft", "returned"].includes(report.state)) return report.state === "draft" ? "企业还在填，没有提交。" : "已经退回企业，改好再提交时会回到待初审或待终审。";
-  if (report.state === "filed") return "这份报告已经办完。";
-  if (isReviewer && report.state === "first_passed" && report.first_by === me.name) return "初审是您做的，终审要由另一位同事来做。";
-  if (isReviewer && ["submitted", "first_passed"].includes(report.state)) return `您不能审这份：您审过它的另一道，或它归别的登记机关管（${report.office}）。`;
-  if (["submitted", "first_passed"].includes(report.state)) return "在等审核。审核由审核人员来做，这里只能看。";
-  if (["passed", "stamped"].includes(report.state)) return "审核已经完成，盖章和归档由窗口来做。";
-  return "您只能看，不能改。";
+export function whyNothing(report) {
+  const [code] = Object.values(report.barred ?? {});
+  return BARRED[code]?.(report) ?? WAITS[report.state] ?? "您只能看，不能改。";
 }

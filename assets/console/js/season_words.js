@@ -22,4 +22,7 @@ export const MEANINGS = [
   ["每天", "报送按第一次提交的那天算，通过按终审通过的那天算。"],
 ];
 
+/** What is wrong with the log, by the server's code. */
+export const FAULTS = { changed: "内容被改过", missing: "少了一条", "ends-early": "后面的被删掉了" };
+
 export const percent = (value) => (value === null || value === undefined ? "—" : `${value.toFixed(1)}%`);

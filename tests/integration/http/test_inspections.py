@@ -255,3 +255,28 @@ def test_there_is_a_notice_once_the_first_review_is_passed(hall: HallOnHttp, pla
     hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
     assert hall.get(f"{place}/acceptance.pdf", by="w3").body.startswith(b"%PDF-")
     assert hall.get("/api/v1/inspections/nothing/report.pdf", by="w3").code == "unknown-filing"
+
+
+def test_who_may_not_review_is_told_why(hall: HallOnHttp, place: str, filings: FilingHall) -> None:
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    mine, theirs = (hall.get(place, by=name).json for name in ("reviewer1", "reviewer2"))
+    assert (mine["acts"], mine["barred"]) == ([], {"final-review": "same-reviewer"})
+    assert (theirs["acts"], theirs["barred"]) == (["final-review"], {})
+    assert hall.get(place, by="w3").json["barred"] == {}
+    [elsewhere] = filings.add(replace(YOUNG, established=SHUNDA.established, office="邻县工商行政管理局"))
+    far = f"/api/v1/inspections/{filings.submitted(elsewhere).filing.id}"
+    assert hall.get(far, by="reviewer1").json["barred"] == {"first-review": "outside-jurisdiction"}
+
+
+def test_a_review_has_five_working_days(hall: HallOnHttp, place: str) -> None:
+    assert hall.get(place, by="reviewer1").json["review_by"] == "2013-04-15"
+    [listed] = hall.get("/api/v1/inspections?state=submitted", by="monitor1").json["inspections"]
+    assert listed["review_by"] == "2013-04-15"
+    hall.post(f"{place}/first-review", {"decision": "return", "items": ITEMS}, by="reviewer1")
+    assert hall.get(place, by="reviewer1").json["review_by"] is None
+
+
+def test_without_an_a4_printer_nothing_is_printed(hall: HallOnHttp, place: str) -> None:
+    assert hall.get(place, by="w3").json["a4_printer"] is False
+    refused = hall.post(f"{place}/print", {"what": "report"}, by="w3")
+    assert (refused.status, refused.code) == (409, "no-a4-printer")
