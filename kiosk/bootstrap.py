@@ -16,7 +16,7 @@ from kiosk.bureau_line import BureauLine
 from kiosk.clock import HallClock
 from kiosk.guide_search import GuideSearch
 from kiosk.hall import HallPack, LiveHall, hall_directory, sample_hall_dir
-from kiosk.hall_filings import HallFilings
+from kiosk.hall_filings import LAST_GOOD_FORMS, HallFilings
 from kiosk.hall_register import HallRegister
 from kiosk.hall_timer import HallTimer
 from kiosk.hall_voice import HallVoice
@@ -196,8 +196,10 @@ def _filings(
     bureau: BureauLine,
     clock: HallClock,
 ) -> HallFilings:
-    kept = settings.data_dir / "last-good-forms"
-    return HallFilings(lambda: live_hall.pack.directory, records, register, bureau, clock, kept)
+    kept = settings.data_dir / LAST_GOOD_FORMS
+    filings = HallFilings(lambda: live_hall.pack.directory, records, register, bureau, clock, kept)
+    bureau.verdicts = filings.verdicts
+    return filings
 
 
 def _papers(

@@ -11,14 +11,12 @@ from kiosk.settings import Settings
 from kiosk.sync.problems import SyncProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kiosk.bureau_settings import BureauSettings
     from kiosk.records import Records
     from kiosk.sync.dispatcher import Dispatcher, LineView
+    from kiosk.sync.hall_inbox import Verdicts
     from kiosk.sync.inbox import Inbox
     from kiosk.sync.letter_store import Letters
-    from kiosk.sync.progress import Progress
     from kiosk.sync.wire import Wire
 
 HALL_KEYS = "hall.keys"
@@ -27,7 +25,10 @@ logger = logging.getLogger(__name__)
 
 
 class BureauLine:
-    """``invented``: the hall's day is a rehearsal or a sample, of which no real bureau must ever hear. Thread-safe."""
+    """``invented``: the hall's day is a rehearsal or a sample, of which no real bureau must ever hear. ``verdicts`` is set
+    before the start: who does what the bureau decided. Thread-safe."""
+
+    verdicts: "Callable[[], Verdicts]"
 
     def __init__(
         self, settings: Settings, records: "Records", now: Callable[[], datetime], *, invented: bool
@@ -63,12 +64,6 @@ class BureauLine:
                 self._letters = Letters(books.hall, books.vault, books.outbox, self._now)
             return self._letters
 
-    def progress(self, keys: "Sequence[str]") -> "dict[str, Progress]":
-        """How far each letter is, by its key; ``kiosk.sync.progress.WORDS`` has the words."""
-        from kiosk.sync.progress import progress  # noqa: PLC0415 - see above
-
-        return progress(self.letters, keys)
-
     def taken_at(self) -> dict[str, datetime]:
         """When a page of each of the bureau's streams last came."""
         from kiosk.sync.inbox import taken_at  # noqa: PLC0415 - see above
@@ -81,7 +76,7 @@ class BureauLine:
         from kiosk.sync.hall_inbox import inbox_of  # noqa: PLC0415 - see above
 
         books = self._records.open()
-        return inbox_of(books.hall, books.vault, self._now)
+        return inbox_of(books.hall, books.vault, self._now, self.verdicts())
 
     def start(self) -> None:
         """After the screen is there, on any thread but the GUI's."""

@@ -11,8 +11,14 @@ from pathlib import Path
 from kiosk.at_rest import KEY_FILE, Vault
 from kiosk.bureau_line import HALL_KEYS
 from kiosk.bureau_settings import BureauSettings
+from kiosk.bureau_verdicts import BureauVerdicts
+from kiosk.clock import HallClock
 from kiosk.database import open_database
 from kiosk.database.kept import KeysOnRecord
+from kiosk.doctor.time_of_day import hall_zone
+from kiosk.hall.inspection_pack import InspectionBook
+from kiosk.hall.sample import hall_directory
+from kiosk.hall_filings import LAST_GOOD_FORMS
 from kiosk.outbox import Outbox
 from kiosk.register_place import real_url, register_url
 from kiosk.settings import FILE_NAME, Settings, SettingsProblem
@@ -106,11 +112,17 @@ def _exchange(settings: Settings) -> Iterator[Exchange]:
         with closing(accounts if url == real_url(settings) else open_database(url)) as hall:
             vault = Vault(settings.data_dir / KEY_FILE, lambda: KeysOnRecord(accounts))
             vault.make_first_key()
-            letters = Letters(hall, vault, Outbox(hall, _now), _now)
+            outbox = Outbox(hall, _now)
+            letters = Letters(hall, vault, outbox, _now)
             ours = own_keys(settings.data_dir / HALL_KEYS)
-            yield Exchange(
-                letters, inbox_of(hall, vault, _now), bureau.hall, ours, public_keys(bureau.key), _now
-            )
+            inbox = inbox_of(hall, vault, _now, _verdicts(settings, vault, outbox))
+            yield Exchange(letters, inbox, bureau.hall, ours, public_keys(bureau.key), _now)
+
+
+def _verdicts(settings: Settings, vault: Vault, outbox: Outbox) -> BureauVerdicts:
+    pack = hall_directory(settings.hall_dir, settings.data_dir)
+    book = InspectionBook(lambda: pack, settings.data_dir / LAST_GOOD_FORMS)
+    return BureauVerdicts(vault, outbox, lambda: book.pack, HallClock(hall_zone(settings)))
 
 
 def _bureau(settings: Settings) -> BureauSettings:

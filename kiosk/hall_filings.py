@@ -13,9 +13,13 @@ from kiosk.records import Records
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from kiosk.bureau_verdicts import BureauVerdicts
     from kiosk.hall.inspection_pack import InspectionBook
     from touch_guide.inspection.office import FilingOffice
     from touch_guide.inspection.ports import News
+
+LAST_GOOD_FORMS = "last-good-forms"
+"""In the data directory."""
 
 
 class HallFilings:
@@ -55,6 +59,13 @@ class HallFilings:
                 self._office = self._opened(book)
             return self._office
 
+    def verdicts(self) -> "BureauVerdicts":
+        """What does to reports what the bureau decided."""
+        from kiosk.bureau_verdicts import BureauVerdicts  # noqa: PLC0415 - SQLAlchemy
+
+        book, books = self.book, self._records.open()
+        return BureauVerdicts(books.vault, books.outbox, lambda: book.pack, self._clock)
+
     def _opened(self, book: "InspectionBook") -> "FilingOffice":
         from touch_guide.adapters.sql.enterprise_store import SqlEnterprises  # noqa: PLC0415 - SQLAlchemy
         from touch_guide.adapters.sql.filing_store import SqlFilingStores  # noqa: PLC0415 - with it
@@ -69,7 +80,6 @@ class HallFilings:
 
     def _post(self, connection: "Connection", news: "News") -> None:
         """A letter to the bureau, with its event for the hall's own screens, in the transaction of the act."""
-        from kiosk.sync.letters import new_letter  # noqa: PLC0415 - not before there is one
+        from kiosk.filing_letters import post  # noqa: PLC0415 - not before there is one
 
-        letter = new_letter(news.kind, news.enterprise, news.body, news.at)
-        self._bureau.letters.post(connection, letter, dict(news.facts))
+        post(connection, self._bureau.letters, news)

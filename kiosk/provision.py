@@ -33,7 +33,7 @@ RUN_PACKAGES = (
     "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "cups-client",
 )  # fmt: skip
 TEST_PACKAGES = (
-    "chromium", "cups-daemon", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
+    "chromium-headless-shell", "cups-daemon", "git", "imagemagick", "nginx-light", "poppler-utils", "postgresql", "pulseaudio",
     "pulseaudio-utils", "tshark", "wrk", "xauth", "xdotool", "xvfb",
 )  # fmt: skip
 SYSTEM_PACKAGES: Mapping[str, tuple[str, ...]] = {"run": RUN_PACKAGES, "test": RUN_PACKAGES + TEST_PACKAGES}

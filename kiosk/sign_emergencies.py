@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from kiosk.emergency_record import EmergencyRecord
 from kiosk.emergency_texts import (
     CONFIRM_S,
     LONGEST_MINUTES,
@@ -52,11 +53,14 @@ class EmergencyDesk:
         store: Callable[[], EmergencyStore],
         sign_ids: Callable[[], Collection[str]],
         now: Callable[[], datetime],
+        record: EmergencyRecord | None = None,
     ) -> None:
         self._store = store
         self._sign_ids = sign_ids
         self._now = now
+        self._record = record or EmergencyRecord()
         self._lock = threading.Lock()
+        self._turn = 0
         self._prepared: dict[str, Prepared] = {}
         self._known: tuple[Emergency, ...] = ()
         self._listeners: list[Callable[[], None]] = []
@@ -105,12 +109,7 @@ class EmergencyDesk:
                 return lit
             lit, replaced = self._begun(prepared_id, by)
         self._changed()
-        try:
-            self._store().light(replace(lit, kept=True), replaced)
-        except Exception:
-            logger.exception("emergency text %s is lit, but not on record", lit.id)
-            return lit
-        return self._now_is(replace(lit, kept=True))
+        return self._record.keep(lambda: self._kept(lit, replaced), f"emergency text {lit.id}") or lit
 
     def end(self, emergency_id: str, by: str) -> Emergency:
         """Off the signs first, then on record. One that has ended already stays as it ended. Raises EmergencyRefused for
@@ -121,25 +120,23 @@ class EmergencyDesk:
             if ended is not None and ended.ended_at is None:
                 ended = self._swapped(replace(ended, ended_by=by, ended_at=at, kept=False))
         self._changed()
-        try:
-            stored = self._store().end(emergency_id, by, at)
-        except Exception:
-            logger.exception("the end of emergency text %s is not on record", emergency_id)
-            stored = None
+        stored = self._record.keep(
+            lambda: self._end_kept(emergency_id, by, at), f"the end of emergency text {emergency_id}"
+        )
         if stored is not None:
-            return self._now_is(zoned(stored, at))
+            return stored
         if ended is None:
             raise EmergencyRefused("unknown-emergency", emergency=emergency_id)
         return ended
 
+    def note(self, act: Callable[[], object]) -> None:
+        """Have ``act`` write into the log of staff actions, with the patience of the record itself."""
+        self._record.keep(act, "the log of an emergency text")
+
     def load(self) -> None:
         """What is on record, also from other kiosks of the hall; what could not be put there stays."""
-        with self._lock:
-            now = self._now()
-            live = tuple(zoned(one, now) for one in self._store().live(now))
-            unkept = {one.id: one for one in self._known if not one.kept}
-            joined = (*(unkept.pop(one.id, one) for one in live), *unkept.values())
-            self._known = tuple(sorted(joined, key=lambda one: one.lit_at, reverse=True))
+        while not self._loaded():  # an act came between: what was read may not know it
+            pass
         self._changed()
 
     def heard(self, kind: str) -> None:
@@ -151,6 +148,19 @@ class EmergencyDesk:
         with self._lock:
             self._closed = True
             self._disarm()
+        self._record.close()
+
+    def _loaded(self) -> bool:
+        """The database is read outside the lock: while it hangs, texts are lit and ended."""
+        turn, now = self._turn, self._now()
+        live = tuple(zoned(one, now) for one in self._store().live(now))
+        with self._lock:
+            if turn != self._turn:
+                return False
+            unkept = {one.id: one for one in self._known if not one.kept}
+            joined = (*(unkept.pop(one.id, one) for one in live), *unkept.values())
+            self._known = tuple(sorted(joined, key=lambda one: one.lit_at, reverse=True))
+            return True
 
     def _begun(self, prepared_id: str, by: str) -> tuple[Emergency, frozenset[str]]:
         """Lit, not on record yet; and the texts that are over, because every sign of theirs shows the new one."""
@@ -166,15 +176,25 @@ class EmergencyDesk:
         if len(live) - len(replaced) >= MOST_LIVE:
             raise EmergencyRefused("emergency-too-many", most=MOST_LIVE)
         del self._prepared[prepared_id]
+        self._turn += 1
         rest = (replace(o, ended_by=by, ended_at=now) if o.id in replaced else o for o in self._known)
         self._known = (lit, *rest)[: 2 * MOST_LIVE]
         return lit, replaced
 
-    def _now_is(self, one: Emergency) -> Emergency:
+    def _kept(self, lit: Emergency, replaced: frozenset[str]) -> Emergency:
+        self._store().light(replace(lit, kept=True), replaced)
         with self._lock:
-            return self._swapped(one)
+            return self._swapped(replace(self._lit(lit.id) or lit, kept=True))
+
+    def _end_kept(self, emergency_id: str, by: str, at: datetime) -> Emergency | None:
+        stored = self._store().end(emergency_id, by, at)
+        if stored is None:
+            return None
+        with self._lock:
+            return self._swapped(zoned(stored, at))
 
     def _swapped(self, one: Emergency) -> Emergency:
+        self._turn += 1
         self._known = tuple(one if known.id == one.id else known for known in self._known)
         return one
 

@@ -30,7 +30,7 @@ def live_calls(sign: Sign, facts: SignFacts, now: datetime) -> tuple[CalledNumbe
     for call in sorted(_calls_for(sign, facts), key=lambda c: c.at, reverse=True):
         newest.setdefault(call.window, call)
     ends = ((call, listed_until(sign, call)) for call in newest.values())
-    return tuple(call for call, end in ends if end is None or now < end)
+    return tuple(call for call, end in ends if end is None or _known_from(sign, call) <= now < end)
 
 
 def is_calling(sign: Sign, facts: SignFacts, call: CalledNumber, now: datetime) -> bool:
@@ -71,12 +71,19 @@ def boundaries(sign: Sign, facts: SignFacts) -> Iterator[datetime]:
             yield text.until
     for call in _calls_for(sign, facts):
         yield from (end for end in (calling_until(sign, facts, call), listed_until(sign, call)) if end)
+        yield _known_from(sign, call)
 
 
 def _calls_for(sign: Sign, facts: SignFacts) -> tuple[CalledNumber, ...]:
     if sign.kind is SignKind.WINDOW:
         return (facts.called,) if facts.called else ()
     return facts.latest if sign.kind is SignKind.HALL else ()
+
+
+def _known_from(sign: Sign, call: CalledNumber) -> datetime:
+    """The clocks of two kiosks may differ a little. A call from further ahead was made before the clock was put back:
+    nobody knows how old it is."""
+    return call.at - timedelta(seconds=sign.number_ttl_s)
 
 
 def _death(sign: Sign, call: CalledNumber) -> datetime:

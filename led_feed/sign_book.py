@@ -41,9 +41,12 @@ class SignFrame:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """``looked_at`` is when it was last decided."""
+
     sign: Sign
     facts: SignFacts
     frame: SignFrame
+    looked_at: datetime
 
 
 @dataclass(slots=True)
@@ -121,10 +124,11 @@ class SignBook:
         self._tell(frozenset({sign_id}))
 
     def frame(self, sign_id: str) -> SignFrame:
-        """The sign's feed as of now; raises UnknownSign."""
-        frame = self._page(sign_id).frame
-        if frame.next_change is None or self._now() < frame.next_change:
-            return frame
+        """The sign's feed as of now, also after the clock was put back; raises UnknownSign."""
+        page = self._page(sign_id)
+        now, change = self._now(), page.frame.next_change
+        if page.looked_at <= now and (change is None or now < change):
+            return page.frame
         return self._turned(sign_id).frame
 
     def text(self, sign_id: str, encoding: str = "utf-8") -> bytes:
@@ -234,8 +238,8 @@ def _page(
     document = feed_document(sign, showing)
     rev = revision(document)
     if before and before.frame.rev == rev:
-        return _Page(sign, facts, replace(before.frame, showing=showing))
-    return _Page(sign, facts, SignFrame(rev, f'"{rev}"', feed_bytes(document, rev, now), now, showing))
+        return _Page(sign, facts, replace(before.frame, showing=showing), now)
+    return _Page(sign, facts, SignFrame(rev, f'"{rev}"', feed_bytes(document, rev, now), now, showing), now)
 
 
 def _changed(before: Mapping[str, _Page], after: Mapping[str, _Page]) -> frozenset[str]:

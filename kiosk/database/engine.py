@@ -21,6 +21,15 @@ from kiosk.database.schema import SchemaTooNew, upgrade
 BUSY_SECONDS = 10
 HALL_LOCK = 7300177
 """Key of the advisory lock that serialises writers on PostgreSQL; any constant that no other program uses."""
+PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""For a PostgreSQL server behind a cut cable, in seconds, ``tcp_user_timeout`` in milliseconds: without them a thread
+waits a quarter of an hour for it. The address of the database may say otherwise."""
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -142,7 +151,8 @@ def _only_for_owner(url: str) -> None:
 
 
 def _postgresql(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True, pool_size=8)
+    patience = {name: value for name, value in PATIENCE.items() if name not in make_url(url).query}
+    engine = create_engine(url, pool_pre_ping=True, pool_size=8, connect_args=patience)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -27,17 +27,17 @@ async def caller(request: web.Request, context: HttpContext, route: Route) -> "S
         refuse_other_sites(request, by_cookie=bool(token) and by_cookie and route.roles is not None)
     if route.roles is None:
         return None
-    session = await session_of(request, context)
+    session = await session_of(request, context, urgent=route.urgent)
     if not session.may(route.roles):
         raise Problem("not-allowed")
     return session
 
 
-async def session_of(request: web.Request, context: HttpContext) -> "Session":
+async def session_of(request: web.Request, context: HttpContext, *, urgent: bool = False) -> "Session":
     token, _ = token_of(request)
     if not token:
         raise Problem("not-signed-in", {"WWW-Authenticate": 'Bearer realm="kiosk"'})
-    fresh = context.staff.fresh_session(token)
+    fresh = context.staff.fresh_session(token, urgent=urgent)
     if fresh is not None:
         return fresh
     try:

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
-from touch_guide.inspection.acts import Act, AskForTime, FileAway, FinalReview, FirstReview, GrantTime, Reopen, Stamp
+from kiosk.bureau_verdicts import reason_of
+from kiosk.filing_letters import OnTheWay
+from kiosk.sync.progress import WORDS
+from touch_guide.inspection.acts import (
+    Act,
+    AskForTime,
+    FileAway,
+    FinalReview,
+    FirstReview,
+    GrantTime,
+    Reopen,
+    Stamp,
+)
 from touch_guide.inspection.chain import LogEntry
 from touch_guide.inspection.checking import Problem
 from touch_guide.inspection.filing import Filing, Item
@@ -83,6 +95,23 @@ def whole(looked: Looked) -> Shape:
             }
             for section in template.sections
         ],
+    }
+
+
+def sent(one: OnTheWay, zone: tzinfo | None) -> Shape:
+    """``received_at`` by the bureau's clock. ``refused``: a person must look at the bureau's ``verdict``."""
+    words, refused = WORDS[one.progress], reason_of(one.refused) if one.refused else None
+    return {
+        "progress": one.progress.value,
+        "progress_text": words[0],
+        "progress_text_en": words[1],
+        "sent_at": _moment(one.letter.sent_at and one.letter.sent_at.astimezone(zone)),
+        "received_at": _moment(one.letter.received_at and one.letter.received_at.astimezone(zone)),
+        "receipt": one.letter.receipt or None,
+        "verdict": one.verdict,
+        "refused": one.refused or None,
+        "refused_text": refused and refused[0],
+        "refused_text_en": refused and refused[1],
     }
 
 

@@ -1,7 +1,7 @@
 """What the calls about inspections share: the office, the person's powers, the whole report, refusals as problems."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +9,7 @@ from kiosk.http.problems import Problem
 from kiosk.http.route import Call
 
 if TYPE_CHECKING:
-    from kiosk.http.inspection_shapes import Looked
+    from kiosk.http.inspection_shapes import Looked, Shape
     from touch_guide.inspection.filing import Actor, Filing
     from touch_guide.inspection.office import FilingOffice
     from touch_guide.inspection.ports import Report
@@ -27,13 +27,31 @@ def whole_of(call: Call, filing_id: str) -> dict[str, object]:
     from kiosk.http.inspection_shapes import whole  # noqa: PLC0415 - not before it is wanted
 
     office = office_of(call)
-    return whole(_looked(call, office, office.report(filing_id))) | {"a4_printer": prints_a4(call)}
+    report = office.report(filing_id)
+    filing = report.filing
+    return whole(_looked(call, office, report)) | {
+        "bureau": at_the_bureau(call, [filing])[filing.id],
+        "a4_printer": prints_a4(call),
+    }
 
 
 def prints_a4(call: Call) -> bool:
     """Whether this kiosk has an A4 printer."""
     papers = call.context.papers
     return papers is not None and papers.can_a4
+
+
+def at_the_bureau(call: Call, filings: "Sequence[Filing]") -> "dict[str, Shape | None]":
+    """By id: how far the newest handing in of each is on its way; None for what was not handed in."""
+    from kiosk.http.inspection_shapes import sent  # noqa: PLC0415 - as above
+
+    found: dict[str, Shape | None] = dict.fromkeys([one.id for one in filings])
+    if (bureau := call.context.bureau) is not None and filings:
+        from kiosk.filing_letters import on_the_way  # noqa: PLC0415 - as above
+
+        zone = call.context.clock.now().tzinfo
+        found |= {key: sent(one, zone) for key, one in on_the_way(bureau.letters, filings).items()}
+    return found
 
 
 def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":

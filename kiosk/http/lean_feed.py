@@ -81,10 +81,10 @@ class LeanFeed:
             frame = self._signs.frame(sign_id)
         except UnknownSign:
             return None
-        self._count(ip, sign_id)
         headers = _headers(rest)
         if headers is None or foreign_host(local, headers.get("Host", "")) or self._locked(sign_id, headers):
-            return None
+            return None  # not counted here: the application counts it
+        self._count(ip, sign_id)
         unchanged = matches(headers.get("If-None-Match", ""), frame.etag)
         seconds = min(LONGEST_WAIT_S, int(asked[2] or 0)) if unchanged else 0
         if seconds and self._tally.waiting_polls >= MOST_WAITING:

@@ -16,7 +16,10 @@ BURST_S = 15.0
 SIGNS_BEHIND_ADDRESS = 5
 """So many times as much may come from one address in all: 1000 polls a second."""
 HEAVY = 5
-"""What a request counts that goes the long way through the application."""
+"""What a line of text or of dots counts: it goes the long way through the application."""
+LONE = 3
+"""What a feed counts that goes the long way, because its connection is closed after it. Three hundred signs that do
+so each second still fit."""
 MOST_BUCKETS = 8192
 ROUNDING_S = 1e-6
 

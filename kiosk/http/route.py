@@ -91,7 +91,8 @@ Handler = Callable[[Call], Awaitable[web.StreamResponse]]
 @dataclass(frozen=True, slots=True)
 class Route:
     """``roles``: ANYBODY, ALL_STAFF (any account), or those of which one is needed. ``refusals`` are the codes of
-    its own, beside those every call can give."""
+    its own, beside those every call can give. ``urgent``: a session known for hours will do, so that a database which
+    hangs stops nobody."""
 
     method: str
     path: str
@@ -103,3 +104,4 @@ class Route:
     refusals: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
     media: str = "application/json"
+    urgent: bool = False

@@ -125,7 +125,8 @@ def board(
         "services": [service(view) for view in at.services],
         "notices": [{"text": n.text, "text_en": n.text_en} for n in hall.notices if n.holds_on(day)],
         "emergencies": [
-            {"text": one.text, "since": moment(one.lit_at), "everywhere": not one.signs} for one in emergencies
+            {"text": one.text, "since": moment(one.lit_at), "everywhere": not one.signs}
+            for one in emergencies
         ],
     }
 

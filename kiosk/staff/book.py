@@ -15,7 +15,7 @@ from kiosk.staff import accounts, pin, sessions
 from kiosk.staff.accounts import Account
 from kiosk.staff.attempts import AttemptLimit
 from kiosk.staff.errors import BadAccount, BadCredentials, NotSignedIn, SessionExpired, TooManyAttempts
-from kiosk.staff.fresh_sessions import FreshSessions
+from kiosk.staff.fresh_sessions import FRESH_S, URGENT_S, FreshSessions
 from kiosk.staff.pin import PinAnswer
 from kiosk.staff.secrets import Hashed, hashed
 from kiosk.staff.sessions import Session
@@ -84,9 +84,9 @@ class StaffBook:
         self._sources.undo(source)
         return found[0]
 
-    def fresh_session(self, token: str) -> Session | None:
-        """Whose token this is, if it was looked up a moment ago: without I/O."""
-        return self._fresh.get(token, self._clock.now())
+    def fresh_session(self, token: str, *, urgent: bool = False) -> Session | None:
+        """Whose token this is, if it was looked up a moment ago, or ``urgent`` within hours: without I/O."""
+        return self._fresh.get(token, self._clock.now(), URGENT_S if urgent else FRESH_S)
 
     def session(self, token: str) -> Session:
         """Whose token this is; prolongs it. Raises NotSignedIn without a token, SessionExpired for a dead one."""

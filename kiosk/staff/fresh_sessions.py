@@ -9,6 +9,8 @@ from kiosk.staff.sessions import Session
 
 FRESH_S = 2.0
 """So long may another process have ended a session before this one refuses it."""
+URGENT_S = 12 * 3600.0
+"""For what cannot wait for a database that hangs: whoever was known at the beginning of the shift may do it."""
 MOST = 512
 
 
@@ -26,12 +28,12 @@ class FreshSessions:
         """Grows when sessions end; to be read before the database is asked."""
         return self._round
 
-    def get(self, token: str, now: datetime) -> Session | None:
+    def get(self, token: str, now: datetime, within_s: float = FRESH_S) -> Session | None:
         known = self._known.get(token_hash(token))
         if known is None:
             return None
-        session, until = known
-        return session if self._seconds() < until and now < session.expires_at else None
+        session, looked_up = known
+        return session if self._seconds() < looked_up + within_s and now < session.expires_at else None
 
     def put(self, token: str, session: Session, in_round: int) -> None:
         """Not when sessions ended since ``in_round`` was read: it may be one of them."""
@@ -40,7 +42,7 @@ class FreshSessions:
                 return
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[token_hash(token)] = (session, self._seconds() + FRESH_S)
+            self._known[token_hash(token)] = (session, self._seconds())
 
     def forget(self) -> None:
         """Some session has ended, or its account has changed."""

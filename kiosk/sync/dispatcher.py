@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from kiosk.at_rest import KeyMissing, VaultProblem
 from kiosk.sync.answers import LARGEST_ANSWER, LARGEST_PAGE, Page, Reply, read_page, read_receipt
-from kiosk.sync.inbox import BadDelta, Inbox
+from kiosk.sync.inbox import REGISTER, RESULTS, BadDelta, Inbox
 from kiosk.sync.letter_store import Letters, Tried
 from kiosk.sync.letters import envelope
 from kiosk.sync.line import Fate, Head, Line, Pull, Send, Wait, after_pull, after_send, next_step, released
@@ -27,7 +27,9 @@ from kiosk.sync.wire import WireFault
 
 CLAIM = "bureau line"
 BATCH, TOGETHER, TOGETHER_S = 100, 32, 0.25
-PULL_S, BAD_PAGE_S, PAGE_ROWS = 30.0, 300.0, 500
+PULL_S, BAD_PAGE_S = 30.0, 300.0
+PAGE_ROWS = {RESULTS: 50, REGISTER: 500}
+"""A page is one transaction, and visitors are not to wait for it: a verdict moves a whole report."""
 AFTER_BUG_S, OTHERS_TURN_S = 5.0, 5.0
 KEEP_DAYS, DAY_S = 30, 86400.0
 WITHOUT_KEYS_S = 60.0
@@ -223,7 +225,9 @@ class Dispatcher:
     def _pull(self, stream: str) -> None:
         at = self._now()
         after = self._inbox.cursor(stream)
-        path = f"/kiosk/v1/deltas?stream={quote(stream)}&after={quote(after, safe='')}&limit={PAGE_ROWS}"
+        path = (
+            f"/kiosk/v1/deltas?stream={quote(stream)}&after={quote(after, safe='')}&limit={PAGE_ROWS[stream]}"
+        )
         try:
             reply = self._wire.get(path, LARGEST_PAGE)
             self._set_clock(reply)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -21,9 +21,17 @@ LONGEST_CELL = 10_000
 logger = logging.getLogger(__name__)
 
 
-def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime]) -> Inbox:
+class Verdicts(Protocol):
+    """Does what verdicts say; ``ready`` before a page of them. Both raise BadDelta."""
+
+    def __call__(self, connection: Connection, row: Mapping[str, Any], /) -> str: ...
+    def ready(self) -> None: ...
+
+
+def inbox_of(hall: Database, vault: Vault, now: Callable[[], datetime], verdicts: Verdicts) -> Inbox:
     """``now`` is the hall's clock."""
-    return Inbox(hall, {RESULTS: (verdict_sink(vault),), REGISTER: (register_sink(now),)}, now)
+    sinks = {RESULTS: (verdict_sink(vault, verdicts),), REGISTER: (register_sink(now),)}
+    return Inbox(hall, sinks, now, {RESULTS: verdicts.ready})
 
 
 def register_sink(now: Callable[[], datetime]) -> Sink:

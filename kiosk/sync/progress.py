@@ -1,10 +1,9 @@
 """How far something is on its way to the bureau, in words that never say more than is known."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
-from kiosk.sync.inbox import PASSED, RETURNED, verdicts
-from kiosk.sync.letter_store import ASIDE, DROPPED, RECEIVED, Letters, LetterState
+from kiosk.sync.inbox import PASSED, RETURNED
+from kiosk.sync.letter_store import ASIDE, DROPPED, RECEIVED, LetterState
 
 
 class Progress(StrEnum):
@@ -29,7 +28,7 @@ WORDS: dict[Progress, tuple[str, str]] = {
 
 
 def progress_of(letter: LetterState, verdict: str | None) -> Progress:
-    """``verdict`` is the bureau's newest word on the letter. A verdict is believed only of what was received, or of what
+    """``verdict`` is what stands of the bureau's word on the letter. A verdict is believed only of what was received, or of what
     left here: an answer may overtake its receipt."""
     if letter.state == DROPPED:
         return Progress.DROPPED
@@ -43,9 +42,3 @@ def progress_of(letter: LetterState, verdict: str | None) -> Progress:
     if letter.state == ASIDE:
         return Progress.ASIDE
     return Progress.SENT if letter.sent_at is not None else Progress.SAVED
-
-
-def progress(letters: Letters, keys: Sequence[str]) -> dict[str, Progress]:
-    """By the letter's key; without those that are no letters."""
-    known = verdicts(letters.database, keys)
-    return {key: progress_of(one, known.get(key)) for key, one in letters.states(keys).items()}

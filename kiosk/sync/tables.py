@@ -38,7 +38,8 @@ class LetterRow(KioskTables):
 
 
 class VerdictRow(KioskTables):
-    """What the bureau decided on a letter, the newest of it; ``facts`` (reasons, fields) are sealed."""
+    """What the bureau decided on a letter, the newest of it; ``facts`` (reasons, fields) are sealed. ``fate``: what became
+    of it here, empty for a letter that nothing waits for, or the reason why a person must look at it."""
 
     __tablename__ = "verdicts"
 
@@ -46,6 +47,19 @@ class VerdictRow(KioskTables):
     verdict: Mapped[str] = mapped_column(String(16))
     decided_at: Mapped[datetime]
     facts: Mapped[bytes] = mapped_column(LargeBinary)
+    fate: Mapped[str] = mapped_column(String(32))
+
+
+class FilingLetterRow(KioskTables):
+    """Which report a letter is of, for as long as the bureau may answer it; ``revision`` as it was then."""
+
+    __tablename__ = "filing_letters"
+    __table_args__ = (Index("ix_filing_letters_filing", "filing_id", "revision"),)
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    filing_id: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(40))
+    revision: Mapped[int]
 
 
 class CursorRow(KioskTables):

@@ -22,6 +22,7 @@ from kiosk.enterprises.names_in_memory import NamesInMemory
 from kiosk.settings import FILE_NAME, REHEARSAL_DATABASE
 from tests.bench.child import python, running
 from tests.bench.figures import in_ms, percentile, resident_mib
+from tests.bench.passing import let_pass
 from tests.support.enterprises import (
     credit_code,
     enterprise_row,
@@ -36,7 +37,6 @@ ENTERPRISES = 220_000
 CHANGED_EACH = 100
 TIMES = 20
 WRITE_EVERY_S = 0.05
-_NAP = threading.Event()
 QUERIES = {
     "name": ("银川市", "盛达", "盛达商贸", "龘龘", "公司", "没有这样的名称", "重庆龘", "盛达 餐饮"),
     "initials": ("ycs", "ycssd", "sdsm", "cq", "zzzz", "a", "sdyxgs"),
@@ -84,7 +84,7 @@ def _url(name: str, data: Path) -> Iterator[str]:
 
 def _on(url: str, data: Path, first: Path, second: Path) -> dict[str, Any]:
     with closing(open_database(url)) as database:
-        quiet = _writes(database, lambda: _NAP.wait(2))
+        quiet = _writes(database, lambda: let_pass(2))
         figures: dict[str, Any] = {"hall_writes_alone": in_ms(quiet)}
         for name, source in (("import", first), ("import_again", first), ("import_changes", second)):
             figures[name] = _imported(database, data, source)
@@ -123,7 +123,7 @@ def _writes(database: Database, work: Any) -> list[float]:
             row = {"key": f"bench {time.monotonic_ns()}"}
             connection.execute(text("INSERT INTO settings (key, value) VALUES (:key, 'x')"), row)
         took.append(time.perf_counter() - begun)
-        _NAP.wait(WRITE_EVERY_S)
+        let_pass(WRITE_EVERY_S)
     thread.join()
     return took
 

@@ -14,7 +14,7 @@ from collections import Counter
 
 import aiohttp
 
-from tests.bench.call_latency import _headers
+from tests.bench.call_latency import WARM, _headers
 from tests.bench.figures import Figures, in_ms
 
 LONG_POLLS = 50
@@ -55,7 +55,7 @@ class Crowd:
     async def tickets(self, count: int) -> None:
         """Numbers to be called later, when their slips are printed."""
         desk = await _headers(self.session, "desk1")
-        for _ in range(count):
+        for _ in range(WARM + count):
             body = {"service": SERVICE, "intent": str(uuid.uuid4())}
             async with self.session.post("/api/v1/tickets", json=body, headers=desk) as issued:
                 assert issued.status == 201, await issued.text()
@@ -64,11 +64,13 @@ class Crowd:
         """From the clerk's press to the arrival at each of the long polls."""
         clerk = await _headers(self.session, f"w{WINDOW}")
         pressed: dict[str, float] = {}
-        for _ in range(count):
+        for turn in range(WARM + count):
             begun = time.monotonic()
             press = self.session.post(f"/api/v1/windows/{WINDOW}/call-next", json={}, headers=clerk)
             async with press as called:
-                pressed[(await called.json())["ticket"]["number"]] = begun
+                number = (await called.json())["ticket"]["number"]
+            if turn >= WARM:
+                pressed[number] = begun
             await asyncio.sleep(BETWEEN_CALLS_S)
         times = [
             at - pressed[number] for number, ats in self.arrived.items() if number in pressed for at in ats

@@ -21,8 +21,10 @@ from zoneinfo import ZoneInfo
 
 from kiosk.hall import sample_hall_dir
 from led_feed import CalledNumber, Sign, SignBook, SignFacts, SignKind, resolve
+from tests.bench.call_latency import WARM
 from tests.bench.child import Child, python, running
 from tests.bench.figures import Figures, in_ms, percentile, resident_mib
+from tests.bench.passing import let_pass
 from tests.support.flood import HonestSigns, flood
 
 SIGNS = 300
@@ -50,14 +52,14 @@ def at_work() -> dict[str, Any]:
             crowd.line("working")
             crowd.ask(f"tickets {CALLS}")
             crowd.ask("begin")
-            time.sleep(6.0)
+            let_pass(6.0)
             crowd.ask("count")
             busy = _cpu_share(kiosk, POLLING_S)
             counted = crowd.ask("count")
             loaded = _switched(kiosk, 2 * SWITCHES)
             calls = crowd.ask(f"calls {CALLS}")
             faults = crowd.ask("end")
-        time.sleep(1.0)
+        let_pass(1.0)
         quiet.append(_switched(kiosk, SWITCHES))
         flooded = flood_of(kiosk, url, ATTEMPTS)
     polls = sum(counted["polls"].values())
@@ -82,12 +84,12 @@ def flood_of(kiosk: Child, url: str, attempts: int) -> dict[str, Any]:
     assert parts.port
     place, before = (parts.hostname, parts.port), resident_mib(kiosk.pid)
     with HonestSigns(*place, SAMPLE_SIGNS) as signs:
-        time.sleep(1.0)
+        let_pass(1.0)
         signs.seconds.clear()
         cpu, begun = _cpu_s(kiosk.pid), time.monotonic()
         with flood(*place, sources=("127.0.0.1", "127.0.0.2", "127.0.0.3")) as rude:
             rude.attempt(attempts)
-            time.sleep(1.0)
+            let_pass(1.0)
             sent_away, seconds = rude.sent_away, time.monotonic() - begun
             growth = resident_mib(kiosk.pid) - before
     return {
@@ -122,7 +124,7 @@ def _compared(quiet: list[list[float]], loaded: list[float]) -> dict[str, float]
 def _cpu_share(process: Child, seconds: float) -> float:
     """CPU seconds per second, of all its threads, in user and system."""
     before, begun = _cpu_s(process.pid), time.monotonic()
-    time.sleep(seconds)
+    let_pass(seconds)
     return (_cpu_s(process.pid) - before) / (time.monotonic() - begun)
 
 
@@ -175,7 +177,7 @@ def resolving(count: int = 40, times: int = 60) -> dict[str, Figures]:
         begun = time.perf_counter()
         book.publish(facts)
         published.append(time.perf_counter() - begun)
-    return {"resolve": in_ms(decided), "publish": in_ms(published)}
+    return {"resolve": in_ms(decided[WARM:]), "publish": in_ms(published[WARM:])}
 
 
 def _facts(signs: list[Sign], turn: int) -> dict[str, SignFacts]:

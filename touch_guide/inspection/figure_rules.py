@@ -1,7 +1,7 @@
 """Rules between figures: sums, bounds, shares, jumps."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from touch_guide.inspection.amounts import shown
 from touch_guide.inspection.rules import YEAR_END, Check
@@ -120,7 +120,7 @@ def times(check: Check, sheet: Sheet) -> Iterator[Found]:
     seen, base = sheet.figure(check.field), sheet.figure(check.of[0])
     if seen is None or base is None or base <= 0 or abs(seen) <= (check.value or HUNDRED) * base:
         return
-    other, times_over = stands(sheet, check.of[0], base, "是"), shown(seen // base, 0)
+    other, times_over = stands(sheet, check.of[0], base, "是"), shown((seen / base).to_integral_value(ROUND_DOWN), 0)
     how = Words(f"{other.zh}，是它的 {times_over} 倍，像是按元填的", f"{other.en}; were yuan typed?")
     mended = amount(sheet, check.field, seen / 10_000)
     advice = Words(

@@ -83,6 +83,7 @@ def news_of(act: Act, report: Report, enterprise: Enterprise, entry: LogEntry) -
         "kind": filing.kind,
         "template": filing.template,
         "late": filing.late,
+        "digest": filing.digest,
         "log": {"sequence": entry.sequence, "seal": entry.seal},
         **_BODIES.get(type(act), _nothing_more)(act, report),
     }
@@ -98,7 +99,7 @@ def _answers(_act: Any, report: Report) -> dict[str, object]:
         name: answer if isinstance(answer, str) else [dict(row) for row in answer]
         for name, answer in report.answers.items()
     }
-    return {"answers": answers, "version": report.filing.template_version, "digest": report.filing.digest}
+    return {"answers": answers, "version": report.filing.template_version}
 
 
 def _items(act: FirstReview | FinalReview, _report: Report) -> dict[str, object]:

@@ -82,7 +82,7 @@ function updateRow(row, letter) {
   put(cell("done"), stamp(letter.done_at));
   put(cell("sent"), stamp(letter.sent_at) || "—");
   put(cell("received"), letter.received_at ? `${stamp(letter.received_at)}　${letter.receipt}` : "—");
-  const told = `${letter.progress} ${letter.detail} ${letter.attempts} ${letter.behind} ${letter.note}`;
+  const told = `${letter.progress} ${letter.detail} ${letter.attempts} ${letter.behind} ${letter.note} ${letter.refused}`;
   if (cell("state").dataset.told !== told) {
     cell("state").dataset.told = told;
     const { tone, icon, word } = PROGRESS[letter.progress];
@@ -98,6 +98,7 @@ function details(letter) {
   return [
     open && letter.detail ? letter.detail : "",
     open && letter.attempts > 1 ? `已试 ${letter.attempts} 次` : "",
+    letter.refused_text ?? "",
     letter.behind ? `这家企业还有 ${letter.behind} 件在它后面等着` : "",
     letter.note ? `${letter.decided_by}：${letter.note}` : "",
   ].filter(Boolean);

@@ -12,6 +12,17 @@ export const PROGRESS = {
 
 export const KINDS = {
   "inspection.submitted": "年检（年报）报告",
+  "inspection.withdrawn": "企业撤回报告",
+  "inspection.first-passed": "本厅初审通过",
+  "inspection.first-returned": "本厅初审退回",
+  "inspection.passed": "本厅终审通过",
+  "inspection.final-returned": "本厅终审退回",
+  "inspection.sent-back": "本厅终审退给初审",
+  "inspection.stamped": "已加盖年检戳记",
+  "inspection.filed": "已归档",
+  "inspection.time-asked": "申请延期",
+  "inspection.time-decided": "延期的决定",
+  "inspection.reopened": "过期后准予补报",
 };
 
 export const NONE_OF = {

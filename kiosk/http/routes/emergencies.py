@@ -1,10 +1,10 @@
 """Emergency texts on the signs: two steps to light one, one to end it.
 
-Beside the database thread, which a rush of numbers may keep busy: the desk of emergencies is thread-safe and lights
-before it writes.
+On threads of their own, beside those that read and write for everybody, which a rush of numbers or a database that
+hangs may keep busy: the desk of emergencies is thread-safe and lights before it writes.
 """
 
-import logging
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-log = logging.getLogger(__name__)
 MOST_SIGNS = 400
 REFUSED = ("emergency-text", "emergency-minutes", "unknown-sign", "dot-font-missing")
 
@@ -56,7 +55,7 @@ async def prepare(call: Call) -> web.Response:
         _note(call, "emergency.prepare", f"{wanted.id[:8]}: {wanted.text}")
         return _prepared(call, desk, wanted)
 
-    return json_reply(await call.context.read(prepared), status=201)
+    return json_reply(await asyncio.to_thread(prepared), status=201)
 
 
 async def light(call: Call) -> web.Response:
@@ -67,7 +66,7 @@ async def light(call: Call) -> web.Response:
         _note(call, "emergency.light", f"{one.id[:8]}: {one.text}")
         return _shape(one)
 
-    return json_reply(await call.context.read(lit))
+    return json_reply(await asyncio.to_thread(lit))
 
 
 async def end(call: Call) -> web.Response:
@@ -78,7 +77,7 @@ async def end(call: Call) -> web.Response:
         _note(call, "emergency.end", f"{one.id[:8]}: {one.text}")
         return _shape(one)
 
-    return json_reply(await call.context.read(ended))
+    return json_reply(await asyncio.to_thread(ended))
 
 
 def _desk(call: Call) -> EmergencyDesk:
@@ -96,10 +95,7 @@ def _or_problem(act: "Callable[[], T]") -> "T":
 
 def _note(call: Call, action: str, detail: str) -> None:
     """A log that cannot be written keeps no text off the signs."""
-    try:
-        call.context.staff.note(call.who, action, detail, call.source)
-    except Exception:
-        log.exception("%s by %s is not in the log of staff actions", action, call.who)
+    _desk(call).note(lambda: call.context.staff.note(call.who, action, detail, call.source))
 
 
 def _signs(text: str | None) -> tuple[str, ...]:
@@ -150,6 +146,7 @@ ROUTES = (
         ALL_STAFF,
         "Emergency texts that are lit, with who lit them and when; recent=1 also those that are over",
         query=("recent",),
+        urgent=True,
     ),
     Route(
         "POST",
@@ -171,6 +168,7 @@ ROUTES = (
         ),
         answers={201: "The text with its pictures"},
         refusals=REFUSED,
+        urgent=True,
     ),
     Route(
         "POST",
@@ -179,6 +177,7 @@ ROUTES = (
         DESK,
         "Light a text that was written; again: the same",
         refusals=("unknown-emergency", "emergency-too-late", "emergency-too-many"),
+        urgent=True,
     ),
     Route(
         "POST",
@@ -187,5 +186,6 @@ ROUTES = (
         DESK,
         "End a text; the signs go on with what they showed",
         refusals=("unknown-emergency",),
+        urgent=True,
     ),
 )

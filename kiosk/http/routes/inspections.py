@@ -9,6 +9,7 @@ from kiosk.http.inspections_asked import (
     PLACE,
     READERS,
     UNKNOWN,
+    at_the_bureau,
     newest_year,
     office_of,
     refusals_told,
@@ -36,7 +37,11 @@ async def listed(call: Call) -> web.Response:
         from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
 
         found, open_on = office_of(call).heads(wanted), workdays(call)
-        shown = [head(one, review_by(one.filing, open_on)) for one in found[: wanted.limit - 1]]
+        first = found[: wanted.limit - 1]
+        bureau = at_the_bureau(call, [one.filing for one in first])
+        shown = [
+            head(one, review_by(one.filing, open_on)) | {"bureau": bureau[one.filing.id]} for one in first
+        ]
         return {"inspections": shown, "more": len(found) == wanted.limit}
 
     return json_reply(await call.context.read(lambda: refusals_told(look)))

@@ -8,7 +8,7 @@ from aiohttp import web
 from kiosk.http.guard import OWN_PAGE_HEADER, session_of
 from kiosk.http.keys import POLL_LIMIT, SIGN_BELLS
 from kiosk.http.lean_feed import CACHING, LONGEST_WAIT_S, MOST_WAITING, matches
-from kiosk.http.poll_limit import HEAVY, TooManyPolls
+from kiosk.http.poll_limit import HEAVY, LONE, TooManyPolls
 from kiosk.http.problems import Problem
 from kiosk.http.reading import BODY_LIMIT
 from kiosk.http.replies import json_body, json_bytes, json_reply
@@ -23,7 +23,7 @@ REFUSAL = "unknown-sign"
 
 async def feed(call: Call) -> web.Response:
     """With ``wait`` and If-None-Match the answer comes when the sign changes, or 304 after that many seconds."""
-    sign_id, known = await _admitted(call), call.request.headers.get("If-None-Match", "")
+    sign_id, known = await _admitted(call, LONE), call.request.headers.get("If-None-Match", "")
     seconds = call.query_int("wait", 0, LONGEST_WAIT_S)
     frame = call.context.signs.frame(sign_id)
     _seen(call, sign_id, frame)
@@ -33,13 +33,13 @@ async def feed(call: Call) -> web.Response:
     return _reply(call, frame, known)
 
 
-async def _admitted(call: Call) -> str:
+async def _admitted(call: Call, weight: int = HEAVY) -> str:
     """The sign's name, if whoever asks may know what it shows: it bears the sign's token if there is one, or it is a
     page of staff. Raises UnknownSign, Problem."""
     sign_id = call.id(REFUSAL, "sign")
     if (call.request.content_length or 0) > BODY_LIMIT:
         raise Problem("body-too-large")
-    await _counted(call, sign_id)
+    await _counted(call, sign_id, weight)
     call.context.signs.frame(sign_id)
     tokens = call.context.sign_tokens
     wanted = tokens.digests.get(sign_id) if tokens else None
@@ -53,10 +53,10 @@ async def _admitted(call: Call) -> str:
     raise Problem("sign-token-needed", {"WWW-Authenticate": f'Bearer realm="sign"{wrong}'}, sign=sign_id)
 
 
-async def _counted(call: Call, sign_id: str) -> None:
+async def _counted(call: Call, sign_id: str, weight: int) -> None:
     """Too many polls are answered late, so that asking again at once gains nothing."""
     try:
-        call.request.app[POLL_LIMIT].count(call.source, sign_id, HEAVY)
+        call.request.app[POLL_LIMIT].count(call.source, sign_id, weight)
     except TooManyPolls as refusal:
         call.context.tally.feeds[429] += 1
         await asyncio.sleep(HELD_BACK_S)

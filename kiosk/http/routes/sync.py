@@ -14,6 +14,7 @@ from kiosk.http.route import ALL_STAFF, DESK, Call, Route
 from kiosk.http.shapes import Json, moment
 
 if TYPE_CHECKING:
+    from kiosk.sync.inbox import Decided
     from kiosk.sync.letter_store import LetterState
 
 ADMIN = frozenset({"admin"})
@@ -117,12 +118,15 @@ def _shape(call: Call) -> Json:
     }
 
 
-def _letter(call: Call, one: "LetterState", verdict: str | None) -> Json:
-    """``done_at`` and ``sent_at`` by our clock, ``received_at`` by the bureau's."""
+def _letter(call: Call, one: "LetterState", decided: "Decided | None") -> Json:
+    """``done_at`` and ``sent_at`` by our clock, ``received_at`` by the bureau's. ``refused``: the bureau's verdict was set
+    aside, a person must look at it."""
+    from kiosk.bureau_verdicts import reason_of  # noqa: PLC0415 - see above
     from kiosk.sync.progress import WORDS, progress_of  # noqa: PLC0415 - see above
 
     bureau = _bureau(call)
-    progress = progress_of(one, verdict)
+    progress = progress_of(one, decided.stands if decided else None)
+    refused = decided.refused if decided else ""
     return {
         "id": one.key,
         "kind": one.kind,
@@ -142,6 +146,10 @@ def _letter(call: Call, one: "LetterState", verdict: str | None) -> Json:
         "decided_by": one.decided_by or None,
         "decided_at": _at(call, one.decided_at),
         "note": one.note or None,
+        "verdict": decided and decided.verdict,
+        "refused": refused or None,
+        "refused_text": reason_of(refused)[0] if refused else None,
+        "refused_text_en": reason_of(refused)[1] if refused else None,
     }
 
 

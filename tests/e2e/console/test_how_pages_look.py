@@ -4,7 +4,7 @@ With KIOSK_PICTURES set to a directory the pages are also written there as pictu
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -273,14 +273,17 @@ def test_a_page_is_readable_whole_and_named(scene: Scene, browser: Browser, fake
         for size in scene.sizes:
             resize(page, size)
             faults = page.evaluate(JUDGE)
-            _picture(page, f"{scene.name}-{size[0]}")
             assert not faults, (scene.name, size, faults)
+        _pictures(page, scene.name, scene.sizes)
         pages.complain_of_errors()
 
 
-def _picture(page: Page, name: str) -> None:
+def _pictures(page: Page, name: str, sizes: Iterable[tuple[int, int]]) -> None:
+    """After the judging: to take a picture the browser writes styles into the page."""
     if directory := os.environ.get("KIOSK_PICTURES"):
-        (Path(directory) / f"{name}.png").write_bytes(page.screenshot())
+        for size in sizes:
+            resize(page, size)
+            (Path(directory) / f"{name}-{size[0]}.png").write_bytes(page.screenshot())
 
 
 def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_ring(
@@ -360,7 +363,7 @@ def test_a_page_whose_line_is_cut_has_the_icon_and_the_whole_name_of_the_hall(
         expect(page.locator("#line")).to_contain_text("线路断开")
         assert page.locator("#line use").evaluate("node => node.getBBox().width") > 10
         assert page.locator(".bar-hall").evaluate("node => node.scrollWidth <= node.clientWidth")
-        _picture(page, "line-cut-1280")
+        _pictures(page, "line-cut", [(1280, 800)])
 
 
 def test_the_live_line_resumes_after_the_last_event(browser: Browser, fake: FakeHall):

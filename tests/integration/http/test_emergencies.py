@@ -1,5 +1,6 @@
 """Emergency texts over HTTP: who may light them, what they are refused for, and who hears of them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -131,3 +132,19 @@ def test_the_pictures_of_all_signs_or_of_some_are_one_answer(hall: HallOnHttp):
     assert some["signs"][0]["rev"] == hall.get("/led/v1/signs/hall/feed").json["rev"]
     assert hall.get(f"{path}?of={'x' * 2001}", by="w1").status in {400, 414}
     assert hall.get(path).status == 401
+
+
+def test_who_was_known_at_the_desk_lights_and_ends_though_the_database_tells_no_session(
+    hall: HallOnHttp, monkeypatch: pytest.MonkeyPatch
+):
+    wanted = prepared(hall).json
+    hall.get(PATH, by="admin")
+
+    def mute(*_: object) -> None:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr(hall.staff, "session", mute)
+    monkeypatch.setattr(hall.staff._fresh, "_seconds", lambda: time.monotonic() + 3600)
+    one = hall.post(f"{PATH}/{wanted['id']}/light", {}, by="admin").json
+    assert interrupt(hall, "hall")["text"] == FIRE
+    assert hall.post(f"{PATH}/{one['id']}/end", {}, by="desk1").json["ended_by"] == "desk1"

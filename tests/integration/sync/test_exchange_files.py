@@ -60,7 +60,7 @@ def test_letters_go_out_and_receipts_and_verdicts_come_back(ends: BothEnds):
     assert [one.key for one in ends.hall.letters.list([RECEIVED])] == [passed]
     assert [one.key for one in ends.hall.letters.list([WAITING])] == [behind]
     assert [one.key for one in ends.hall.letters.list([ASIDE])] == [refused]
-    assert verdicts(ends.hall.database, [passed]) == {passed: "passed"}
+    assert verdicts(ends.hall.database, [passed])[passed].stands == "passed"
 
 
 def test_the_same_files_again_change_nothing(ends: BothEnds):

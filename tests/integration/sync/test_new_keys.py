@@ -6,8 +6,13 @@ import pytest
 
 from kiosk.at_rest import SealBroken
 from kiosk.cli import main
+from kiosk.database.tables import KioskTables
 from kiosk.resealing import SEALED, keys_in_use, resealed
+from kiosk.sync.answers import Page
+from queue_ticketing.adapters.sql.tables import QueueTables
 from tests.support.bureau_hall import letter_hall
+from tests.support.report_line import report_hall
+from touch_guide.adapters.sql import GuideTables
 
 
 def test_everything_comes_under_the_new_key_and_stays_readable_meanwhile(tmp_path: Path):
@@ -42,18 +47,40 @@ def test_a_sealed_body_that_was_changed_in_the_database_is_told_not_sent(tmp_pat
             list(resealed(hall.database, hall.vault, rest=lambda _s: None))
 
 
-def test_every_column_of_bytes_in_tables_of_the_sync_is_sealed():
-    from kiosk.sync.tables import LetterRow, VerdictRow
+NOT_OF_ENTERPRISES = {
+    ("users", "salt"),
+    ("users", "secret"),
+}
+"""Columns of bytes that hold nothing of an enterprise."""
 
+
+def test_every_column_of_bytes_in_the_database_is_sealed_or_none_of_an_enterprise():
+    tables = [*KioskTables.metadata.sorted_tables, *QueueTables.metadata.sorted_tables]
+    tables += GuideTables.metadata.sorted_tables
     binary = {
         (table.name, column.name)
-        for table in (LetterRow.__table__, VerdictRow.__table__)
+        for table in tables
         for column in table.columns
         if column.type.python_type is bytes
     }
-    assert binary == {
-        (sealed.table.name, sealed.column) for sealed in SEALED if sealed.table.name in {t for t, _ in binary}
-    }
+    assert binary - NOT_OF_ENTERPRISES == {(sealed.table.name, sealed.column) for sealed in SEALED}
+
+
+def test_reports_and_verdicts_come_under_the_new_key_too(tmp_path: Path):
+    with report_hall(tmp_path) as hall:
+        report = hall.submit()
+        [letter] = hall.letters.open_letters(2)
+        row = {"key": letter.key, "verdict": "returned", "at": "2013-04-08T02:00:00Z"}
+        row["items"] = [{"field": "assets", "comment": "请核对"}]
+        hall.inbox.take("results", "", Page("1", False, [row]))
+        database, vault = hall.filings.database, hall.filings.vault
+        old, new = vault.current.name, vault.add_key().name
+        assert keys_in_use(database) == {old: 3}
+        assert sum(resealed(database, vault, rest=lambda _s: None)) == 3
+        assert keys_in_use(database) == {new: 3}
+        vault.drop_key(old)
+        [item] = hall.filing(report).to_correct
+        assert (item.field, hall.office.report(report).answers["assets"]) == ("assets", "486.35")
 
 
 def test_the_command_rotates_lists_and_drops(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -19,6 +19,7 @@ from kiosk.sync.letter_store import Letters
 from kiosk.sync.letters import new_letter
 from tests.support.bureau_hall import SUBMITTED, bureau, utc_now
 from tests.support.kiosk_process import RunningKiosk, kiosk_process
+from tests.support.report_line import report_hall
 
 REGISTER = {
     "注册号": "640323100000014",
@@ -124,6 +125,29 @@ def test_a_certificate_of_yesterday_is_told_and_the_register_comes_when_it_is_me
     assert kiosk.call("POST", "/api/v1/sync/try-now", {}, kiosk.token("desk1"))[0] == 202
     assert until(lambda: line()["sentence"] == "线路正常", 20.0)
     assert until(lambda: _register(data) == [("示例贸易有限公司",)], 20.0)
+
+
+@pytest.mark.threads_may_stay("bureau-simulator")
+def test_a_report_is_sent_by_the_kiosk_and_changed_by_what_the_bureau_says(
+    kiosk: RunningKiosk, data: Path, until: Callable[..., bool]
+):
+    with report_hall(data, file="rehearsal.sqlite3") as another:
+        report = another.submit()
+    reviewer, desk = kiosk.token("reviewer1"), kiosk.token("desk1")
+
+    def shown() -> dict[str, object]:
+        status, answer = kiosk.call("GET", f"/api/v1/inspections/{report}", token=reviewer)
+        assert status == 200
+        return answer
+
+    assert until(lambda: shown()["bureau"]["receipt"], 20.0)
+    kiosk.call("POST", "/api/v1/sync/try-now", {}, desk)
+    assert until(lambda: shown()["state"] == "passed", 20.0)
+    bureau, final = shown()["bureau"], shown()["final_by"]
+    assert (bureau["progress"], bureau["verdict"], bureau["refused"]) == ("passed", "passed", None)
+    assert (bureau["progress_text"], final) == ("市局已审核通过", "市局（终审）")
+    [listed] = kiosk.call("GET", "/api/v1/inspections", token=reviewer)[1]["inspections"]
+    assert listed["bureau"] == bureau
 
 
 def test_a_rehearsal_reaches_no_real_bureau(tmp_path: Path):

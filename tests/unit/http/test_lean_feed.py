@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.http.context import Tally
 from kiosk.http.lean_feed import LeanFeed, Wait, matches
+from kiosk.http.poll_limit import PollLimit
 from led_feed import Sign, SignBook, SignKind
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -94,3 +95,11 @@ def test_no_head_is_too_strange(rest: bytes):
 )
 def test_tags_are_compared_as_the_header_demands(header: str, same: bool):
     assert matches(header, '"a"') is same
+
+
+def test_a_poll_that_is_left_to_the_application_is_counted_there_alone():
+    limit = PollLimit(1, lambda: 0.0)
+    one = LeanFeed(SignBook([Sign("hall", SignKind.HALL)], lambda: NOON), Tally(), limit=limit)
+    for _ in range(100):
+        assert one.answer(f"{LINE}\r\nConnection: close".encode(), "192.0.2.7", "192.0.2.1") is None
+    assert limit.buckets == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.http.poll_limit import HEAVY, MOST_BUCKETS, PollLimit, TooManyPolls
+from kiosk.http.poll_limit import HEAVY, LONE, MOST_BUCKETS, PollLimit, TooManyPolls
 
 
 class Seconds:
@@ -37,6 +37,14 @@ def test_plain_text_signs_and_long_polls_of_a_hall_fit_too():
     for _ in range(60):
         seconds.now += 1.0
         assert sum(refused(limit, "10.0.0.1", f"sign-{n}", 1, HEAVY) for n in range(150)) == 0
+
+
+def test_three_hundred_signs_that_close_their_connections_fit_too():
+    seconds = Seconds()
+    limit = PollLimit(monotonic=seconds)
+    for _ in range(60):
+        seconds.now += 1.0
+        assert sum(refused(limit, "10.0.0.1", f"sign-{n}", 1, LONE) for n in range(300)) == 0
 
 
 def test_a_sign_gone_mad_is_refused_and_told_when_to_come_again():

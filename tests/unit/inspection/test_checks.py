@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.inspection.sample_forms import HOLDERS, REGISTER, filled, form, sample_pack
@@ -247,6 +247,7 @@ ODD_ANSWERS = [
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@example(("company-inspection", {"assets": "1E31", "capital": "0.01"}))
 @given(st.one_of(ODD_ANSWERS))
 def test_no_answer_whatever_it_is_breaks_the_checks(odd: tuple[str, dict[str, Answer]]) -> None:
     template, answers = form(odd[0]), odd[1]

@@ -1,11 +1,13 @@
 """Emergency texts: two steps to light one, one to end it, and never lost for want of a database."""
 
+import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from kiosk.emergency_record import EmergencyRecord
 from kiosk.sign_emergencies import (
     EVENT,
     LONGEST_TEXT,
@@ -28,8 +30,13 @@ class Book:
 
     rows: dict[str, Emergency] = field(default_factory=dict)
     full: bool = False
+    answers: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.answers.set()
 
     def live(self, now: datetime) -> Sequence[Emergency]:
+        self.answers.wait()
         return [one for one in self.rows.values() if one.live_at(now)]
 
     def recent(self, limit: int) -> Sequence[Emergency]:
@@ -49,6 +56,7 @@ class Book:
         return known
 
     def _room(self) -> None:
+        self.answers.wait()
         if self.full:
             raise OSError("no space left on device")
 
@@ -61,8 +69,9 @@ class Desks:
     now: datetime = MORNING
     made: list[EmergencyDesk] = field(default_factory=list)
 
-    def desk(self) -> EmergencyDesk:
-        made = EmergencyDesk(lambda: self.book, lambda: SIGNS, lambda: self.now)
+    def desk(self, patience_s: float = 10.0) -> EmergencyDesk:
+        record = EmergencyRecord(patience_s)
+        made = EmergencyDesk(lambda: self.book, lambda: SIGNS, lambda: self.now, record)
         made.load()
         self.made.append(made)
         return made
@@ -190,8 +199,8 @@ def test_another_kiosk_of_the_hall_follows_when_it_hears_of_it(desks: Desks):
     assert changes == [1, 0]
 
 
-@pytest.mark.logs("is lit, but not on record")
-@pytest.mark.logs("the end of emergency text .* is not on record")
+@pytest.mark.logs("emergency text [0-9a-f]+: not on record")
+@pytest.mark.logs("the end of emergency text [0-9a-f]+: not on record")
 def test_a_database_that_takes_nothing_keeps_no_text_off_the_signs(desks: Desks):
     desk = desks.desk()
     desks.book.full = True
@@ -201,6 +210,25 @@ def test_a_database_that_takes_nothing_keeps_no_text_off_the_signs(desks: Desks)
     desk.heard(EVENT)
     assert desk.live() == (one,)
     assert not desk.end(one.id, "desk1").kept
+    assert desk.live() == ()
+
+
+@pytest.mark.logs("the database does not answer, it will be put on record when it does")
+def test_a_database_that_hangs_delays_neither_light_nor_end_and_has_both_when_it_wakes(
+    desks: Desks, until: Callable[..., bool]
+):
+    desk = desks.desk(patience_s=0.1)
+    desks.book.answers.clear()
+    follower = threading.Thread(target=desk.load)
+    follower.start()
+    one = lit(desk)
+    assert not one.kept
+    assert desk.interrupt("hall") == Interrupt("请立即撤离")
+    assert desk.end(one.id, "desk2").ended_by == "desk2"
+    assert desk.interrupt("hall") is None
+    desks.book.answers.set()
+    follower.join()
+    assert until(lambda: [row.ended_by for row in desks.book.rows.values()] == ["desk2"])
     assert desk.live() == ()
 
 

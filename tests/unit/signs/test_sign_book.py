@@ -3,6 +3,7 @@
 import json
 import threading
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from led_feed import (
     UnknownEncoding,
     UnknownSign,
 )
+from led_feed.schedule import When
 from tests.unit.signs.a_hall import HALL_SIGN, NOON, WINDOW_SIGN, SetClock, call, facts, later
 
 
@@ -50,6 +52,30 @@ def test_a_number_dies_by_itself_when_the_frame_is_read(book: SignBook, clock: S
     assert number(book) == "A001"
     clock.now = later(90)
     assert number(book) is None
+
+
+def test_a_clock_that_is_put_back_leaves_no_sign_in_the_wrong_hours(clock: SetClock):
+    lit = replace(WINDOW_SIGN, power=(When(hours=((time(8), time(17)),)),))
+    book = SignBook((lit,), clock)
+    clock.now = NOON.replace(hour=20)
+    assert not book.frame("window-3").showing.lit
+    clock.now = NOON
+    assert book.frame("window-3").showing.lit
+
+
+def test_a_clock_that_is_put_back_brings_no_dead_number_back(book: SignBook, clock: SetClock):
+    book.publish({"window-3": facts(called=call()), "hall": facts(latest=(call(),))})
+    clock.now = later(100)
+    assert number(book) is None
+    clock.now = later(-7200)
+    assert number(book) is None
+    assert "A001" not in book.frame("hall").json.decode()
+
+
+def test_a_call_by_a_kiosk_whose_clock_is_a_little_ahead_is_shown(book: SignBook, clock: SetClock):
+    clock.now = later(-60)
+    book.publish({"window-3": facts(called=call())})
+    assert number(book) == "A001"
 
 
 def test_listeners_hear_which_signs_changed_and_nothing_else(book: SignBook, clock: SetClock):
