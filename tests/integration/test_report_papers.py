@@ -59,7 +59,8 @@ def test_number_state_and_check_code_are_on_every_page_of_the_print(
     found = pages(pdf)
     assert len(found) >= 2
     for n, page in enumerate(found, 1):
-        for words in ("编号2012-999999100000018", f"校验码{paper.filing.check_code}已提交，待初审", f"第{n}页，共{len(found)}页"):
+        state = f"校验码{paper.filing.check_code}已提交，待初审"
+        for words in ("编号2012-999999100000018", state, f"第{n}页，共{len(found)}页"):
             assert words in page, words
         assert set("尚未通过") <= set(page), "across the page"
 

@@ -9,8 +9,8 @@ from datetime import date
 from html import escape
 
 from touch_guide.inspection.filing import Filing
-from touch_guide.paper.report_pages import ReportPaper, document, marks
-from touch_guide.paper.report_words import day_said, moment_said, scanned, state_said
+from touch_guide.paper.report_pages import ReportPaper, code_block, document, marks
+from touch_guide.paper.report_words import day_said, moment_said, state_said
 
 TITLE = "受理通知书"
 
@@ -68,7 +68,7 @@ def _body(
     yield f"<p>当前状态：{escape(state_said(filing))}</p>"
     yield f"<p>{escape(where)}</p>" if where else ""
     yield "<p>本通知书只说明已经受理，不表示已经通过。</p>"
-    yield f'</div><div class="code">{qr_svg(scanned(filing))}<p>校验码</p><p class="strong">{filing.check_code}</p></div></div>'
+    yield f"</div>{code_block(filing, qr_svg)}</div>"
     yield f'<div class="stamp"><p>{escape(filing.office)}</p><p>（受理专用章）</p>'
     yield f"<p>{day_said(filing.first_at.date()) if filing.first_at else ''}</p></div></div>"
 
@@ -76,4 +76,5 @@ def _body(
 def _next(answer_by: date | None) -> str:
     if answer_by is None:
         return "终审已经通过，请带下列材料到窗口办理。"
-    return f"终审在 {day_said(answer_by)} 前完成；需要改正的，会在反馈意见里逐项写明，可以在大厅自助终端查看和修改。"
+    mend = "需要改正的，会在反馈意见里逐项写明，可以在大厅自助终端查看和修改。"
+    return f"终审在 {day_said(answer_by)} 前完成；{mend}"

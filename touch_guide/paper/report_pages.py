@@ -110,9 +110,15 @@ def _head(paper: ReportPaper, qr_svg: Callable[[str], str]) -> Iterator[str]:
         ("提交时间", moment_said(filing.submitted_at)),
         ("改正后提交", moment_said(filing.resubmitted_at)),
     )
-    yield f'</div><div class="code">{qr_svg(scanned(filing))}<p>校验码</p><p class="strong">{filing.check_code}</p></div></div>'
+    yield f"</div>{code_block(filing, qr_svg)}</div>"
     if not is_through(filing):
         yield f'<p class="mark">{NOT_YET}　{NOT_VALID}</p>'
+
+
+def code_block(filing: Filing, qr_svg: Callable[[str], str]) -> str:
+    """The QR code for the window's scanner, and the check code for its eyes."""
+    code = f'<p>校验码</p><p class="strong">{filing.check_code}</p>'
+    return f'<div class="code">{qr_svg(scanned(filing))}{code}</div>'
 
 
 def _facts(*pairs: tuple[str, str]) -> str:
@@ -191,7 +197,8 @@ def _cell(column: Field, value: str) -> str:
 def _signatures(paper: ReportPaper) -> Iterator[str]:
     yield '<div class="whole"><h2>承诺</h2>'
     yield f"<p>{escape(paper.template.commitment)}</p>"
-    yield '<div class="sign"><p>法定代表人（负责人）签字：</p><p>企业盖章：</p><p>　　　　年　　月　　日</p></div></div>'
+    yield '<div class="sign"><p>法定代表人（负责人）签字：</p><p>企业盖章：</p>'
+    yield "<p>　　　　年　　月　　日</p></div></div>"
 
 
 def _reviews(paper: ReportPaper) -> Iterator[str]:

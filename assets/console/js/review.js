@@ -4,7 +4,7 @@ import { get, signInAgain } from "./api.js";
 import { dayOf, learn, stamp } from "./clock.js";
 import { Sender } from "./desk_send.js";
 import { ask, choose } from "./dialog.js";
-import { chip, el, fill, h, put, syncList } from "./dom.js";
+import { chip, el, fill, h, icon, put, syncList } from "./dom.js";
 import { showHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { Fresh } from "./live.js";
@@ -161,7 +161,15 @@ function told() {
     report.filed_at ? `归档 ${stamp(report.filed_at)}` : "",
     report.submitted_at && !report.acts.includes("stamp") ? `校验码 ${report.check_code}` : "", // the window reads it from the paper
   ];
-  fill(el("report-told"), h("p", { class: "small", text: lines.filter(Boolean).join("　") }), extension ? h("p", { class: "small", text: extensionWords(extension) }) : null);
+  fill(el("report-told"), h("p", { class: "small", text: lines.filter(Boolean).join("　") }), extension ? h("p", { class: "small", text: extensionWords(extension) }) : null, ...[bureauLine(report.bureau)].flat());
+}
+
+/** How far it is on its way to the bureau; a verdict that does not fit here wants a person. */
+function bureauLine(bureau) {
+  if (!bureau) return null;
+  const receipt = bureau.receipt ? `　回执 ${bureau.receipt}` : "";
+  const line = h("p", { class: "small", text: `上报：${bureau.progress_text}${bureau.received_at ? ` ${stamp(bureau.received_at)}` : ""}${receipt}` });
+  return bureau.refused_text ? [line, h("p", { class: "note note-warn" }, icon("warn"), h("span", { text: `市局的审核结果在这里没有照办：${bureau.refused_text}` }))] : line;
 }
 
 function extensionWords({ reason, granted, by, until }) {

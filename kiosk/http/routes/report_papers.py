@@ -24,8 +24,8 @@ REPORT, ACCEPTANCE = "report", "acceptance"
 def _as_pdf(what: str) -> Handler:
     async def reply(call: Call) -> web.StreamResponse:
         filing_id = call.id(UNKNOWN, "filing")
-        title, body = await call.context.read(
-            lambda: refusals_told(lambda: _made(call, what, filing_id)), seconds=PATIENCE_S
+        title, body = await call.context.draw(
+            lambda: refusals_told(lambda: _made(call, what, filing_id)), PATIENCE_S
         )
         spoken = quote(f"{title}.pdf")
         headers = {

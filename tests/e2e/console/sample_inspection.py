@@ -7,6 +7,7 @@ ID = "5f" * 16
 CODE = "QE8YXVKR5S"
 NAME = "示例县顺达商贸有限公司"
 OFFICE = "示例县工商行政管理局"
+STATES = ("draft", "submitted", "first_passed", "returned", "passed", "stamped", "filed")
 MISMATCH = "“法定代表人”填的是“李示例”，登记的是“张示例”。"
 
 
@@ -54,6 +55,13 @@ def plain(field_id: str, label: str, value: str, **changes: Any) -> Json:
     } | changes
 
 
+BUREAU: Json = {
+    "progress": "received",
+    "progress_text": "市局已收到，尚未审核通过",
+    "received_at": "2013-04-08T10:31:00+08:00",
+    "receipt": "R-20130408-1",
+    "refused_text": None,
+}
 HOLDERS: Json = {
     "id": "holders",
     "label": "股东（发起人）及出资",
@@ -61,34 +69,42 @@ HOLDERS: Json = {
     "kind": "table",
     "unit": "",
     "public": "always",
-    "columns": [{"id": "name", "label": "股东名称", "unit": ""}, {"id": "paid", "label": "实缴额", "unit": "万元"}],
+    "columns": [
+        {"id": "name", "label": "股东名称", "unit": ""},
+        {"id": "paid", "label": "实缴额", "unit": "万元"},
+    ],
     "rows": [{"name": "张示例", "paid": "120.00万元"}, {"name": "王示例", "paid": "80.00万元"}],
     "last_rows": [{"name": "张示例", "paid": "120.00万元"}],
     "value": "",
 }
 
 
+def section(section_id: str, title: str, *fields: Json) -> Json:
+    return {"id": section_id, "title": title, "title_en": title, "fields": list(fields)}
+
+
 def report(state: str = "submitted", acts: tuple[str, ...] = ("first-review",), **changes: Any) -> Json:
     """One field differs from the register, one figure from last year's, one holder is new."""
-    differs = plain(
-        "representative", "法定代表人", "李示例", register="张示例", register_shown="张示例", differs=True
-    )
-    assets = plain("assets", "资产总额", "900", shown="900.00万元", kind="money", last="600", last_shown="600.00万元")
+    registered = {"register": "张示例", "register_shown": "张示例", "differs": True}
+    differs = plain("representative", "法定代表人", "李示例", **registered)
+    last = {"last": "600", "last_shown": "600.00万元"}
+    assets = plain("assets", "资产总额", "900", shown="900.00万元", kind="money", **last)
     problem = {"field": "representative", "row": None, "column": "", "code": "same-representative"}
     return (
         head(state)
         | {
-            "template": {"id": "company-inspection", "title": "公司年检报告书", "title_en": "", "version": "1"},
+            "template": {"id": "company-inspection", "title": "公司年检报告书", "version": "1"},
             "check_code": CODE,
             "extension": None,
             "acts": list(acts),
             "barred": {},
             "a4_printer": True,
+            "bureau": BUREAU,
             "items": [],
             "problems": [problem | {"text": MISMATCH, "text_en": "", "severity": "warning"}],
             "sections": [
-                {"id": "basics", "title": "登记事项", "title_en": "", "fields": [plain("name", "企业名称", NAME), differs]},
-                {"id": "capital", "title": "资本和股东", "title_en": "", "fields": [HOLDERS, assets]},
+                section("basics", "登记事项", plain("name", "企业名称", NAME), differs),
+                section("capital", "资本和股东", HOLDERS, assets),
             ],
         }
         | changes
@@ -96,9 +112,7 @@ def report(state: str = "submitted", acts: tuple[str, ...] = ("first-review",), 
 
 
 def figures(**changes: Any) -> Json:
-    in_state = {
-        "draft": 2, "submitted": 3, "first_passed": 2, "returned": 1, "passed": 400, "stamped": 90, "filed": 104
-    }  # fmt: skip
+    in_state = dict(zip(STATES, (2, 3, 2, 1, 400, 90, 104), strict=True))
     whole = {
         "registered": 1252,
         "due": 1007,

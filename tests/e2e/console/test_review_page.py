@@ -44,6 +44,7 @@ def test_a_report_is_returned_by_keys_item_by_item(browser: Browser, fake: FakeH
         expect(page.locator("#list button")).to_have_count(1)
         page.keyboard.press("n")
         expect(page.locator("#counts")).to_contain_text("与登记簿不同 1 项")
+        expect(page.locator("#report-told")).to_contain_text("上报：市局已收到，尚未审核通过")
         expect(page.locator("#fields")).to_contain_text("与登记不同")
         expect(page.locator("#fields")).to_contain_text("增 50%")
         expect(page.locator("#fields")).to_contain_text("上年没有")
@@ -144,6 +145,7 @@ def test_the_pages_are_readable_whole_and_named(browser: Browser, fake: FakeHall
         expect(page.locator("#unfiled tr")).to_have_count(1)
         assert not page.evaluate(JUDGE)
         page.goto(fake.url + "/console/enterprises")
+        expect(page.locator("#find")).to_be_focused()
         page.keyboard.type("顺达")
         expect(page.locator("#list button")).to_have_count(1)
         page.keyboard.press("Enter")
@@ -166,7 +168,8 @@ def test_the_season_tells_both_rates_and_opens_late_ones(browser: Browser, fake:
         for words in ("59.0%", "594 ÷ 1,007", "47.4%", "594 ÷ 1,252"):
             expect(page.locator("#counts")).to_contain_text(words)
         expect(page.locator("#season")).to_contain_text("名单锁定")
-        expect(page.locator("#days-chart svg")).to_have_attribute("aria-label", "每天：2013-04-08报送12通过0；2013-04-10报送3通过9")
+        told = "每天：2013-04-08报送12通过0；2013-04-10报送3通过9"
+        expect(page.locator("#days-chart svg")).to_have_attribute("aria-label", told)
         page.click("#unfiled button")
         page.fill("#until", "2013-09-30")
         page.check("input[name=choice] >> nth=0")
@@ -183,6 +186,7 @@ def test_a_login_code_is_shown_once(browser: Browser, fake: FakeHall):
     fake.answers["POST /api/v1/enterprises/61/login-code"] = (201, {"code": "5590 2949", "with_identity": False})
     with browser.pages() as pages:
         page = opened(pages, fake, "/console/enterprises", "clerk")
+        expect(page.locator("#find")).to_be_focused()
         page.keyboard.type("顺达")
         page.wait_for_selector("#list button")
         page.keyboard.press("Enter")
