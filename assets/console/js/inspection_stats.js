@@ -1,10 +1,9 @@
 // The season in figures, and who has not filed yet: for urging by telephone, by letter, by a visit.
 
-import { Problem, get, signInAgain } from "./api.js";
+import { get, signInAgain } from "./api.js";
 import { dayOf, learn } from "./clock.js";
 import { Sender } from "./desk_send.js";
-import { NONE, choose, field as textField, reasons } from "./dialog.js";
-import { el, fill, h, put, syncList } from "./dom.js";
+import { el, fill, h, put } from "./dom.js";
 import { showHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { Fresh } from "./live.js";
@@ -12,20 +11,19 @@ import { noticeIn } from "./notice.js";
 import { chartIn } from "./report_charts.js";
 import { figureTable } from "./report_tables.js";
 import { count } from "./report_words.js";
-import { KIND_WORDS, PHASES, REOPEN_REASONS } from "./review_words.js";
+import { KIND_WORDS, PHASES } from "./review_words.js";
 import { daysPicture, everyDay, progressRows } from "./season_charts.js";
+import { Unfiled } from "./season_unfiled.js";
 import { FAULTS, MEANINGS, percent } from "./season_words.js";
 import { mountBar, whoAmI } from "./shell.js";
 
 const KEYS = [["Y", "换年度"], ["/", "在没有报的企业里查找"], ["X", "导出催办名单"], ["V", "监察：核对办理记录"], ["Esc", "离开输入框、关窗口"]];
-const PAGE = 50;
 const PATIENCE_MS = 70_000;
 const notice = noticeIn(el("notice"));
 const sender = new Sender(notice, () => fresh.poke());
 const me = await whoAmI();
 const bar = mountBar(me, { page: "inspection-stats", title: "年检统计", onHelp: () => showHelp(el("sheet"), KEYS) });
-let limit = PAGE;
-let shown = null;
+const unfiled = new Unfiled({ sender, notice, isReviewer: me.roles.includes("reviewer"), poke: () => fresh.poke(), refused });
 
 const number = (id, head) => ({ id, head, of: (row) => row[id], text: count });
 const rate = (id, head, over) => ({ id, head, over, of: (row) => row[id], text: percent });
@@ -46,14 +44,9 @@ const offices = figureTable(el("offices-table"), { title: "按登记机关", col
 const days = figureTable(el("days-table"), { title: "每天报送和通过", columns: [{ id: "day", head: "日期", of: (row) => row.day, text: String, word: true }, number("filed", "报送"), number("passed", "通过")] });
 const chart = chartIn(el("days-chart"), daysPicture);
 
-function asked(more = {}) {
-  const wanted = { year: el("year").value, q: el("find").value.trim(), office: el("office").value, ...more };
-  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value)).toString();
-}
-
 async function load() {
   const year = el("year").value;
-  const query = asked({ limit });
+  const query = unfiled.query();
   const [board, figures, list] = await Promise.all([get("/api/v1/board", { timeout: 4000 }), get(`/api/v1/inspections/stats?year=${year}`), get(`/api/v1/inspections/unfiled?${query}`)]);
   return { board, figures, list, query };
 }
@@ -62,7 +55,6 @@ function show({ board, figures, list, query }) {
   learn(board.now ?? board.at);
   bar.setHall(board.hall.name, board.rehearsal);
   if (String(figures.year) !== el("year").value) return;
-  shown = figures;
   showSeason(figures);
   showCounts(figures.whole);
   fill(el("states"), ...progressRows(figures.whole));
@@ -71,7 +63,7 @@ function show({ board, figures, list, query }) {
   offices.show(rowsOf(figures.by_office, (name) => name || "没有写"), { name: "合计", ...figures.whole });
   showDays(figures.by_day);
   officeChoices(Object.keys(figures.by_office));
-  if (query === asked({ limit })) showUnfiled(list);
+  if (query === unfiled.query()) unfiled.show(list, figures);
 }
 
 const rowsOf = (groups, wordOf) => Object.entries(groups).map(([name, figures]) => ({ name: wordOf(name), ...figures }));
@@ -113,52 +105,6 @@ function officeChoices(names) {
   fill(el("office"), ...["", ...names].map((name) => h("option", { value: name, text: name || "全部", selected: name === kept })));
 }
 
-const mayOpenLate = () => me.roles.includes("reviewer") && ["late", "locked"].includes(shown.phase);
-
-function showUnfiled({ enterprises, more }) {
-  const late = mayOpenLate();
-  el("late-head").hidden = !late;
-  syncList(el("unfiled"), enterprises, (one) => `${one.id} ${late}`, (one) => makeRow(one, late), () => null);
-  el("more").hidden = !more;
-  el("none").hidden = enterprises.length > 0;
-  put(el("none"), el("find").value ? "没有找到。已经报了的不在这里。" : "都报了。");
-  put(el("unfiled-title"), `没有报的企业（${count(shown.whole.unfiled)} 户）`);
-}
-
-function makeRow(one, late) {
-  const cells = [one.credit_code || one.number, one.name, one.type, one.representative, one.address, one.office];
-  const button = late ? h("button", { class: "button small-button", type: "button", text: "开放补报", "aria-label": `给 ${one.name} 开放补报`, on: { click: () => openLate(one) } }) : null;
-  return h("tr", {}, ...cells.map((text, i) => h(i === 1 ? "th" : "td", { class: "word", scope: i === 1 ? "row" : null, text: text || "—" })), late ? h("td", { class: "word" }, button) : null);
-}
-
-async function openLate(one) {
-  const read = (picked, form, refuse) => (/^\d{4}-\d\d-\d\d$/.test(form.querySelector("#until").value) ? { ...picked, until: form.querySelector("#until").value } : refuse("日期写成 2013-09-30 这样。", "#until"));
-  const answer = await choose(el("sheet"), { title: "开放补报", lead: `${one.name}，${shown.year} 年度。报上来记为逾期。`, choices: reasons(REOPEN_REASONS), confirm: "开放", other: "other", picked: NONE, extra: [textField("until", "开放到", { value: dayOf(15), maxlength: 10 })], read });
-  if (answer) await sender.send("/api/v1/inspections/late", { enterprise: one.id, year: shown.year, until: answer.until, reason: answer.text }, `${one.name} 可以补报到 ${answer.until}。`);
-}
-
-async function save() {
-  el("save").disabled = true;
-  notice.say("info", "正在导出…");
-  try {
-    const response = await fetch(`/api/v1/inspections/unfiled?${asked({ format: "xlsx" })}`, { headers: { "X-Kiosk-Page": "1" }, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})), 0);
-    hand(await response.blob(), `${el("year").value}年度未报企业_${dayOf()}.xlsx`);
-    notice.say("ok", "已导出，在浏览器的下载里。");
-  } catch (error) {
-    if (error instanceof Problem) refused(error);
-    else notice.say("bad", "没有导出：线路断了，请再试一次。");
-  } finally {
-    el("save").disabled = false;
-  }
-}
-
-function hand(blob, name) {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 const mayVerify = me.roles.some((role) => ["monitor", "admin"].includes(role));
 
 /** The whole log, entry by entry; the newest seal is shown so that somebody can note it down. */
@@ -187,16 +133,9 @@ const focus = (id) => {
 function onKey(key) {
   if (key === "Y") return focus("year");
   if (key === "/") return focus("find");
-  if (key === "X") return save() && true;
+  if (key === "X") return unfiled.save() && true;
   if (key === "V" && mayVerify) return verify() && true;
   return key === "?" ? showHelp(el("sheet"), KEYS) && true : false;
-}
-
-let typing = 0;
-function typed() {
-  clearTimeout(typing);
-  limit = PAGE;
-  typing = setTimeout(() => fresh.poke(), 250);
 }
 
 const fresh = new Fresh({ load, show, onLine: bar.setLine, onRefused: refused, everyMs: 30_000 });
@@ -208,17 +147,10 @@ fill(el("year"), ...Array.from({ length: 6 }, (_, n) => h("option", { value: new
 fill(el("meanings"), ...MEANINGS.flatMap(([word, means]) => [h("dt", { text: word }), h("dd", { text: means })]));
 el("year").addEventListener("change", () => {
   history.replaceState(null, "", `?year=${el("year").value}`);
-  typed();
-});
-el("office").addEventListener("change", typed);
-el("find").addEventListener("input", typed);
-el("more").addEventListener("click", () => {
-  limit = Math.min(200, limit + PAGE);
   fresh.poke();
 });
 el("verify").hidden = !mayVerify;
 el("verify").addEventListener("click", verify);
-el("save").addEventListener("click", save);
 el("print").addEventListener("click", () => window.print());
 listen(onKey);
 fresh.poke();

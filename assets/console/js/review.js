@@ -1,20 +1,20 @@
 // The reviews' page: the list on the left, one report beside the register, what may be done below it.
 
 import { get, signInAgain } from "./api.js";
-import { dayOf, learn, stamp } from "./clock.js";
+import { dayOf, learn } from "./clock.js";
 import { Sender } from "./desk_send.js";
-import { ask, choose } from "./dialog.js";
-import { chip, el, fill, h, icon, put, syncList } from "./dom.js";
+import { el, fill, h, put, syncList } from "./dom.js";
 import { showHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { Fresh } from "./live.js";
 import { noticeIn } from "./notice.js";
-import { ReviewActs, lateChip, readCode } from "./review_acts.js";
+import { ReviewActs, readCode } from "./review_acts.js";
+import { ReviewHead } from "./review_head.js";
+import { listKeys, makeRow, updateRow } from "./review_list.js";
 import { Notes } from "./review_notes.js";
 import { narrow, nextToLook, showFields, tickHere } from "./review_report.js";
-import { ACTS_DONE, KIND_WORDS, LISTS, PHASES, STATES } from "./review_words.js";
+import { LISTS, PHASES } from "./review_words.js";
 import { mountBar, whoAmI } from "./shell.js";
-import { wordOf } from "./words.js";
 
 const KEYS = [["/", "查找，或扫报告上的码"], ["S", "只看哪个状态"], ["L", "到列表，上下键选，回车打开"], ["N", "打开下一份"], ["J 空格", "到下一处要注意的，勾选退回"], ["D", "只看要注意的"], ["P", "通过"], ["R", "退回企业"], ["B", "终审退回初审"], ["G F", "窗口：核对盖章、归档"], ["H", "办理记录"], ["A", "打印页（PDF）"], ["Esc", "离开输入框、关窗口"]];
 const PAGE = 50;
@@ -22,7 +22,8 @@ const notice = noticeIn(el("notice"));
 const notes = new Notes();
 const sender = new Sender(notice, () => refresh());
 const me = await whoAmI();
-const acts = new ReviewActs(el("acts"), { sender, notes, sheet: el("sheet"), me, notice });
+const head = new ReviewHead(sender);
+const acts = new ReviewActs(el("acts"), { sender, notes, sheet: el("sheet"), notice });
 const bar = mountBar(me, { page: "review", title: "年检审核", onHelp: () => showHelp(el("sheet"), KEYS) });
 const asked = new URLSearchParams(location.search);
 let limit = PAGE;
@@ -51,7 +52,7 @@ function show({ board, list, figures, asked: told }) {
   const left = figures.days_left;
   put(el("season"), `${figures.year} 年度${PHASES[figures.phase]}，${figures.opens} 至 ${figures.closes}${left > 0 && figures.phase === "open" ? `，还剩 ${left} 天` : ""}`);
   if (told !== query()) return;
-  syncList(el("list"), list.inspections, (one) => one.id, makeRow, updateRow);
+  syncList(el("list"), list.inspections, (one) => one.id, (one) => makeRow(one, open), (row, one) => updateRow(row, one, openId));
   el("none").hidden = list.inspections.length > 0;
   put(el("none"), el("find").value ? "没有找到。" : "这里没有报告。");
   el("more").hidden = !list.more;
@@ -66,41 +67,19 @@ function offices(names) {
   el("office").closest(".field").hidden = names.length < 2;
 }
 
-function makeRow(one) {
-  const button = h("button", { class: "review-item", type: "button", on: { click: () => open(one.id) } }, h("b", { class: "review-item-name" }), h("span", { class: "small soft numbers" }), h("span", { class: "review-item-state" }));
-  return h("li", {}, button);
-}
-
-function updateRow(row, one) {
-  const state = wordOf(STATES, one.state);
-  const button = row.firstChild;
-  button.setAttribute("aria-current", String(one.id === openId));
-  put(button.querySelector("b"), one.enterprise_name);
-  put(button.querySelector(".numbers"), `${one.enterprise_number}　${one.year}`);
-  const told = `${one.state} ${one.late} ${one.review_by} ${dayOf()}`;
-  const place = button.querySelector(".review-item-state");
-  if (place.dataset.told === told) return;
-  place.dataset.told = told;
-  fill(place, chip(state.tone, state.icon, state.word), lateChip(one), due(one.review_by));
-}
-
-/** How long the review may take yet. */
-function due(day) {
-  if (!day) return null;
-  if (day < dayOf()) return chip("bad", "warn", "审核超期");
-  return h("span", { class: "small soft", text: day === dayOf() ? "今天要审完" : `${day.slice(5)} 前审` });
-}
-
 async function open(id, scanned = "") {
   openId = id;
-  history.replaceState(null, "", `?id=${id}`);
+  history.replaceState(null, "", `?${new URLSearchParams({ state: el("state").value, id })}`);
   for (const row of el("list").children) row.firstChild.setAttribute("aria-current", String(row.dataset.key === id));
   const same = report?.id === id;
+  let found = null;
   try {
-    report = await get(`/api/v1/inspections/${id}`);
+    found = await get(`/api/v1/inspections/${id}`);
   } catch (error) {
     return sender.failed(error);
   }
+  if (openId !== id) return null; // another one was opened meanwhile
+  report = found;
   notes.turnTo(id);
   acts.scanned = scanned;
   draw();
@@ -119,76 +98,11 @@ function refresh() {
 function draw() {
   el("nothing").hidden = true;
   el("report").hidden = false;
-  const state = wordOf(STATES, report.state);
-  put(el("report-form"), `${report.template.title}　${report.year} 年度　${KIND_WORDS[report.kind] ?? ""}`);
-  put(el("report-title"), report.enterprise_name);
-  fill(el("report-chips"), chip(state.tone, state.icon, state.word), lateChip(report), due(report.review_by), h("span", { class: "small", text: `${report.enterprise_number}　${report.office}` }));
-  papers();
-  told();
+  head.show(report);
   const after = () => acts.show(report, stats?.year === report.year ? stats.phase : "");
   after();
   showFields(report, notes, { canReturn: acts.canReturn(), onNotes: after });
 }
-
-function papers() {
-  const place = `/api/v1/inspections/${report.id}`;
-  const link = (href, word, key) => h("a", { class: "button small-button", href, target: "_blank", rel: "noopener" }, word, key ? h("kbd", { text: key }) : null);
-  fill(
-    el("report-papers"),
-    link(`${place}/report.pdf`, "打印页", "A"),
-    report.first_at ? link(`${place}/acceptance.pdf`, "受理通知书") : null,
-    report.a4_printer ? h("button", { class: "button small-button", type: "button", on: { click: printOut } }, "打到终端打印机") : null,
-    h("button", { class: "button small-button", type: "button", on: { click: showLog } }, "办理记录", h("kbd", { text: "H" })),
-  );
-}
-
-/** On the kiosk's own A4 printer; whether it came out is to be seen there. */
-async function printOut() {
-  const choices = [{ value: "report", word: "报告书" }, { value: "acceptance", word: "受理通知书", why: report.first_at ? "" : "初审通过以后才有" }];
-  const picked = await choose(el("sheet"), { title: "打到终端的 A4 打印机", lead: "在企业自助终端那里出纸，请去取。", choices, confirm: "打印" });
-  if (picked) await sender.send(`/api/v1/inspections/${report.id}/print`, { what: picked.value }, "已交给 A4 打印机，出没出纸请看打印机。");
-}
-
-/** Who did what, in one line each; more time that was asked for. */
-function told() {
-  const { extension } = report;
-  const lines = [
-    report.submitted_at ? `提交 ${stamp(report.submitted_at)}` : "还没有提交",
-    report.resubmitted_at ? `改正后提交 ${stamp(report.resubmitted_at)}` : "",
-    report.first_by ? `初审 ${report.first_by} ${stamp(report.first_at)}` : "",
-    report.final_by ? `终审 ${report.final_by} ${stamp(report.passed_at)}` : "",
-    report.stamped_at ? `盖章 ${stamp(report.stamped_at)}` : "",
-    report.filed_at ? `归档 ${stamp(report.filed_at)}` : "",
-    report.submitted_at && !report.acts.includes("stamp") ? `校验码 ${report.check_code}` : "", // the window reads it from the paper
-  ];
-  fill(el("report-told"), h("p", { class: "small", text: lines.filter(Boolean).join("　") }), extension ? h("p", { class: "small", text: extensionWords(extension) }) : null, ...[bureauLine(report.bureau)].flat());
-}
-
-/** How far it is on its way to the bureau; a verdict that does not fit here wants a person. */
-function bureauLine(bureau) {
-  if (!bureau) return null;
-  const receipt = bureau.receipt ? `　回执 ${bureau.receipt}` : "";
-  const line = h("p", { class: "small", text: `上报：${bureau.progress_text}${bureau.received_at ? ` ${stamp(bureau.received_at)}` : ""}${receipt}` });
-  return bureau.refused_text ? [line, h("p", { class: "note note-warn" }, icon("warn"), h("span", { text: `市局的审核结果在这里没有照办：${bureau.refused_text}` }))] : line;
-}
-
-function extensionWords({ reason, granted, by, until }) {
-  if (granted === null) return `申请延期：${reason}（还没有决定）`;
-  return granted ? `延期到 ${until}（${by} 同意）：${reason}` : `申请延期，${by} 没有同意：${reason}`;
-}
-
-async function showLog() {
-  if (!report) return;
-  try {
-    const { log } = await get(`/api/v1/inspections/${report.id}/log`);
-    const line = (one) => h("li", {}, h("span", { class: "numbers", text: stamp(one.at) }), h("b", { text: ACTS_DONE[one.act] ?? one.act }), h("span", { text: whoWords(one) }), h("span", { class: "small soft seal", title: one.seal, text: `第 ${one.sequence} 条　${one.seal.slice(0, 8)}` }));
-    await ask(el("sheet"), { title: "办理记录", lead: "每一条都有封印，改动或删掉都查得出来。", parts: [h("ol", { class: "review-log" }, ...log.map(line))], read: () => true, wide: true, focus: "[data-dismiss]" });
-  } catch (error) {
-    sender.failed(error);
-  }
-}
-
-const whoWords = (one) => (one.by === String(report.enterprise) ? "企业" : one.by) + (one.facts.items?.length ? `　${one.facts.items.length} 条` : "");
 
 function next() {
   const rows = [...el("list").children];
@@ -213,17 +127,9 @@ function onKey(key) {
   if (key === "D") return el("only").click() ?? true;
   if (key === "J") return nextToLook();
   if (key === "Space") return tickHere();
-  if (key === "H") return showLog() && true;
+  if (key === "H") return head.showLog() && true;
   if (key === "A") return el("report-papers").querySelector("a").click() ?? true;
   return acts.press(key);
-}
-
-function listKeys(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.target.tagName !== "BUTTON") return;
-  event.preventDefault();
-  const buttons = [...el("list").querySelectorAll("button")];
-  (buttons[buttons.indexOf(event.target) + step] ?? (step < 0 ? el("find") : event.target)).focus();
 }
 
 function find(event) {

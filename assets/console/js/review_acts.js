@@ -8,9 +8,9 @@ import { REFUSE_TIME_REASONS, REOPEN_REASONS, whyNothing } from "./review_words.
 const PASS = { "first-review": "初审通过", "final-review": "终审通过" };
 
 export class ReviewActs {
-  /** `sender` sends, `notes` are the comments to return, `sheet` asks; `me` is who is signed in. */
-  constructor(place, { sender, notes, sheet, me, notice }) {
-    Object.assign(this, { place, sender, notes, sheet, me, notice });
+  /** `sender` sends, `notes` are the comments to return, `sheet` asks. */
+  constructor(place, { sender, notes, sheet, notice }) {
+    Object.assign(this, { place, sender, notes, sheet, notice });
     this.report = null;
     this.scanned = "";
   }

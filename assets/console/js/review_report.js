@@ -1,6 +1,7 @@
 // One report: every field with what was filed, what the register says and last year; what differs carries a word and a sign.
 
-import { chip, el, fill, h, icon, put } from "./dom.js";
+import { chip, el, fill, h, put } from "./dom.js";
+import { item, problem } from "./review_found.js";
 import { LONGEST, WHOLE, keyOf } from "./review_notes.js";
 import { phrasesFor } from "./review_words.js";
 
@@ -190,17 +191,4 @@ function wholeReport() {
     mayReturn ? h("label", { class: "switch" }, box, " 对整份报告提意见") : null,
     mayReturn && notes.has(WHOLE) ? noteForm(WHOLE, null) : null,
   );
-}
-
-function problem(one) {
-  const bad = one.severity === "error";
-  const where = one.row === null ? "" : `第${one.row + 1}行：`;
-  return h("p", { class: `review-found ${bad ? "is-bad" : "is-warn"}` }, icon(bad ? "bad" : "warn"), h("b", { text: bad ? "错误 " : "提示 " }), `${where}${one.text}`);
-}
-
-function item(one) {
-  const where = one.row === null ? "" : `第${one.row + 1}行：`;
-  const done = one.for_first ? "给初审" : one.corrected ? "企业已改" : one.reply ? `企业答复：${one.reply}` : "还没有改";
-  const stage = one.stage === "first" ? "初审" : "终审";
-  return h("p", { class: "review-found is-item" }, icon(one.corrected || one.reply ? "ok" : "undo"), h("b", { text: `${stage}意见 ` }), `${where}${one.comment}`, h("span", { class: "small soft", text: `（${one.by}）` }), h("b", { text: ` ${done}` }));
 }
