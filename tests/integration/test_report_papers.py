@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.report_paper import NotAccepted, acceptance_maker, report_maker, repo
 from tests.support.filing_hall import SHUNDA, FilingHall, reviewer
 from tests.waiting import wait_until
 from touch_guide.inspection.acts import Decision, FinalReview, FirstReview
+from touch_guide.inspection.ports import Report
 from touch_guide.paper.report_pages import ReportPaper
 from ui.context import PaperStage, PaperState
 
@@ -81,3 +83,16 @@ def test_what_is_through_says_so_and_nowhere_that_it_is_not(
     assert "终审已通过" in through
     assert "登记机关盖章" in through
     assert "尚未通过" not in through
+
+
+def test_no_word_of_a_very_long_report_is_lost(
+    tmp_path: Path, filings: FilingHall, pack: HallPack, filing_id: str
+) -> None:
+    paper = paper_of(filings, pack, filing_id)
+    scope = "".join(f"第{n:03}项零售；" for n in range(240))
+    holders = [{"name": f"股东{n:03}", "subscribed": "1", "paid": "1"} for n in range(150)]
+    report = Report(paper.filing, {**paper.report.answers, "scope": scope, "holders": holders})
+    report_maker(replace(paper, report=report))(tmp_path / "long.pdf")
+    told = "".join(pages(tmp_path / "long.pdf"))
+    assert [n for n in range(240) if f"{n:03}项" not in told] == []
+    assert [n for n in range(150) if f"股东{n:03}" not in told] == []

@@ -29,7 +29,8 @@ dl {{ margin: 0; }} dt {{ float: left; clear: left; width: 46mm; }} dd {{ margin
 .nothing {{ border: 0.25mm solid #000; padding: 1mm 2mm; margin: 0; }}
 table {{ width: 100%; border-collapse: collapse; }}
 th, td {{ border: 0.25mm solid #000; padding: 1mm 1.8mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }}
-th {{ font-weight: 500; }} tr {{ break-inside: avoid; }} thead {{ display: table-header-group; }}
+th {{ font-weight: 500; }} tr {{ break-inside: avoid; }} .long {{ break-inside: auto; }}
+ thead {{ display: table-header-group; }}
 .pairs {{ table-layout: fixed; }} .pairs th {{ width: 32mm; }} .pairs .void {{ background: none; }}
 .rows {{ font-size: 9.5pt; }} .rows th {{ border-bottom-width: 0.5mm; }}
 .figure {{ text-align: right; white-space: nowrap; }} .day {{ white-space: nowrap; }}

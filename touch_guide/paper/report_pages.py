@@ -27,6 +27,8 @@ from touch_guide.paper.report_words import (
 
 _SHORT = 22
 """A value of more characters gets a line of its own."""
+_LONG = 300
+"""One of more goes over the end of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _pairs(fields: Sequence[tuple[Field, str]]) -> str:
         label, shown = f"<th>{escape(field.label)}</th>", escape(value) or "—"
         if len(value) > _SHORT:
             rows += [f'<tr>{left}<td class="void" colspan="2"></td></tr>'] if left else []
-            rows.append(f'<tr>{label}<td colspan="3">{shown}</td></tr>')
+            kind = ' class="long"' if len(value) > _LONG else ""
+            rows.append(f'<tr{kind}>{label}<td colspan="3">{shown}</td></tr>')
             left = ""
         elif left:
             rows.append(f"<tr>{left}{label}<td>{shown}</td></tr>")

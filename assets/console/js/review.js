@@ -52,7 +52,7 @@ function show({ board, list, figures, asked: told }) {
   const left = figures.days_left;
   put(el("season"), `${figures.year} 年度${PHASES[figures.phase]}，${figures.opens} 至 ${figures.closes}${left > 0 && figures.phase === "open" ? `，还剩 ${left} 天` : ""}`);
   if (told !== query()) return;
-  syncList(el("list"), list.inspections, (one) => one.id, (one) => makeRow(one, open), (row, one) => updateRow(row, one, openId));
+  syncList(el("list"), list.inspections, (one) => one.id, (one) => makeRow(one, open), (row, one) => updateRow(row, one, { openId, name: me.name }));
   el("none").hidden = list.inspections.length > 0;
   put(el("none"), el("find").value ? "没有找到。" : "这里没有报告。");
   el("more").hidden = !list.more;

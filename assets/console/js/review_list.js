@@ -12,7 +12,8 @@ export function makeRow(one, open) {
   return h("li", {}, button);
 }
 
-export function updateRow(row, one, openId) {
+/** `name` is who looks: whose first review it was may not do the last one. */
+export function updateRow(row, one, { openId, name }) {
   const state = wordOf(STATES, one.state);
   const button = row.firstChild;
   button.setAttribute("aria-current", String(one.id === openId));
@@ -22,7 +23,7 @@ export function updateRow(row, one, openId) {
   const place = button.querySelector(".review-item-state");
   if (place.dataset.told === told) return;
   place.dataset.told = told;
-  fill(place, chip(state.tone, state.icon, state.word), lateChip(one), due(one.review_by));
+  fill(place, chip(state.tone, state.icon, state.word), lateChip(one), due(one.review_by), one.state === "first_passed" && one.first_by === name ? h("span", { class: "small soft", text: "您初审的" }) : null);
 }
 
 /** How long the review may take yet. */
