@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from touch_guide.inspection.filing import Filing, State
 
 REVIEW_DAYS = 5
+WAITING = frozenset({State.SUBMITTED, State.FIRST_PASSED})
+"""Where a reviewer has to act."""
 _FURTHEST = 60
 
 

@@ -23,6 +23,7 @@ const notice = noticeIn(el("notice"));
 const sender = new Sender(notice, () => fresh.poke());
 const me = await whoAmI();
 const bar = mountBar(me, { page: "inspection-stats", title: "年检统计", onHelp: () => showHelp(el("sheet"), KEYS) });
+const mayReadReports = me.roles.some((role) => ["reviewer", "clerk", "desk", "monitor"].includes(role));
 const unfiled = new Unfiled({ sender, notice, isReviewer: me.roles.includes("reviewer"), poke: () => fresh.poke(), refused });
 
 const number = (id, head) => ({ id, head, of: (row) => row[id], text: count });
@@ -47,16 +48,19 @@ const chart = chartIn(el("days-chart"), daysPicture);
 async function load() {
   const year = el("year").value;
   const query = unfiled.query();
-  const [board, figures, list] = await Promise.all([get("/api/v1/board", { timeout: 4000 }), get(`/api/v1/inspections/stats?year=${year}`), get(`/api/v1/inspections/unfiled?${query}`)]);
-  return { board, figures, list, query };
+  const calls = [get("/api/v1/board", { timeout: 4000 }), get(`/api/v1/inspections/stats?year=${year}`), get(`/api/v1/inspections/unfiled?${query}`)];
+  if (mayReadReports) calls.push(get(`/api/v1/inspections/overdue?year=${year}`));
+  const [board, figures, list, overdue] = await Promise.all(calls);
+  return { board, figures, list, overdue, query };
 }
 
-function show({ board, figures, list, query }) {
+function show({ board, figures, list, overdue, query }) {
   learn(board.now ?? board.at);
   bar.setHall(board.hall.name, board.rehearsal);
   if (String(figures.year) !== el("year").value) return;
   showSeason(figures);
   showCounts(figures.whole);
+  showOverdue(overdue);
   fill(el("states"), ...progressRows(figures.whole));
   put(el("states-sum"), `应报 ${count(figures.whole.due)} 户`);
   kinds.show(rowsOf(figures.by_kind, (kind) => KIND_WORDS[kind] ?? (kind || "其他")), { name: "合计", ...figures.whole });
@@ -86,6 +90,15 @@ function showCounts(whole) {
     ["通过率（按登记）", percent(whole.rate_on_registered), `${count(whole.passed)} ÷ ${count(whole.registered)}`],
   ];
   fill(el("counts"), ...rows.map(([word, value, note]) => h("div", { class: "card" }, h("dt", { text: word }), h("dd", {}, h("b", { class: "numbers", text: value }), h("span", { class: "small soft", text: note })))));
+}
+
+/** Reviews that took longer than five working days: whose turn it is, and since when. */
+function showOverdue(overdue) {
+  el("overdue").hidden = !overdue?.count;
+  if (!overdue?.count) return;
+  put(el("overdue-title"), `审核超期（${count(overdue.count)} 份）`);
+  const row = (one) => h("li", {}, h("a", { href: `/console/review?state=${one.state}&id=${one.id}`, text: one.enterprise_name }), h("span", { text: `${one.state === "submitted" ? "待初审" : "待终审"}，${one.review_by} 前应当审完` }));
+  fill(el("overdue-list"), ...overdue.inspections.map(row));
 }
 
 function showDays(byDay) {

@@ -18,6 +18,8 @@ import { mountBar, whoAmI } from "./shell.js";
 
 const KEYS = [["/", "查找，或扫报告上的码"], ["S", "只看哪个状态"], ["L", "到列表，上下键选，回车打开"], ["N", "打开下一份"], ["J 空格", "到下一处要注意的，勾选退回"], ["D", "只看要注意的"], ["P", "通过"], ["R", "退回企业"], ["B", "终审退回初审"], ["G F", "窗口：核对盖章、归档"], ["H", "办理记录"], ["A", "打印页（PDF）"], ["Esc", "离开输入框、关窗口"]];
 const PAGE = 50;
+/** Who waits longest for a review comes first. */
+const WAITING = /^(submitted|first_passed)(,first_passed)?$/;
 const notice = noticeIn(el("notice"));
 const notes = new Notes();
 const sender = new Sender(notice, () => refresh());
@@ -34,7 +36,7 @@ let openId = asked.get("id");
 const usualState = () => (me.roles.includes("reviewer") ? "submitted,first_passed" : me.roles.includes("clerk") || me.roles.includes("desk") ? "passed" : "");
 
 function query() {
-  const wanted = { state: el("state").value, year: el("year").value, office: el("office").value, q: el("find").value.trim(), limit };
+  const wanted = { state: el("state").value, year: el("year").value, office: el("office").value, q: el("find").value.trim(), order: WAITING.test(el("state").value) ? "oldest" : "", limit };
   return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value)).toString();
 }
 

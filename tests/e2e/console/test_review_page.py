@@ -26,6 +26,7 @@ def opened(
         "GET /api/v1/inspections": {"inspections": [sample.head()], "more": False},
         "GET /api/v1/inspections/stats": sample.figures(),
         "GET /api/v1/inspections/unfiled": {"year": 2012, "enterprises": [sample.enterprise()], "more": True},
+        "GET /api/v1/inspections/overdue": {"count": 1, "inspections": [sample.head()]},
         f"GET {PLACE}": sample.report(),
     }
     fake.answers |= answers
@@ -168,6 +169,7 @@ def test_the_season_tells_both_rates_and_opens_late_ones(browser: Browser, fake:
         for words in ("59.0%", "594 ÷ 1,007", "47.4%", "594 ÷ 1,252"):
             expect(page.locator("#counts")).to_contain_text(words)
         expect(page.locator("#season")).to_contain_text("名单锁定")
+        expect(page.locator("#overdue")).to_contain_text("待初审，2013-04-16 前应当审完")
         told = "每天：2013-04-08报送12通过0；2013-04-10报送3通过9"
         expect(page.locator("#days-chart svg")).to_have_attribute("aria-label", told)
         page.click("#unfiled button")

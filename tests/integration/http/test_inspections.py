@@ -276,6 +276,21 @@ def test_a_review_has_five_working_days(hall: HallOnHttp, place: str) -> None:
     assert hall.get(place, by="reviewer1").json["review_by"] is None
 
 
+def test_what_waits_too_long_for_its_review_is_told(hall: HallOnHttp, filings: FilingHall) -> None:
+    shunda, young = filings.add(SHUNDA, replace(YOUNG, established=SHUNDA.established))
+    first = filings.submitted(shunda)
+    filings.clock.advance(days=3)
+    second = filings.submitted(young)
+    waiting = [first.filing.id, second.filing.id]
+    listed = hall.get("/api/v1/inspections?state=submitted&order=oldest", by="reviewer1").json["inspections"]
+    assert [one["id"] for one in listed] == waiting
+    late = hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json
+    assert (late["count"], [one["id"] for one in late["inspections"]]) == (2, waiting)
+    hall.post(f"/api/v1/inspections/{waiting[0]}/first-review", {"decision": "return", "items": ITEMS}, by="reviewer1")
+    assert hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json["count"] == 1
+    assert hall.get("/api/v1/inspections?order=newest", by="monitor1").code == "bad-query"
+
+
 def test_without_an_a4_printer_nothing_is_printed(hall: HallOnHttp, place: str) -> None:
     assert hall.get(place, by="w3").json["a4_printer"] is False
     refused = hall.post(f"{place}/print", {"what": "report"}, by="w3")
