@@ -10,6 +10,7 @@ export class Notes {
   constructor() {
     this.id = null;
     this.comments = new Map();
+    this.gone = new Map();
   }
 
   /** Those of another report; what was written on another revision of it still stands. */
@@ -17,6 +18,7 @@ export class Notes {
     if (this.id === id) return;
     this.id = id;
     this.comments = new Map(Object.entries(read()[id] ?? {}));
+    this.gone.clear();
   }
 
   has(key) {
@@ -32,12 +34,19 @@ export class Notes {
     this.#keep();
   }
 
+  /** Begun, with what was written there before it was taken back. */
+  begin(key) {
+    this.set(key, this.gone.get(key) ?? "");
+  }
+
   drop(key) {
+    this.gone.set(key, this.get(key));
     this.comments.delete(key);
     this.#keep();
   }
 
   clear() {
+    this.gone.clear();
     this.comments.clear();
     this.#keep();
   }

@@ -1,7 +1,7 @@
 // One report: every field with what was filed, what the register says and last year; what differs carries a word and a sign.
 
 import { chip, el, fill, h, put } from "./dom.js";
-import { item, problem } from "./review_found.js";
+import { item, marked, problem } from "./review_found.js";
 import { LONGEST, WHOLE, keyOf } from "./review_notes.js";
 import { phrasesFor } from "./review_words.js";
 
@@ -98,8 +98,8 @@ function plainRow(field, data) {
     "tr",
     { data, class: field.differs ? "differs" : null, "data-head": true, tabindex: -1 },
     h("th", { scope: "row" }, field.label, field.public === "always" ? h("span", { class: "small soft", text: " 公示" }) : null),
-    h("td", { class: "filed" }, field.shown || field.value || NONE, field.differs ? chip("warn", "warn", "与登记不同") : null),
-    h("td", { text: field.register_shown ?? NONE }),
+    h("td", { class: "filed" }, ...marked(field.shown || field.value || NONE, field.differs ? field.register_shown : null), field.differs ? chip("warn", "warn", "与登记不同") : null),
+    h("td", {}, ...marked(field.register_shown ?? NONE, field.differs ? field.shown : null)),
     h("td", {}, field.last_shown || NONE, unlike ? h("span", { class: "review-change", text: unlike }) : null),
     mayReturn ? tickCell(field, null) : null,
   );
@@ -145,7 +145,7 @@ function tick(field, row) {
 
 function turn(key, on) {
   here = key.split("|")[0];
-  if (on) notes.set(key, "");
+  if (on) notes.begin(key);
   else notes.drop(key);
   redraw();
   changed();
@@ -168,7 +168,7 @@ function noteForm(key, field) {
   const area = h("textarea", { class: "input", rows: 2, maxlength: LONGEST, data: { key }, "aria-label": `要 ${field?.label ?? "整份报告"} 改什么`, placeholder: "写明要改什么，企业在这一项旁边看到", on: { input: () => write(key, area.value) } });
   area.value = notes.get(key);
   const put = (words) => {
-    area.value = area.value.trim() ? `${area.value.trim()} ${words}` : words;
+    area.value = [area.value.trim(), words].filter(Boolean).join(" ").slice(0, LONGEST);
     write(key, area.value);
     area.focus();
   };

@@ -87,6 +87,8 @@ def report(state: str = "submitted", acts: tuple[str, ...] = ("first-review",), 
     """One field differs from the register, one figure from last year's, one holder is new."""
     registered = {"register": "张示例", "register_shown": "张示例", "differs": True}
     differs = plain("representative", "法定代表人", "李示例", **registered)
+    sold = {"register": "日用百货、五金零售", "register_shown": "日用百货、五金零售", "differs": True}
+    scope = plain("scope", "经营范围", "日用百货、交电零售", **sold)
     last = {"last": "600", "last_shown": "600.00万元"}
     assets = plain("assets", "资产总额", "900", shown="900.00万元", kind="money", **last)
     problem = {"field": "representative", "row": None, "column": "", "code": "same-representative"}
@@ -103,7 +105,7 @@ def report(state: str = "submitted", acts: tuple[str, ...] = ("first-review",), 
             "items": [],
             "problems": [problem | {"text": MISMATCH, "text_en": "", "severity": "warning"}],
             "sections": [
-                section("basics", "登记事项", plain("name", "企业名称", NAME), differs),
+                section("basics", "登记事项", plain("name", "企业名称", NAME), differs, scope),
                 section("capital", "资本和股东", HOLDERS, assets),
             ],
         }
