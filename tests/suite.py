@@ -28,10 +28,10 @@ LINT = (
 
 
 def pytest_step(arguments: Sequence[str]) -> Step:
-    """The tests, file by file on three processes: every test has its own folders, ports and displays. Almost half of
-    the time is waiting for other programs, so two cores are busy with three. The folders' order stays: the long files
+    """The tests, file by file on four processes: every test has its own folders, ports and displays. Almost half of
+    the time is waiting for other programs, so two cores are busy with four. The folders' order stays: the long files
     of ``e2e``, ``integration`` and ``ui`` begin, the short ones of ``unit`` fill what is left."""
-    spread = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+    spread = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
     return Step("pytest", ("pytest", "-q", *spread, *arguments))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 FOLDERS = "usr/lib/postgresql/*/bin"
+CARELESS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+"""It is thrown away with its tests; none of them cuts the power."""
 
 
 def postgres_programs() -> Path | None:
@@ -35,7 +37,7 @@ def postgres_server() -> Iterator[str]:
     try:
         initdb = [*as_user, str(programs / "initdb"), "-D", str(data), "-U", "hall", "-A", "trust", "-N"]
         subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        options = f"-k {folder} -c listen_addresses='' -c max_connections=40"
+        options = f"-k {folder} -c listen_addresses='' -c max_connections=40 {CARELESS}"
         subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd=folder)
         try:
             yield f"postgresql+psycopg://hall@/postgres?host={folder}"

@@ -12,8 +12,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from kiosk.http.route import COOKIE
 from tests.support.kiosk_process import RunningKiosk
+from tests.waiting import wait_until
 
 PASSWORD = "demo-1234"
+SLIP_IS_OUT = ("confirmed", "unverified")
 DESKTOP = (1280, 800)
 TELEVISION = (1920, 1080)
 expect.set_options(timeout=8000)
@@ -111,6 +113,13 @@ class Staff:
     def state_of(self, ticket: dict[str, Any]) -> str:
         path = f"/api/v1/tickets/{ticket['id']}"
         return str(self.kiosk.call("GET", path, None, self.kiosk.session("desk1"))[1]["state"])
+
+    def printed(self, ticket: dict[str, Any]) -> None:
+        """Until the ticket's slip is out: before that nobody prints it again."""
+        path, token = f"/api/v1/tickets/{ticket['id']}", self.kiosk.session("desk1")
+        assert wait_until(
+            lambda: self.kiosk.call("GET", path, None, token)[1]["slip"]["state"] in SLIP_IS_OUT, 8
+        )
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:

@@ -282,7 +282,10 @@ def sign_pictures(*names: str, text: str = "公司设立登记") -> Json:
     """Hall signs of 128 × 16 dots that show ``text``."""
     signs = (Sign(name, SignKind.HALL, texts=(text,)) for name in names)
     now = datetime.fromisoformat(stamp(0))
-    return pictures((one, "r1", resolve(one, SignFacts(), now)) for one in signs) | {"windows": {}, "tokens": []}
+    return pictures((one, "r1", resolve(one, SignFacts(), now)) for one in signs) | {
+        "windows": {},
+        "tokens": [],
+    }
 
 
 def emergencies(*live: Json) -> Json:

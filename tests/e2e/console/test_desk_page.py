@@ -44,7 +44,9 @@ def found(staff: Staff, number: str) -> Page:
 
 def test_a_ticket_is_found_by_number_and_printed_again_with_a_reason(staff: Staff):
     staff.issue("setup")
-    number = staff.issue("setup")["number"]
+    ticket = staff.issue("setup")
+    number = ticket["number"]
+    staff.printed(ticket)
     desk = found(staff, number)
     expect(desk.locator("#sheet .history")).to_contain_text("取号")
     desk.keyboard.press("r")

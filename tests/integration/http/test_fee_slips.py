@@ -14,6 +14,8 @@ from tests.unit.kiosk.test_visitor_papers import Kiosk
 
 PATH = "/api/v1/fee-slips"
 
+pytestmark = pytest.mark.threads_may_stay("http-")  # of the hall that all tests here share
+
 
 @pytest.fixture(scope="module")
 def fees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosk]:

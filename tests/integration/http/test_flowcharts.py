@@ -13,6 +13,8 @@ PATH = "/api/v1/matters/company-setup/flow.svg"
 SAMPLE = load_pack(sample_hall_dir()).guide
 SVG = "{http://www.w3.org/2000/svg}"
 
+pytestmark = pytest.mark.threads_may_stay("http-")  # of the hall that all tests here share
+
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[HallOnHttp]:

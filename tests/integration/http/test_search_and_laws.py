@@ -16,6 +16,8 @@ from touch_guide.library import read_library
 
 LAW = "---\nnumber: 示例1号\nissued: 2014-02-01\n---\n# 示例法\n\n前言。\n\n第一条 为了登记。\n\n第二条 依照第一条。\n"
 
+pytestmark = pytest.mark.threads_may_stay("http-")  # of the hall that all tests here share
+
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[HallOnHttp]:

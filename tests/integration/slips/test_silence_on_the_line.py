@@ -80,7 +80,7 @@ def test_a_mute_printer_gets_no_slip(judge: Judge, proxy: FaultProxy, hall_at: O
     proxy.spoils.mute = True
     attempt = hall.take()
     assert hall.comes_to(attempt, NOT_SENT)
-    assert not hall.desk.view.ready
+    assert wait_until(lambda: not hall.desk.view.ready)
     proxy.spoils.mute = False
     assert hall.comes_to(attempt, CONFIRMED)
     assert agreed(hall, judge), disagreements(hall, judge)
