@@ -107,9 +107,7 @@ def test_to_pass_what_differs_is_asked_once_more_and_a_refusal_is_told(browser: 
 def test_who_did_the_first_review_reads_why_the_last_is_not_theirs(browser: Browser, fake: FakeHall):
     barred = sample.report("first_passed", (), barred={"final-review": "same-reviewer"}, first_by="reviewer1")
     with browser.pages() as pages:
-        page = opened(
-            pages, fake, f"/console/review?id={sample.ID}", "reviewer", **{f"GET {PLACE}": barred}
-        )
+        page = opened(pages, fake, f"/console/review?id={sample.ID}", "reviewer", **{f"GET {PLACE}": barred})
         expect(page.locator("#acts")).to_contain_text("初审和终审要两个人")
         expect(page.locator("#acts button")).to_have_count(0)
         expect(page.locator("[data-tick]")).to_have_count(0)
@@ -186,7 +184,10 @@ def test_the_season_tells_both_rates_and_opens_late_ones(browser: Browser, fake:
 def test_a_login_code_is_shown_once(browser: Browser, fake: FakeHall):
     fake.answers["GET /api/v1/enterprises"] = {"enterprises": [sample.enterprise()], "more": False}
     fake.answers["GET /api/v1/enterprises/61"] = sample.enterprise() | {"login_code": None}
-    fake.answers["POST /api/v1/enterprises/61/login-code"] = (201, {"code": "5590 2949", "with_identity": False})
+    fake.answers["POST /api/v1/enterprises/61/login-code"] = (
+        201,
+        {"code": "5590 2949", "with_identity": False},
+    )
     with browser.pages() as pages:
         page = opened(pages, fake, "/console/enterprises", "clerk")
         expect(page.locator("#find")).to_be_focused()

@@ -286,7 +286,11 @@ def test_what_waits_too_long_for_its_review_is_told(hall: HallOnHttp, filings: F
     assert [one["id"] for one in listed] == waiting
     late = hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json
     assert (late["count"], [one["id"] for one in late["inspections"]]) == (2, waiting)
-    hall.post(f"/api/v1/inspections/{waiting[0]}/first-review", {"decision": "return", "items": ITEMS}, by="reviewer1")
+    hall.post(
+        f"/api/v1/inspections/{waiting[0]}/first-review",
+        {"decision": "return", "items": ITEMS},
+        by="reviewer1",
+    )
     assert hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json["count"] == 1
     assert hall.get("/api/v1/inspections?order=newest", by="monitor1").code == "bad-query"
 
