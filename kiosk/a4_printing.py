@@ -1,4 +1,4 @@
-"""Prints notices on the A4 printer: makes the PDF, hands it to CUPS, and follows it until it is out or given up.
+"""Prints on the A4 printer: makes the PDF, hands it to CUPS, and follows it until it is out or given up.
 
 Implements kiosk.visitor_papers.A4Pages. Without a printer in the settings nothing in here is ever loaded or run.
 """
@@ -57,9 +57,19 @@ class A4Printing:
 
     def print_notice(self, paper: str, matter_id: str, language: str) -> None:
         """Returns at once."""
+
+        def notice(pdf: Path) -> str:
+            from kiosk.a4_notice import notice_pdf  # noqa: PLC0415 - with the first page
+
+            return notice_pdf(self._pack(), matter_id, language, self._clock, pdf)
+
+        self.print_pages(paper, notice)
+
+    def print_pages(self, paper: str, make: Callable[[Path], str]) -> None:
+        """Returns at once. ``make`` writes the PDF and gives its title, or raises PdfNotMade; called on another thread."""
         self._under_way.add(paper)
         self._tell(paper, PaperStage.PREPARING)
-        self._threads.submit(self._guarded, paper, matter_id, language)
+        self._threads.submit(self._guarded, paper, make)
 
     def drop(self, paper: str) -> None:
         """Its visitor has gone: what has not come out by then is taken back. Papers of other printers are not known here."""
@@ -71,9 +81,9 @@ class A4Printing:
         self._closing.set()
         self._threads.shutdown(cancel_futures=True)
 
-    def _guarded(self, paper: str, matter_id: str, language: str) -> None:
+    def _guarded(self, paper: str, make: Callable[[Path], str]) -> None:
         try:
-            self._print(paper, matter_id, language)
+            self._print(paper, make)
         except Exception:
             logger.exception("A4 paper %s failed", paper)
             self._tell(paper, PaperStage.FAILED, "a4_not_drawn")
@@ -81,13 +91,12 @@ class A4Printing:
             self._under_way.discard(paper)
             self._gone.discard(paper)
 
-    def _print(self, paper: str, matter_id: str, language: str) -> None:
-        from kiosk.a4_notice import notice_pdf  # noqa: PLC0415 - with the first page
-        from touch_guide.adapters.a4_pdf import PdfNotMade  # noqa: PLC0415
+    def _print(self, paper: str, make: Callable[[Path], str]) -> None:
+        from touch_guide.adapters.a4_pdf import PdfNotMade  # noqa: PLC0415 - with the first page
 
         pdf = self._folder / f"a4-{self._clock.now():%Y%m%d-%H%M%S}-{paper[:8]}.pdf"
         try:
-            title = notice_pdf(self._pack(), matter_id, language, self._clock, pdf)
+            title = make(pdf)
         except PdfNotMade as problem:
             logger.error("an A4 page could not be made: %s", problem)
             self._tell(paper, PaperStage.FAILED, "a4_not_drawn")

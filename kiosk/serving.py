@@ -74,6 +74,7 @@ def http_server(kiosk: Kiosk, host: str, bound: socket.socket) -> "HttpServer":
         finder=kiosk.search.finder,
         enterprises=kiosk.register.desk,
         filings=kiosk.filings.office,
+        pack=lambda: kiosk.pack,
         editing=editing_of(kiosk),
         bureau=kiosk.bureau,
         sign_tokens=kiosk.records.sign_tokens,

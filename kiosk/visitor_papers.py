@@ -7,6 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.clock import HallClock
@@ -51,6 +52,7 @@ class A4Pages(Protocol):
     @property
     def ready(self) -> bool: ...
     def print_notice(self, paper: str, matter_id: str, language: str) -> None: ...
+    def print_pages(self, paper: str, make: Callable[[Path], str]) -> None: ...
     def drop(self, paper: str) -> None: ...
     def on_paper(self, listener: PaperListener) -> None: ...
 
@@ -114,6 +116,12 @@ class VisitorPapers:
         self._matter(matter_id)
         paper = self._new()
         self._a4.print_notice(paper, matter_id, language)
+        return PaperHandle(paper)
+
+    def print_pages(self, make: Callable[[Path], str]) -> PaperHandle:
+        """What another part makes, as ``A4Printing.print_pages``: the report of an enterprise."""
+        paper = self._new()
+        self._a4.print_pages(paper, make)
         return PaperHandle(paper)
 
     def print_fee_slip(

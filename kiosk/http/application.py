@@ -91,7 +91,8 @@ async def _wake_and_stream(app: web.Application) -> AsyncIterator[None]:
         with contextlib.suppress(asyncio.CancelledError):
             await task
     app[PASSWORDS].close()
-    context.readers.shutdown(wait=True, cancel_futures=True)
+    for threads in (context.readers, context.printers):
+        threads.shutdown(wait=True, cancel_futures=True)
 
 
 async def _follow_tokens(context: HttpContext) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.bureau_line import BureauLine
     from kiosk.editing.editing_desk import EditingDesk
     from kiosk.enterprises.desk import EnterpriseDesk
+    from kiosk.hall import HallPack
     from kiosk.hall_voice import HallVoice
     from kiosk.outbox import Outbox
     from kiosk.sign_cards import SignCards
@@ -52,8 +53,8 @@ class Tally:
 @dataclass(frozen=True)
 class HttpContext:
     """``hall`` and ``guide`` are called for each request, because a pack may be swapped. ``workers`` is the single
-    database thread; ``readers`` are the server's own and end with it. ``editing`` loads the pack's libraries when it is
-    first asked for. ``sign_polls_per_s``: see ``PollLimit``."""
+    database thread; ``readers`` and ``printers`` are the server's own and end with it. ``editing`` loads the pack's
+    libraries when it is first asked for. ``sign_polls_per_s``: see ``PollLimit``."""
 
     office: "TicketOffice"
     slips: "PrintDesk"
@@ -75,12 +76,14 @@ class HttpContext:
     finder: "Callable[[], Finder] | None" = None
     enterprises: "Callable[[], EnterpriseDesk] | None" = None
     filings: "Callable[[], FilingOffice] | None" = None
+    pack: "Callable[[], HallPack] | None" = None
     emergencies: "EmergencyDesk | None" = None
     sign_tokens: "SignTokens | None" = None
     sign_polls_per_s: int = SIGN_POLLS_PER_S
     tally: Tally = field(default_factory=Tally)
 
     readers: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="http-read"))
+    printers: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="http-pages"))
 
     async def work(self, task: Callable[[], T]) -> T:
         """Run ``task`` on the database thread, where every change is made. Problem ``busy`` when too much waits there
@@ -90,6 +93,10 @@ class HttpContext:
     async def read(self, task: Callable[[], T], seconds: float = WORK_SECONDS) -> T:
         """Run a ``task`` that only reads beside the database thread, so that pages never delay a visitor's number."""
         return await self._run(self.readers, task, seconds)
+
+    async def draw(self, task: Callable[[], T], seconds: float) -> T:
+        """Run a ``task`` that makes pages in a process of its own and takes seconds: one at a time, beside the readers."""
+        return await self._run(self.printers, task, seconds)
 
     async def _run(self, threads: Executor, task: Callable[[], T], seconds: float = WORK_SECONDS) -> T:
         if self.tally.working >= WORK_WAITING:

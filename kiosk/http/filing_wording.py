@@ -79,6 +79,24 @@ FILING_WORDS: dict[str, tuple[int, str, str, str]] = {
         "大厅资料里没有给“{kind}”{year} 年度用的表。",
         "The pack has no form for {kind}, {year}.",
     ),
+    "not-accepted-yet": (
+        409,
+        "还没有受理",
+        "初审通过以后才有受理通知书。",
+        "There is no notice before the first review is passed.",
+    ),
+    "no-a4-printer": (
+        409,
+        "没有 A4 打印机",
+        "这台终端没有设 A4 打印机，请在浏览器里打开打印页，用自己的打印机。",
+        "This kiosk has no A4 printer; open the PDF and print it elsewhere.",
+    ),
+    "pages-not-made": (
+        503,
+        "没有做成",
+        "打印页没有做成，请再试一次；仍不行请找技术人员。",
+        "The pages could not be made; see the log.",
+    ),
     "inspection-sealed": (
         503,
         "报告打不开",

@@ -1,14 +1,23 @@
 """Reports of enterprises as JSON: what was filed, with the register and last year beside it, and what does not agree."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
 from kiosk.bureau_verdicts import reason_of
 from kiosk.filing_letters import OnTheWay
 from kiosk.sync.progress import WORDS
-from touch_guide.inspection.acts import Act, FileAway, FinalReview, FirstReview, GrantTime, Reopen, Stamp
+from touch_guide.inspection.acts import (
+    Act,
+    AskForTime,
+    FileAway,
+    FinalReview,
+    FirstReview,
+    GrantTime,
+    Reopen,
+    Stamp,
+)
 from touch_guide.inspection.chain import LogEntry
 from touch_guide.inspection.checking import Problem
 from touch_guide.inspection.filing import Filing, Item
@@ -17,7 +26,7 @@ from touch_guide.inspection.rule_book import alike
 from touch_guide.inspection.rules import Rule
 from touch_guide.inspection.sheet import Sheet, in_words
 from touch_guide.inspection.statistics import Figures, SeasonFigures
-from touch_guide.inspection.templates import Answers, Field, FieldKind, Template
+from touch_guide.inspection.templates import Answer, Answers, Field, FieldKind, Template
 
 Shape = dict[str, object]
 ACTS: Mapping[type[Act], str] = {
@@ -25,6 +34,7 @@ ACTS: Mapping[type[Act], str] = {
     FinalReview: "final-review",
     Stamp: "stamp",
     FileAway: "file",
+    AskForTime: "ask-for-time",
     GrantTime: "time",
     Reopen: "reopen",
 }
@@ -42,10 +52,17 @@ class Looked:
     acts: frozenset[type[Act]]
     number: str
     name: str
+    review_by: date | None = None
+    barred: Mapping[type[Act], str] = field(default_factory=dict)
 
 
-def head(one: FilingHead) -> Shape:
-    return {"enterprise_name": one.name, "enterprise_number": one.number} | _filing(one.filing)
+def head(one: FilingHead, by: date | None) -> Shape:
+    """``by``: the last day of the review that it waits for."""
+    return {
+        "enterprise_name": one.name,
+        "enterprise_number": one.number,
+        "review_by": _day(by),
+    } | _filing(one.filing)
 
 
 def whole(looked: Looked) -> Shape:
@@ -55,6 +72,7 @@ def whole(looked: Looked) -> Shape:
         "enterprise_name": looked.name,
         "enterprise_number": looked.number,
         **_filing(filing),
+        "review_by": _day(looked.review_by),
         "template": {
             "id": template.id,
             "title": template.title,
@@ -65,6 +83,7 @@ def whole(looked: Looked) -> Shape:
         "check_code": filing.check_code,
         "extension": _extension(filing),
         "acts": sorted(ACTS[act] for act in looked.acts if act in ACTS),
+        "barred": {ACTS[act]: code for act, code in looked.barred.items() if act in ACTS},
         "items": [_item(item, template) for item in filing.items],
         "problems": [_problem(one) for one in looked.problems],
         "sections": [
@@ -222,8 +241,12 @@ def _field(field: Field, looked: Looked) -> Shape:
     }
     if field.kind is FieldKind.TABLE:
         columns = [{"id": c.id, "label": c.label, "unit": c.unit} for c in field.columns]
-        rows = [] if isinstance(answer, str) else [_row(row, field.columns) for row in answer]
-        return shape | {"columns": columns, "rows": rows, "value": answer if isinstance(answer, str) else ""}
+        return shape | {
+            "columns": columns,
+            "rows": _rows(answer, field),
+            "value": answer if isinstance(answer, str) else "",
+            "last_rows": _rows(looked.last.get(field.id, ""), field),
+        }
     value = answer if isinstance(answer, str) else ""
     registered = _registered(field, looked)
     last = looked.last.get(field.id, "")
@@ -234,7 +257,12 @@ def _field(field: Field, looked: Looked) -> Shape:
         "register_shown": None if registered is None else in_words(registered, field),
         "differs": registered is not None and _differs(field, value, registered, looked),
         "last": last if isinstance(last, str) else "",
+        "last_shown": in_words(last, field) if isinstance(last, str) else "",
     }
+
+
+def _rows(answer: Answer, field: Field) -> list[Shape]:
+    return [] if isinstance(answer, str) else [_row(row, field.columns) for row in answer]
 
 
 def _row(row: Mapping[str, str], columns: Iterable[Field]) -> Shape:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.http.problems import Problem
@@ -28,7 +29,16 @@ def whole_of(call: Call, filing_id: str) -> dict[str, object]:
     office = office_of(call)
     report = office.report(filing_id)
     filing = report.filing
-    return whole(_looked(call, office, report)) | {"bureau": at_the_bureau(call, [filing])[filing.id]}
+    return whole(_looked(call, office, report)) | {
+        "bureau": at_the_bureau(call, [filing])[filing.id],
+        "a4_printer": prints_a4(call),
+    }
+
+
+def prints_a4(call: Call) -> bool:
+    """Whether this kiosk has an A4 printer."""
+    papers = call.context.papers
+    return papers is not None and papers.can_a4
 
 
 def at_the_bureau(call: Call, filings: "Sequence[Filing]") -> "dict[str, Shape | None]":
@@ -46,20 +56,31 @@ def at_the_bureau(call: Call, filings: "Sequence[Filing]") -> "dict[str, Shape |
 
 def _looked(call: Call, office: "FilingOffice", report: "Report") -> "Looked":
     from kiosk.http.inspection_shapes import Looked  # noqa: PLC0415 - as above
-    from touch_guide.inspection.powers import powers_over  # noqa: PLC0415 - as above
+    from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
+    from touch_guide.inspection.powers import barred_from, powers_over  # noqa: PLC0415 - as above
 
     filing = report.filing
-    enterprise = office.enterprise_of(filing)
+    enterprise, actor = office.enterprise_of(filing), actor_over(call, filing)
     return Looked(
         report,
         office.template(filing),
         enterprise.register(),
         office.last_answers(filing),
         office.problems(report),
-        powers_over(filing, actor_over(call, filing)),
+        powers_over(filing, actor),
         enterprise.shown_number,
         enterprise.name,
+        review_by(filing, workdays(call)),
+        barred_from(filing, actor),
     )
+
+
+def workdays(call: Call) -> Callable[[date], bool]:
+    """Whether the hall is open on a day."""
+    from queue_ticketing.hours import spans_on  # noqa: PLC0415 - as above
+
+    hours = call.context.hall().hours
+    return lambda day: bool(spans_on(hours, day))
 
 
 def actor_over(call: Call, filing: "Filing") -> "Actor":

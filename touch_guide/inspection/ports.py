@@ -66,7 +66,8 @@ class FilingHead:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which filings a list is of; empty is any. ``text`` is a part of the name, or the beginning of a number."""
+    """Which filings a list is of; empty is any. ``text`` is a part of the name, or the beginning of a number. The one that
+    changed last comes first, or last where ``oldest_first``."""
 
     year: int | None = None
     states: frozenset[State] = frozenset()
@@ -74,6 +75,7 @@ class Wanted:
     text: str = ""
     first: int = 0
     limit: int = 50
+    oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,7 @@ class FilingStore(Protocol):
         """In the same transaction: to the screens of the hall, and to the bureau."""
         ...
 
-    def heads(self, wanted: Wanted) -> list[FilingHead]:
-        """Those that changed last come first."""
-        ...
-
+    def heads(self, wanted: Wanted) -> list[FilingHead]: ...
     def counts(self, year: int) -> list[Count]: ...
     def days(self, year: int) -> list[Day]: ...
     def unfiled(self, wanted: Wanted) -> list[Enterprise]:

@@ -14,7 +14,13 @@ from touch_guide.inspection.acts import (
     Submit,
     Withdraw,
 )
-from touch_guide.inspection.errors import NotTheirFiling, NotYourPower, OutsideJurisdiction, SamePerson
+from touch_guide.inspection.errors import (
+    FilingRefused,
+    NotTheirFiling,
+    NotYourPower,
+    OutsideJurisdiction,
+    SamePerson,
+)
 from touch_guide.inspection.filing import WITH_ENTERPRISE, Actor, Filing, Power, Stage, State
 
 POWERS: dict[type[Act], frozenset[Power]] = {
@@ -52,17 +58,29 @@ STAGES: dict[type[Act], Stage] = {FirstReview: Stage.FIRST, FinalReview: Stage.F
 
 def powers_over(filing: Filing, actor: Actor) -> frozenset[type[Act]]:
     """What the person may do to it now, as far as state, power, office and earlier reviews go: what a page offers."""
-    return frozenset(
-        act for act, states in STATES.items() if filing.state in states and _is_allowed(filing, act, actor)
-    )
+    return frozenset(act for act in _in_state(filing) if _refusal(filing, act, actor) is None)
 
 
-def _is_allowed(filing: Filing, act: type[Act], actor: Actor) -> bool:
+def barred_from(filing: Filing, actor: Actor) -> dict[type[Act], str]:
+    """What its state allows but not to this person, though it is in the person's power, and the code why."""
+    found = {act: _refusal(filing, act, actor) for act in _in_state(filing)}
+    return {
+        act: refused.code
+        for act, refused in found.items()
+        if refused is not None and not isinstance(refused, NotYourPower)
+    }
+
+
+def _in_state(filing: Filing) -> list[type[Act]]:
+    return [act for act, states in STATES.items() if filing.state in states]
+
+
+def _refusal(filing: Filing, act: type[Act], actor: Actor) -> FilingRefused | None:
     try:
         require_power(filing, act, actor)
-    except (NotYourPower, OutsideJurisdiction, NotTheirFiling, SamePerson):
-        return False
-    return True
+    except (NotYourPower, OutsideJurisdiction, NotTheirFiling, SamePerson) as refused:
+        return refused
+    return None
 
 
 def require_power(filing: Filing, act: type[Act], actor: Actor) -> None:

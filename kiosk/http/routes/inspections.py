@@ -1,6 +1,5 @@
 """Annual inspections as staff read them: the list, one report beside the register, the log, figures, who is not yet in."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from kiosk.http.inspections_asked import (
     office_of,
     refusals_told,
     whole_of,
+    workdays,
     year_asked,
 )
 from kiosk.http.problems import Problem
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from touch_guide.inspection.ports import Wanted
 
 USUAL, MOST, FARTHEST, MOST_ROWS = 50, 200, 100_000, 20_000
+MOST_LATE = 1000
 LONGEST_QUERY = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,12 +35,33 @@ async def listed(call: Call) -> web.Response:
 
     def look() -> dict[str, object]:
         from kiosk.http.inspection_shapes import head  # noqa: PLC0415 - not before it is wanted
+        from touch_guide.inspection.deadlines import review_by  # noqa: PLC0415 - as above
 
-        found = office_of(call).heads(wanted)
+        found, open_on = office_of(call).heads(wanted), workdays(call)
         first = found[: wanted.limit - 1]
         bureau = at_the_bureau(call, [one.filing for one in first])
-        shown = [head(one) | {"bureau": bureau[one.filing.id]} for one in first]
+        shown = [
+            head(one, review_by(one.filing, open_on)) | {"bureau": bureau[one.filing.id]} for one in first
+        ]
         return {"inspections": shown, "more": len(found) == wanted.limit}
+
+    return json_reply(await call.context.read(lambda: refusals_told(look)))
+
+
+async def overdue(call: Call) -> web.Response:
+    """Those that waited longest first; of more than MOST_LATE that wait, only these are looked at."""
+    year = year_asked(call)
+
+    def look() -> dict[str, object]:
+        from kiosk.http.inspection_shapes import head  # noqa: PLC0415 - as above
+        from touch_guide.inspection.deadlines import WAITING, review_by  # noqa: PLC0415 - as above
+        from touch_guide.inspection.ports import Wanted  # noqa: PLC0415 - as above
+
+        today, open_on = call.context.clock.now().date(), workdays(call)
+        waiting = office_of(call).heads(Wanted(year, WAITING, limit=MOST_LATE, oldest_first=True))
+        due = [(one, review_by(one.filing, open_on)) for one in waiting]
+        late = [(one, by) for one, by in due if by is not None and by < today]
+        return {"count": len(late), "inspections": [head(one, by) for one, by in late[:MOST]]}
 
     return json_reply(await call.context.read(lambda: refusals_told(look)))
 
@@ -82,16 +104,11 @@ async def stats(call: Call) -> web.Response:
 
     def look() -> dict[str, object]:
         from kiosk.http.inspection_shapes import figures  # noqa: PLC0415 - as above
-        from queue_ticketing.hours import spans_on  # noqa: PLC0415 - as above
         from touch_guide.inspection.season import reminders  # noqa: PLC0415 - as above
 
         office = office_of(call)
         season = office.season(year or newest_year(call))
-        today, hours = call.context.clock.now().date(), call.context.hall().hours
-
-        def is_workday(day: date) -> bool:
-            return bool(spans_on(hours, day))
-
+        today = call.context.clock.now().date()
         return figures(office.figures(season.year)) | {
             "opens": season.opens.isoformat(),
             "closes": season.closes.isoformat(),
@@ -99,7 +116,7 @@ async def stats(call: Call) -> web.Response:
             "days_left": (season.closes - today).days,
             "reminders": [
                 {"day": one.day.isoformat(), "days_left": one.days_left}
-                for one in reminders(season, is_workday)
+                for one in reminders(season, workdays(call))
             ],
         }
 
@@ -154,6 +171,8 @@ def _wanted(call: Call, *, owed: bool = False, limit: int | None = None) -> "Wan
         raise Problem("bad-query", field="q")
     if not set(states) <= set(State):
         raise Problem("bad-query", field="state")
+    if query.get("order", "") not in {"", "oldest"}:
+        raise Problem("bad-query", field="order")
     year = year_asked(call)
     return Wanted(
         year or (newest_year(call) if owed else None),
@@ -162,6 +181,7 @@ def _wanted(call: Call, *, owed: bool = False, limit: int | None = None) -> "Wan
         text,
         call.query_int("from", 0, FARTHEST),
         limit or (call.query_int("limit", 0, MOST) or USUAL) + 1,
+        oldest_first=query.get("order") == "oldest",
     )
 
 
@@ -171,8 +191,8 @@ ROUTES = (
         "/api/v1/inspections",
         listed,
         READERS,
-        "Reports of enterprises, those that changed last first",
-        query=("state", "year", "office", "q", "from", "limit"),
+        "Reports of enterprises, those that changed last first; order=oldest for the other way",
+        query=("state", "year", "office", "q", "from", "limit", "order"),
         refusals=("bad-query",),
     ),
     Route(
@@ -191,6 +211,15 @@ ROUTES = (
         ALL_STAFF,
         "Who owes a report and has not handed it in; format=xlsx for the urging list",
         query=("year", "office", "q", "from", "limit", "format"),
+        refusals=("bad-query",),
+    ),
+    Route(
+        "GET",
+        "/api/v1/inspections/overdue",
+        overdue,
+        READERS,
+        "Reports whose review took longer than five working days",
+        query=("year",),
         refusals=("bad-query",),
     ),
     Route(

@@ -26,6 +26,9 @@ PAGES = {
     "/console/reports": "reports.html",
     "/console/scores": "scores.html",
     "/console/bureau": "bureau.html",
+    "/console/review": "review.html",
+    "/console/inspection-stats": "inspection_stats.html",
+    "/console/enterprises": "enterprises.html",
     "/console/edit": "edit.html",
     "/board": "board.html",
 }

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kiosk.database import open_database, sqlite_url
+from kiosk.hall import load_pack, sample_hall_dir
 from tests.support.filing_hall import SHUNDA, YOUNG, FilingHall
 from tests.support.http_hall import HallOnHttp, hall_on_http
 from touch_guide.inspection.errors import SeasonOver
@@ -35,7 +36,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[S
         assert found.now is not None
         return found.now.office
 
-    with hall_on_http(tmp_path_factory.mktemp("hall"), seeded, filings=office) as hall:
+    pack = load_pack(sample_hall_dir())
+    with hall_on_http(tmp_path_factory.mktemp("hall"), seeded, filings=office, pack=lambda: pack) as hall:
         found = Shared(hall)
         yield found
 
@@ -239,3 +241,61 @@ def test_a_lost_key_is_told_in_a_sentence(hall: HallOnHttp, place: str, tmp_path
     answer = hall.get(place, by="reviewer1")
     assert (answer.status, answer.code) == (503, "inspection-sealed")
     assert hall.get("/api/v1/inspections/stats?year=2012", by="reviewer1").status == 200
+
+
+def test_staff_get_the_report_as_a_pdf(hall: HallOnHttp, place: str) -> None:
+    draft = hall.get(f"{place}/report.pdf", by="w3")
+    assert (draft.status, draft.headers["Content-Type"]) == (200, "application/pdf")
+    assert draft.body.startswith(b"%PDF-")
+
+
+def test_there_is_a_notice_once_the_first_review_is_passed(hall: HallOnHttp, place: str) -> None:
+    early = hall.get(f"{place}/acceptance.pdf", by="w3")
+    assert (early.status, early.code) == (409, "not-accepted-yet")
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    assert hall.get(f"{place}/acceptance.pdf", by="w3").body.startswith(b"%PDF-")
+    assert hall.get("/api/v1/inspections/nothing/report.pdf", by="w3").code == "unknown-filing"
+
+
+def test_who_may_not_review_is_told_why(hall: HallOnHttp, place: str, filings: FilingHall) -> None:
+    hall.post(f"{place}/first-review", {"decision": "pass"}, by="reviewer1")
+    mine, theirs = (hall.get(place, by=name).json for name in ("reviewer1", "reviewer2"))
+    assert (mine["acts"], mine["barred"]) == ([], {"final-review": "same-reviewer"})
+    assert (theirs["acts"], theirs["barred"]) == (["final-review"], {})
+    assert hall.get(place, by="w3").json["barred"] == {}
+    [elsewhere] = filings.add(replace(YOUNG, established=SHUNDA.established, office="邻县工商行政管理局"))
+    far = f"/api/v1/inspections/{filings.submitted(elsewhere).filing.id}"
+    assert hall.get(far, by="reviewer1").json["barred"] == {"first-review": "outside-jurisdiction"}
+
+
+def test_a_review_has_five_working_days(hall: HallOnHttp, place: str) -> None:
+    assert hall.get(place, by="reviewer1").json["review_by"] == "2013-04-15"
+    [listed] = hall.get("/api/v1/inspections?state=submitted", by="monitor1").json["inspections"]
+    assert listed["review_by"] == "2013-04-15"
+    hall.post(f"{place}/first-review", {"decision": "return", "items": ITEMS}, by="reviewer1")
+    assert hall.get(place, by="reviewer1").json["review_by"] is None
+
+
+def test_what_waits_too_long_for_its_review_is_told(hall: HallOnHttp, filings: FilingHall) -> None:
+    shunda, young = filings.add(SHUNDA, replace(YOUNG, established=SHUNDA.established))
+    first = filings.submitted(shunda)
+    filings.clock.advance(days=3)
+    second = filings.submitted(young)
+    waiting = [first.filing.id, second.filing.id]
+    listed = hall.get("/api/v1/inspections?state=submitted&order=oldest", by="reviewer1").json["inspections"]
+    assert [one["id"] for one in listed] == waiting
+    late = hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json
+    assert (late["count"], [one["id"] for one in late["inspections"]]) == (2, waiting)
+    hall.post(
+        f"/api/v1/inspections/{waiting[0]}/first-review",
+        {"decision": "return", "items": ITEMS},
+        by="reviewer1",
+    )
+    assert hall.get("/api/v1/inspections/overdue?year=2012", by="monitor1").json["count"] == 1
+    assert hall.get("/api/v1/inspections?order=newest", by="monitor1").code == "bad-query"
+
+
+def test_without_an_a4_printer_nothing_is_printed(hall: HallOnHttp, place: str) -> None:
+    assert hall.get(place, by="w3").json["a4_printer"] is False
+    refused = hall.post(f"{place}/print", {"what": "report"}, by="w3")
+    assert (refused.status, refused.code) == (409, "no-a4-printer")

@@ -132,7 +132,8 @@ class SqlFilingStore:
         self.has_news = True
 
     def heads(self, wanted: Wanted) -> list[FilingHead]:
-        query = _HEADS.order_by(FILINGS.c.changed_at.desc(), FILINGS.c.id)
+        changed = FILINGS.c.changed_at
+        query = _HEADS.order_by(changed if wanted.oldest_first else changed.desc(), FILINGS.c.id)
         if wanted.year is not None:
             query = query.where(FILINGS.c.year == wanted.year)
         if wanted.states:
