@@ -85,7 +85,7 @@ FILING_WORDS: dict[str, tuple[int, str, str, str]] = {
         "初审通过以后才有受理通知书。",
         "There is no notice before the first review is passed.",
     ),
-    "no-a4-printer": (
+    "no-page-printer": (
         409,
         "没有 A4 打印机",
         "这台终端没有设 A4 打印机，请在浏览器里打开打印页，用自己的打印机。",

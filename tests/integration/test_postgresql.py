@@ -18,7 +18,7 @@ from tests.support.bureau_hall import bureau, came, letter_hall
 from tests.support.fee_hall import fee_office
 from tests.support.postgres import postgres_server
 from tests.support.queue_hall import OfficeAtWork, office_at
-from touch_guide.adapters.sql import GuideTables
+from touch_guide.adapters.sql.inspection_tables import EnterpriseRow
 from touch_guide.fees import Charged
 
 OTHERS_END = """SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"""
@@ -34,7 +34,7 @@ def test_migrations_equal_models_on_postgresql(server: str):
     assert LetterRow.metadata is KioskTables.metadata
     with office_at(Path(), url=server) as at_work, at_work.database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
+        metadata = [KioskTables.metadata, QueueTables.metadata, EnterpriseRow.metadata]
         assert compare_metadata(context, metadata) == []  # type: ignore[arg-type]
 
 

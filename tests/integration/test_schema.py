@@ -14,7 +14,7 @@ from kiosk.database.schema import HEAD, MIGRATIONS
 from kiosk.database.tables import KioskTables
 from kiosk.sync.tables import LetterRow
 from queue_ticketing.adapters.sql.tables import QueueTables
-from touch_guide.adapters.sql import GuideTables
+from touch_guide.adapters.sql.inspection_tables import EnterpriseRow
 
 
 def test_migrations_equal_models(tmp_path: Path):
@@ -22,7 +22,7 @@ def test_migrations_equal_models(tmp_path: Path):
     database = open_database(sqlite_url(tmp_path / "hall.sqlite3"))
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        metadata = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
+        metadata = [KioskTables.metadata, QueueTables.metadata, EnterpriseRow.metadata]
         assert compare_metadata(context, metadata) == []  # type: ignore[arg-type]
     database.close()
 

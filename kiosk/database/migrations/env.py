@@ -4,9 +4,9 @@ from alembic import context
 
 from kiosk.database.tables import KioskTables
 from queue_ticketing.adapters.sql.tables import QueueTables
-from touch_guide.adapters.sql import GuideTables
+from touch_guide.adapters.sql.inspection_tables import EnterpriseRow
 
-TARGETS = [KioskTables.metadata, QueueTables.metadata, GuideTables.metadata]
+TARGETS = [KioskTables.metadata, QueueTables.metadata, EnterpriseRow.metadata]
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=TARGETS, render_as_batch=True

@@ -41,7 +41,7 @@ async def print_out(call: Call) -> web.StreamResponse:
     """202: handed to the printer's thread; whether it comes out is to be seen at the printer."""
     filing_id, what, papers = call.id(UNKNOWN, "filing"), call.fields["what"], call.context.papers
     if papers is None or not prints_a4(call):
-        raise Problem("no-a4-printer", None)
+        raise Problem("no-page-printer", None)
 
     def begun() -> str:
         make = _maker(call, what, filing_id)
@@ -110,6 +110,6 @@ ROUTES = (
         "Print the report or the notice on the A4 printer of this kiosk",
         body=(Field("what", choices=(REPORT, ACCEPTANCE)),),
         answers={202: "Handed to the printer"},
-        refusals=(UNKNOWN, "no-inspection-form", "not-accepted-yet", "no-a4-printer"),
+        refusals=(UNKNOWN, "no-inspection-form", "not-accepted-yet", "no-page-printer"),
     ),
 )

@@ -293,7 +293,7 @@ def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_rin
         page = pages.open(fake.url + WINDOW)
         expect(page.locator("#number")).to_have_text("A012")
         walked = []
-        for _ in range(24):
+        for _ in range(30):
             page.keyboard.press("Tab")
             walked.append(
                 page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
@@ -304,6 +304,9 @@ def test_the_tab_key_walks_the_window_page_from_top_to_bottom_with_a_visible_rin
         assert walked == [
             "我的窗口",
             "缴款书",
+            "年检",
+            "企业",
+            "统计",
             "报表",
             "?",
             "退出",

@@ -298,4 +298,4 @@ def test_what_waits_too_long_for_its_review_is_told(hall: HallOnHttp, filings: F
 def test_without_an_a4_printer_nothing_is_printed(hall: HallOnHttp, place: str) -> None:
     assert hall.get(place, by="w3").json["a4_printer"] is False
     refused = hall.post(f"{place}/print", {"what": "report"}, by="w3")
-    assert (refused.status, refused.code) == (409, "no-a4-printer")
+    assert (refused.status, refused.code) == (409, "no-page-printer")

@@ -12,7 +12,7 @@ from kiosk.sync.answers import Page
 from queue_ticketing.adapters.sql.tables import QueueTables
 from tests.support.bureau_hall import letter_hall
 from tests.support.report_line import report_hall
-from touch_guide.adapters.sql import GuideTables
+from touch_guide.adapters.sql.inspection_tables import EnterpriseRow
 
 
 def test_everything_comes_under_the_new_key_and_stays_readable_meanwhile(tmp_path: Path):
@@ -56,7 +56,7 @@ NOT_OF_ENTERPRISES = {
 
 def test_every_column_of_bytes_in_the_database_is_sealed_or_none_of_an_enterprise():
     tables = [*KioskTables.metadata.sorted_tables, *QueueTables.metadata.sorted_tables]
-    tables += GuideTables.metadata.sorted_tables
+    tables += EnterpriseRow.metadata.sorted_tables
     binary = {
         (table.name, column.name)
         for table in tables

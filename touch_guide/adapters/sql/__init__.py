@@ -1,7 +1,6 @@
-"""What the touch guide keeps in a relational database. The stores of the register and of filings are imported by their
-own names: a hall that inspects nobody loads none of them."""
+"""What the touch guide keeps in a relational database. What the annual inspection keeps is imported by its own names: a
+hall that inspects nobody loads none of it."""
 
 from touch_guide.adapters.sql.fee_slip_store import SqlFeeSlipStores
-from touch_guide.adapters.sql.tables import GuideTables
 
-__all__ = ["GuideTables", "SqlFeeSlipStores"]
+__all__ = ["SqlFeeSlipStores"]

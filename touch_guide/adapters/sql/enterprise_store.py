@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, func, insert, select, update
 
-from touch_guide.adapters.sql.tables import EnterpriseRow
+from touch_guide.adapters.sql.inspection_tables import EnterpriseRow
 from touch_guide.inspection.enterprise import Enterprise
 from touch_guide.inspection.register_names import SpelledName
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import RowMapping, Table
 
-from touch_guide.adapters.sql.tables import FilingLogRow, FilingReviewRow, FilingRow
+from touch_guide.adapters.sql.inspection_tables import FilingLogRow, FilingReviewRow, FilingRow
 from touch_guide.inspection.chain import LogEntry
 from touch_guide.inspection.filing import Extension, Filing, Item, Stage, State
 from touch_guide.inspection.ports import Report, Seals

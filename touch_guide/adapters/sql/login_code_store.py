@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from touch_guide.adapters.sql.enterprise_store import EPOCH
-from touch_guide.adapters.sql.tables import LoginCodeRow, LoginTryRow
+from touch_guide.adapters.sql.inspection_tables import LoginCodeRow, LoginTryRow
 
 CODES = cast("Table", LoginCodeRow.__table__)
 TRIES = cast("Table", LoginTryRow.__table__)
