@@ -16,10 +16,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 import qasync
-from PySide6.QtQuick import QQuickItem
 
 from tests.bench.child import python, running
 from tests.bench.figures import Figures, in_ms
+from tests.bench.reader import below
 from tests.support.long_flow import long_flow
 from tests.ui.fakes import hall_on_screen
 from ui.app import make_application
@@ -60,7 +60,7 @@ class Panner:
     async def panned(self) -> tuple[list[float], list[float]]:
         """Seconds that each frame took while the chart was moved in a figure of eight over its whole extent: by the
         clock, and of the processor."""
-        flick = _below(self._screen.window.contentItem(), "flowFlick")
+        flick = below(self._screen.window.contentItem(), "flowFlick")
         wide = float(flick.property("contentWidth")) - flick.width()
         high = float(flick.property("contentHeight")) - flick.height()
         times, cpu = [], []
@@ -79,12 +79,6 @@ class Panner:
         self._screen.window.update()
         async with asyncio.timeout(10):
             await self._shown.wait()
-
-
-def _below(item: QQuickItem, name: str) -> Any:
-    if item.objectName() == name:
-        return item
-    return next((found for child in item.childItems() if (found := _below(child, name))), None)
 
 
 async def _measure(size: tuple[int, int]) -> dict[str, Figures]:

@@ -69,7 +69,7 @@ class Reader:
 
     async def flicked(self) -> list[float]:
         """Seconds between the frames while the law runs by, from its first article to its last."""
-        text = _below(self._screen.window.contentItem(), "text")
+        text = below(self._screen.window.contentItem(), "text")
         view = next(child for child in text.childItems() if child.inherits("QQuickListView"))
         view.setProperty("maximumFlickVelocity", -FLICK)
         times: list[float] = []
@@ -90,10 +90,11 @@ class Reader:
             await self._shown.wait()
 
 
-def _below(item: QQuickItem, name: str) -> Any:
+def below(item: QQuickItem, name: str) -> Any:
+    """The item of this name at or below ``item``; None when there is none."""
     if item.objectName() == name:
         return item
-    return next((found for child in item.childItems() if (found := _below(child, name))), None)
+    return next((found for child in item.childItems() if (found := below(child, name))), None)
 
 
 async def _measure(size: tuple[int, int]) -> dict[str, Figures]:
