@@ -51,9 +51,9 @@ def check_picture(directory: Path, name: str, like_zh: str, like_en: str, rule: 
     begin = rule.begins.get(path.suffix.lower())
     if begin is None:
         raise BadFile(rule.zh, rule.en)
-    if not path.is_file():
-        raise BadFile(f"没有文件 {name[:60]}", f"there is no file {name[:60]}")
     try:
+        if not path.is_file():  # which complains of a name that is too long for the disk
+            raise BadFile(f"没有文件 {name[:60]}", f"there is no file {name[:60]}")
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(24)

@@ -75,7 +75,7 @@ def _link_faults(target: str, folder: Path, pack: Path) -> Iterator[tuple[str, s
         )
         yield f"{zh}：{target[:60]}", en
     elif path and (
-        not path.endswith(".md") or not _inside(folder / path, pack) or not (folder / path).is_file()
+        not path.endswith(".md") or not _inside(folder / path, pack) or not _is_file(folder / path)
     ):
         zh, en = "链接应指向资料包里的 .md 文件", "a link must lead to an .md file in the pack"
         yield f"{zh}：{target[:60]}", en
@@ -86,7 +86,7 @@ def _picture_faults(target: str, folder: Path, pack: Path) -> Iterator[tuple[str
     file = folder / path
     if _SCHEME.match(path) or path.startswith("/") or not _inside(file, pack):
         yield f"图片不在资料包里：{target[:60]}", "a picture must lie in the pack"
-    elif file.suffix.lower() not in PICTURES or not file.is_file():
+    elif file.suffix.lower() not in PICTURES or not _is_file(file):
         yield f"找不到图片（png 或 jpg）：{target[:60]}", "no such picture (png or jpg)"
     elif file.stat().st_size > MAX_PICTURE_BYTES:
         yield f"图片太大，最多 5 MiB：{target[:60]}", "the picture is larger than 5 MiB"
@@ -96,4 +96,12 @@ def _inside(path: Path, pack: Path) -> bool:
     try:
         return path.resolve().is_relative_to(pack.resolve())
     except (OSError, RuntimeError, ValueError):  # a loop of links; a name with a NUL
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    """False too for a name that is too long for the disk."""
+    try:
+        return path.is_file()
+    except OSError:
         return False

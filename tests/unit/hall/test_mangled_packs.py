@@ -4,9 +4,11 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.hall.pack_files import FORM, BadFile, check_picture
 from kiosk.hall.yaml_places import carefully
 from kiosk.hall.yaml_plain import plain_values
 from tests.support.packs import FEES, HALL, MATTER, PackOnDisk
@@ -143,3 +145,8 @@ def flow(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     return "~" if value is None else f'"{value}"'
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_told_as_any_missing_file(tmp_path: Path):
+    with pytest.raises(BadFile, match=r"there is no file|cannot be read"):
+        check_picture(tmp_path, f"forms/{'9' * 400}.png", "forms/a.png", "forms/a.png", FORM)
