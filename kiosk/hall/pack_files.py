@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.hall.reading import inside
+from kiosk.hall.reading import inside, there_is
 
 _PNG, _PDF, _JPG = b"\x89PNG\r\n\x1a\n", b"%PDF-", b"\xff\xd8\xff"
 _MIB = 1024 * 1024
@@ -51,9 +51,9 @@ def check_picture(directory: Path, name: str, like_zh: str, like_en: str, rule: 
     begin = rule.begins.get(path.suffix.lower())
     if begin is None:
         raise BadFile(rule.zh, rule.en)
+    if not there_is(path):
+        raise BadFile(f"没有文件 {name[:60]}", f"there is no file {name[:60]}")
     try:
-        if not path.is_file():  # which complains of a name that is too long for the disk
-            raise BadFile(f"没有文件 {name[:60]}", f"there is no file {name[:60]}")
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(24)

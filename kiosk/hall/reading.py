@@ -82,6 +82,14 @@ def inside(directory: Path, path: Path) -> bool:
         return False
 
 
+def there_is(path: Path) -> bool:
+    """Whether ``path`` is a file; false too for a name that is too long for the disk."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _matter_files(reading: Reading) -> list[str]:
     try:
         _note_the_unread(reading)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.hall.errors import PackError
-from kiosk.hall.reading import inside
+from kiosk.hall.reading import inside, there_is
 from kiosk.hall.rows import text, texts
 from kiosk.hall.slip_logo import BadLogo, read_logo
 from kiosk.hall.yaml_places import Document
@@ -35,7 +35,7 @@ def _logo(directory: Path, hall: Document, logo: str, *, narrow: bool) -> Iterat
             "lies outside the pack, expected slip/NAME.png",
         )
         yield hall.error(place, zh, en)
-    elif not path.is_file():
+    elif not there_is(path):
         yield hall.error(place, f"没有文件 {logo[:60]}", f"there is no file {logo[:60]}")
     else:
         try:
